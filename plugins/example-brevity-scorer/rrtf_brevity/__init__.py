@@ -1,0 +1,1 @@
+"""An rrtf scorer that prefers shorter programs."""

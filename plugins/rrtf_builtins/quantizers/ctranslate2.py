@@ -1,0 +1,27 @@
+"""CTranslate2 weights: per-channel int8 (or another compute type) of all linear layers, no calibration data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from rrtf.quantization import Quantizer
+from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler, convert
+
+
+class CTranslate2Quantizer(Quantizer):
+    """Converts with CTranslate2; the baseline is float32 in the same engine."""
+
+    def __init__(self, compute_type: str = "int8") -> None:
+        self.compute_type = compute_type
+        self.name = f"ctranslate2_{compute_type}"
+
+    def quantize(self, model: Path, target: Path) -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        convert(str(model), target, self.compute_type)
+
+    def sampler(self) -> CTranslate2Sampler:
+        return CTranslate2Sampler(compute_type=self.compute_type)
+
+    def baseline(self) -> CTranslate2Sampler:
+        return CTranslate2Sampler(compute_type="float32")

@@ -1,0 +1,149 @@
+"""CTranslate2: int8 or float32 on CPU, the prompt computed once for n samples, one replica a core.
+
+Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
+draws, so every call gets a fresh replica whose first draw is made under a lock, right after the seed is set.
+Nucleus sampling is over the 200 likeliest tokens: sorting a whole vocabulary at every step halves the speed.
+
+Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import ctranslate2
+
+from rrtf.errors import UserError
+from rrtf.prompts import Prompt, cut_at_stop
+from rrtf.sampling.engine import Completion, Decoding
+from rrtf.texts import Tokenizer, load_tokenizer
+
+TOP_K = 200
+_seed_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class CTranslate2Sampler:
+    """Converts a model once into ``work`` and opens it."""
+
+    compute_type: str = "int8"
+    threads: int = 0
+    device: str = "cpu"
+
+    def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> CTranslate2Engine:
+        folder = (
+            model
+            if is_converted(Path(model))
+            else convert(model, work / f"ctranslate2-{self.compute_type}", self.compute_type)
+        )
+        threads = self.threads or len(os.sched_getaffinity(0))
+        return CTranslate2Engine(str(folder), self.compute_type, self.device, threads, load_tokenizer(str(folder)))
+
+
+class CTranslate2Engine:
+    """One converted model; ``concurrency`` single-threaded replicas run side by side."""
+
+    def __init__(self, folder: str, compute_type: str, device: str, threads: int, tokenizer: Tokenizer) -> None:
+        self.concurrency = threads
+        self._folder, self._compute_type, self._device = folder, compute_type, device
+        self._tokenizer = tokenizer
+
+    def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
+        tokens = [self._tokenizer.pieces(prompt) for prompt in prompts]
+        shared = shared_prefix(tokens)
+        greedy = decoding.temperature == 0
+        results = self._replica(decoding.seed, tokens[0]).generate_batch(
+            [row[len(shared) :] for row in tokens],
+            static_prompt=shared or None,
+            max_length=decoding.max_new_tokens,
+            num_hypotheses=decoding.n,
+            sampling_topk=1 if greedy else TOP_K,
+            sampling_topp=1.0 if greedy else decoding.top_p,
+            sampling_temperature=1.0 if greedy else decoding.temperature,
+            end_token=self._tokenizer.end_pieces,
+            include_prompt_in_result=False,
+            callback=_stopper(self._tokenizer, decoding.stop),
+        )
+        return [[self._completion(ids, decoding) for ids in result.sequences_ids] for result in results]
+
+    def _replica(self, seed: int, warm: list[str]) -> Any:
+        with _seed_lock:
+            ctranslate2.set_random_seed(seed)
+            replica = ctranslate2.Generator(
+                self._folder, device=self._device, compute_type=self._compute_type, inter_threads=1, intra_threads=1
+            )
+            replica.generate_batch([warm], max_length=1, sampling_topk=2)  # the first draw takes the seed
+        return replica
+
+    def _completion(self, ids: list[int], decoding: Decoding) -> Completion:
+        text = self._tokenizer.decode(ids)
+        cut = cut_at_stop(text, decoding.stop)
+        return Completion(text=cut, tokens=len(ids), finished=len(ids) < decoding.max_new_tokens or cut != text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        return None
+
+
+def shared_prefix(rows: Sequence[list[str]]) -> list[str]:
+    """The tokens that all rows start with, short of a whole row: computed once (the chat template's opening)."""
+    if len(rows) < 2:
+        return []
+    first, last = min(rows), max(rows)
+    length = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[: min(length, min(map(len, rows)) - 1)]
+
+
+def is_converted(folder: Path) -> bool:
+    """Whether a folder holds CTranslate2 weights."""
+    return (folder / "model.bin").is_file() and (folder / "config.json").is_file()
+
+
+def convert(model: str, target: Path, compute_type: str) -> Path:
+    """Convert a transformers model (local folder or hub name) into ``target``, aside and renamed; kept if there.
+
+    Raises:
+        UserError: CTranslate2 does not know the architecture.
+    """
+    if is_converted(target):
+        return target
+    aside = target.with_name(target.name + ".part")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    quantization = None if compute_type == "float32" else compute_type
+    try:
+        ctranslate2.converters.TransformersConverter(model, low_cpu_mem_usage=True).convert(
+            str(aside), quantization=quantization
+        )
+    except ValueError as error:
+        raise UserError(
+            f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf"
+        ) from None
+    load_tokenizer(model).save(aside)
+    aside.replace(target)
+    return target
+
+
+def _stopper(tokenizer: Tokenizer, stop: Sequence[str]) -> Callable[[Any], bool] | None:
+    """A callback that ends an answer once its text holds a stop word; it looks only when a new token could end one."""
+    if not stop:
+        return None
+    ends = {word[-1] for word in stop}
+    seen: dict[tuple[int, int], list[int]] = {}
+
+    def look(step: Any) -> bool:
+        ids = seen.setdefault((step.batch_id, step.hypothesis_id), [])
+        ids.append(step.token_id)
+        if ends.isdisjoint(tokenizer.decode([step.token_id])):
+            return False
+        return any(tokenizer.decode(ids).find(word, 1) > 0 for word in stop)
+
+    return look

@@ -1,0 +1,142 @@
+"""Stages as Hydra applications, with errors as one sentence.
+
+Hydra composes and dispatches (overrides, ``--multirun``, ``--cfg job``, ``--help``); we turn its exceptions and ours
+into the exit codes of the contract: 2 with one sentence for a user's mistake, 1 for the rest.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rrtf.errors import InfrastructureError, UserError, did_you_mean
+
+
+def run_stage(stage: str, arguments: Sequence[str]) -> int:
+    """Run one stage; returns the exit code."""
+    os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # exceptions come to us instead of Hydra's own report
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        _hydra_main(stage, list(arguments))
+    except UserError as error:
+        return _fail(stage, str(error), 2)
+    except InfrastructureError as error:
+        return _fail(stage, str(error), 1)
+    except KeyboardInterrupt:
+        return _fail(stage, "interrupted; run the same command again to go on", 1)
+    except Exception as error:
+        sentence = config_sentence(error)
+        if sentence is None:
+            traceback.print_exc()
+            return _fail(stage, f"{type(error).__name__}: {error}", 1)
+        return _fail(stage, sentence, 2)
+    return 0
+
+
+def _hydra_main(stage: str, arguments: list[str]) -> None:
+    import hydra
+
+    from rrtf.conf_dir import conf_dir
+    from rrtf.config import register
+
+    register()
+    sys.argv = [f"rrtf {stage}", *arguments]
+
+    failures: list[Exception] = []
+
+    def task(cfg: Any) -> None:
+        try:
+            _run_job(stage, cfg)
+        except (UserError, InfrastructureError) as error:  # kept for us: Hydra would add lines of its own
+            failures.append(error)
+
+    main: Callable[[], None] = hydra.main(config_path=str(conf_dir()), config_name="config", version_base="1.3")(task)
+    main()
+    if failures:
+        raise failures[0]
+
+
+def _run_job(stage: str, cfg: Any) -> None:
+    from rrtf.check import problems_of, typed
+    from rrtf.models import quiet_transformers
+
+    config = typed(cfg)
+    if stage in ("run", "sample", "train", "evaluate", "quantize"):
+        quiet_transformers()
+    config.out = str(run_directory(config.out))
+    found = problems_of(config, stage)
+    if found:
+        raise UserError("; ".join(found))
+    importlib.import_module(f"rrtf.stages.{stage}").run(config, Path(config.out))
+
+
+def run_directory(out: str) -> Path:
+    """``out``, or a folder below it for each job of a ``--multirun``."""
+    from hydra.core.hydra_config import HydraConfig
+    from hydra.types import RunMode
+
+    if HydraConfig.initialized() and HydraConfig.get().mode is RunMode.MULTIRUN:
+        return Path(HydraConfig.get().sweep.dir) / HydraConfig.get().sweep.subdir
+    return Path(out)
+
+
+def config_sentence(error: BaseException) -> str | None:
+    """One sentence for an exception of Hydra or OmegaConf, or None for any other."""
+    from hydra.errors import HydraException, OverrideParseException
+    from omegaconf.errors import OmegaConfBaseException
+
+    if not isinstance(error, (HydraException, OmegaConfBaseException)):
+        return None
+    cause = error.__cause__ if isinstance(error.__cause__, OmegaConfBaseException) else error
+    text = " ".join(str(part) for part in dict.fromkeys([str(error), str(cause)]))
+    key = getattr(cause, "full_key", None) or _quoted_key(text)
+    if found := re.search(r"Could not (?:find|load) '(\w+)/([^']*)'", text):
+        return _unknown_option(found.group(1), found.group(2))
+    if re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text) and key:
+        return _unknown_key(key)
+    if isinstance(error, OverrideParseException):
+        return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"
+    first = str(cause).split("\n")[0]
+    return f"{key}: {first}" if key and key not in first else first
+
+
+def _quoted_key(text: str) -> str | None:
+    found = re.search(r"Could not override '([^']+)'", text) or re.search(r"full_key: (\S+)", text)
+    return found.group(1) if found else None
+
+
+def _unknown_key(key: str) -> str:
+    from rrtf.check import known_keys
+
+    return f"there is no setting '{key}', {_closest_key(key, known_keys())}"
+
+
+def _closest_key(key: str, known: Sequence[str]) -> str:
+    """The closest whole key, or the key of that name elsewhere in the tree."""
+    leaf = key.split(".")[-1]
+    same = [name for name in known if name.split(".")[-1] == leaf]
+    if same:
+        return f"did you mean '{same[0]}'?"
+    hint = did_you_mean(key, known)
+    return hint if hint.startswith("did you mean") else "see rrtf run --cfg job for all settings"
+
+
+def _unknown_option(group: str, name: str) -> str:
+    from hydra.core.config_store import ConfigStore
+
+    from rrtf.conf_dir import conf_dir
+
+    names = {path.stem for path in (conf_dir() / group).glob("*.yaml")}
+    names |= {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
+    return f"there is no {group} '{name}', {did_you_mean(name, names)}"
+
+
+def _fail(stage: str, sentence: str, code: int) -> int:
+    print(f"rrtf {stage}: {sentence}", file=sys.stderr)
+    return code

@@ -1,0 +1,22 @@
+"""What a benchmark is: a named source of problems, with a split to train on or one to measure on."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from rrtf.records import Problem
+
+
+@runtime_checkable
+class Benchmark(Protocol):
+    """A source of problems; built by an ``rrtf.benchmarks`` plugin."""
+
+    name: str
+
+    def problems(self, split: str) -> list[Problem]:
+        """The problems of ``train`` or ``test``, always in the same order.
+
+        Raises:
+            UserError: the benchmark has no such split, or its data cannot be read.
+        """
+        ...

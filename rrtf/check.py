@@ -1,0 +1,199 @@
+"""What types cannot say about a configuration: ranges, files, combinations. All problems at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from rrtf.config import RunConfig
+from rrtf.errors import UserError, did_you_mean
+from rrtf.plugins import KINDS, installed
+
+STAGE_NAMES = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
+
+
+def typed(cfg: Any) -> RunConfig:
+    """The composed configuration as data classes.
+
+    Raises:
+        UserError: a required value is missing.
+    """
+    from omegaconf import OmegaConf
+    from omegaconf.errors import MissingMandatoryValue
+
+    missing = sorted(key for key in OmegaConf.missing_keys(cfg) if not key.startswith("hydra"))
+    if missing:
+        raise UserError(f"{', '.join(missing)}: a value is needed")
+    try:
+        made = OmegaConf.to_object(cfg)
+    except MissingMandatoryValue as error:
+        raise UserError(str(error).split("\n")[0]) from None
+    assert isinstance(made, RunConfig)
+    return made
+
+
+def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
+    """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
+    return [*_ranges(cfg), *_choices(cfg), *_scores(cfg), *_inputs(cfg, stage)]
+
+
+def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
+    """All keys that the schema knows, dotted, the keys of installed plugins among them."""
+    keys = []
+    for item in dataclasses.fields(root):
+        name = f"{prefix}{item.name}"
+        keys.append(name)
+        default = item.default_factory() if item.default_factory is not dataclasses.MISSING else item.default
+        if dataclasses.is_dataclass(default) and not isinstance(default, type):
+            keys += known_keys(type(default), f"{name}.")
+    if root is RunConfig:
+        keys += [key for kind in KINDS for key in _plugin_keys(kind)]
+        from rrtf.config import AdamWConfig, CosineConfig
+
+        keys += known_keys(AdamWConfig, "train.optimizer.") + known_keys(CosineConfig, "train.scheduler.")
+    return keys
+
+
+def _plugin_keys(kind: Any) -> Iterator[str]:
+    for plugin in installed([kind]):
+        if plugin.config is not None:
+            prefix = f"{kind.package}.{plugin.name}." if kind.many else f"{kind.package}."
+            yield from known_keys(plugin.config, prefix)
+
+
+def _ranges(cfg: RunConfig) -> Iterator[str]:
+    at_least_one = {
+        "sample.n": cfg.sample.n,
+        "sample.max_new_tokens": cfg.sample.max_new_tokens,
+        "sample.chunk": cfg.sample.chunk,
+        "train.epochs": cfg.train.epochs,
+        "train.global_batch": cfg.train.global_batch,
+        "train.micro_batch": cfg.train.micro_batch,
+        "train.max_tokens": cfg.train.max_tokens,
+        "train.logprob_chunk": cfg.train.logprob_chunk,
+        "train.checkpoint_every": cfg.train.checkpoint_every,
+        "evaluate.max_new_tokens": cfg.evaluate.max_new_tokens,
+        "evaluate.chunk": cfg.evaluate.chunk,
+        "sandbox.memory_mib": cfg.sandbox.memory_mib,
+        "sandbox.processes": cfg.sandbox.processes,
+        "problems.decontaminate_ngram": cfg.problems.decontaminate_ngram,
+    }
+    for key, value in at_least_one.items():
+        if value < 1:
+            yield f"{key} is {value}, at least 1 is needed"
+    for key, share in {"sample.top_p": cfg.sample.top_p, "evaluate.top_p": cfg.evaluate.top_p}.items():
+        if not 0 < share <= 1:
+            yield f"{key} is {share}, a share above 0 and up to 1 is needed"
+    for key, number in {
+        "evaluate.temperature": cfg.evaluate.temperature,
+        "sandbox.cpu_seconds": cfg.sandbox.cpu_seconds,
+        "sandbox.wall_seconds": cfg.sandbox.wall_seconds,
+        "train.optimizer.lr": getattr(cfg.train.optimizer, "lr", 1.0),
+    }.items():
+        if number <= 0:
+            yield f"{key} is {number}, a number above 0 is needed"
+    for temperature in cfg.sample.temperatures:
+        if temperature < 0:
+            yield f"sample.temperatures holds {temperature}, 0 (greedy) or more is needed"
+    if not cfg.k or min(cfg.k) < 1:
+        yield f"k is {cfg.k}, a list of numbers of at least 1 is needed, such as k=[1,10]"
+    if cfg.train.global_batch >= 1 and cfg.train.micro_batch >= 1 and cfg.train.global_batch % cfg.train.micro_batch:
+        yield (
+            f"train.global_batch is {cfg.train.global_batch}, "
+            f"a multiple of train.micro_batch ({cfg.train.micro_batch}) is needed"
+        )
+
+
+def _choices(cfg: RunConfig) -> Iterator[str]:
+    for stage in cfg.stages:
+        if stage not in STAGE_NAMES:
+            yield f"stages names '{stage}', {did_you_mean(stage, STAGE_NAMES)}"
+    if cfg.sandbox.isolation not in ("auto", "none"):
+        yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
+    if cfg.train.precision not in PRECISIONS:
+        yield f"train.precision is '{cfg.train.precision}', {did_you_mean(cfg.train.precision, PRECISIONS)}"
+    for key in ("prompt", "student_prompt"):
+        template = getattr(cfg, key).template
+        if "{prompt}" not in template or "{signature}" not in template:
+            yield f"{key}.template needs both {{prompt}} and {{signature}}"
+    if cfg.quantizers and cfg.quantize.benchmark not in cfg.benchmarks:
+        yield f"quantize.benchmark is '{cfg.quantize.benchmark}', {did_you_mean(cfg.quantize.benchmark, cfg.benchmarks)}"
+    for plugin in installed():
+        chosen = getattr(cfg, plugin.kind.package)
+        if plugin.problem and plugin.kind.many and plugin.name in chosen:
+            yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
+
+
+PRECISIONS = ("32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
+
+
+def _scores(cfg: RunConfig) -> Iterator[str]:
+    tests = cfg.scorers.get("unit_tests")
+    if tests is not None:
+        order = [tests.compile_error, tests.runtime_error, tests.partial_pass, tests.all_pass]
+        if any(low >= high for low, high in pairwise(order)):
+            yield (
+                f"scorers.unit_tests gives {order}, scores must rise: "
+                "compile_error < runtime_error < partial_pass < all_pass"
+            )
+        preference = cfg.scorers.get("teacher_preference")
+        gap = min(high - low for low, high in pairwise(order)) * tests.weight
+        if preference is not None and preference.weight * preference.margin >= gap > 0:
+            yield (
+                f"scorers.teacher_preference.margin is {preference.margin}: it must stay below the smallest gap "
+                f"between outcome scores ({gap:g}), or a worse teacher outranks a better student"
+            )
+
+
+def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:
+    if cfg.samples and not Path(cfg.samples).is_file():
+        yield f"samples names {cfg.samples}: there is no such file"
+    if cfg.groups and not Path(cfg.groups).is_file():
+        yield f"groups names {cfg.groups}: there is no such file"
+    needs = {"sample": ["problems.jsonl"], "rank": ["problems.jsonl", "samples.jsonl"], "train": ["groups.jsonl"]}
+    before = {"problems.jsonl": "evolve", "samples.jsonl": "sample", "groups.jsonl": "rank"}
+    if stage == "train" and cfg.groups:
+        return
+    for name in needs.get(stage, []):
+        if not (Path(cfg.out) / name).is_file():
+            yield (
+                f"{Path(cfg.out) / name}: there is no such file; "
+                f"run rrtf {before[name]} first, or name a run directory with out=DIR"
+            )
+
+
+def compose(overrides: Sequence[str]) -> Any:
+    """Compose the configuration as a stage would."""
+    import hydra
+
+    from rrtf.conf_dir import conf_dir
+    from rrtf.config import register
+
+    register()
+    with hydra.initialize_config_dir(str(conf_dir()), version_base="1.3"):
+        return hydra.compose("config", overrides=list(overrides))
+
+
+def check(overrides: Sequence[str]) -> list[str]:
+    """All problems of a command line: each override is tried for itself, then what holds is checked together."""
+    from rrtf.app import config_sentence
+
+    found: list[str] = []
+    good: list[str] = []
+    for override in overrides:
+        try:
+            compose([*good, override])
+            good.append(override)
+        except Exception as error:
+            sentence = config_sentence(error)
+            if sentence is None:
+                raise
+            found.append(sentence)
+    try:
+        found += problems_of(typed(compose(good)))
+    except UserError as error:
+        found.append(str(error))
+    return found

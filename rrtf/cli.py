@@ -1,0 +1,67 @@
+"""``rrtf``: the command line. It finds the command and hands over; nothing heavy is imported before that."""
+
+from __future__ import annotations
+
+import sys
+
+STAGES = {
+    "run": "all stages, resumable: problems and a student in, a measured model and a report out",
+    "evolve": "gather problems, de-duplicate, keep clear of the benchmarks",
+    "sample": "write programs with the student and the teachers",
+    "rank": "execute the programs, score and rank them",
+    "train": "train with the RRTF objective",
+    "evaluate": "pass@k of a model, a samples file, or before and after",
+    "quantize": "quantize the trained model and measure it",
+    "report": "the report page of a run directory",
+}
+TOOLS = {
+    "check": "does this configuration hold? all problems at once",
+    "plugins": "what is installed, and where from",
+    "doctor": "what works on this machine",
+}
+
+
+def main() -> None:
+    """Entry point of the ``rrtf`` command."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(usage())
+        raise SystemExit(0 if arguments else 2)
+    command, rest = arguments[0], arguments[1:]
+    if command in ("-V", "--version"):
+        from rrtf import __version__
+
+        print(f"rrtf {__version__}")
+        raise SystemExit(0)
+    if command in STAGES:
+        from rrtf.app import run_stage
+
+        raise SystemExit(run_stage(command, rest))
+    if command in TOOLS:
+        from rrtf.tools import run_tool
+
+        raise SystemExit(run_tool(command, rest))
+    from rrtf.errors import did_you_mean
+
+    print(f"rrtf: there is no command '{command}', {did_you_mean(command, [*STAGES, *TOOLS])}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def usage() -> str:
+    """The help text."""
+    lines = [
+        "usage: rrtf COMMAND [key=value ...]",
+        "",
+        "From problems with unit tests and a teacher to a better code model.",
+        "",
+    ]
+    for title, commands in (
+        ("stages (Hydra applications: overrides, --multirun, --cfg job, --help)", STAGES),
+        ("tools", TOOLS),
+    ):
+        lines += [f"{title}:", *(f"  {name:<10} {text}" for name, text in commands.items()), ""]
+    lines += [
+        "start with: rrtf run experiment=demo",
+        "exit codes: 0 all done, 2 a mistake in what was asked, 1 anything else",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,163 @@
+"""The typed configuration: one tree for all stages, registered in Hydra's ConfigStore.
+
+Every value in ``conf/`` is checked against these classes when it is composed: an unknown key or a wrong type is
+refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.plugins``). What types cannot say
+(ranges, files, combinations) is in ``rrtf.check``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hydra.core.config_store import ConfigStore
+from omegaconf import MISSING
+
+from rrtf.plugins import installed
+
+
+@dataclass
+class PromptConfig:
+    """How a problem becomes the text a model continues. ``{prompt}`` and ``{signature}`` are filled in."""
+
+    template: str = MISSING
+    chat: bool = False
+    stop: list[str] = field(default_factory=list)
+
+
+@dataclass
+class ProblemsConfig:
+    """Where problems come from. ``sources`` are names of installed benchmarks or paths of Problem files."""
+
+    sources: list[str] = field(default_factory=list)
+    limit: int | None = None
+    decontaminate_ngram: int = 10
+
+
+@dataclass
+class SampleConfig:
+    temperatures: list[float] = field(default_factory=lambda: [0.2, 1.0])
+    n: int = 1
+    top_p: float = 0.95
+    max_new_tokens: int = 256
+    chunk: int = 32
+
+
+@dataclass
+class SandboxConfig:
+    workers: int = 0
+    isolation: str = "auto"
+    cpu_seconds: float = 5.0
+    wall_seconds: float = 60.0
+    memory_mib: int = 1024
+    output_kib: int = 256
+    processes: int = 32
+    file_mib: int = 16
+
+
+@dataclass
+class LossConfig:
+    rank_weight: float = 1.0
+    ft_weight: float = 1.0
+
+
+@dataclass
+class AdamWConfig:
+    _target_: str = "torch.optim.AdamW"
+    _partial_: bool = True
+    lr: float = 3e-5
+    betas: tuple[float, float] = (0.9, 0.95)
+    eps: float = 1e-8
+    weight_decay: float = 0.0
+
+
+@dataclass
+class CosineConfig:
+    """Cosine to zero after a linear warm-up; ``warmup`` is a share of all optimizer steps."""
+
+    _target_: str = "rrtf.schedules.cosine"
+    _partial_: bool = True
+    warmup: float = 0.1
+
+
+@dataclass
+class ConstantConfig:
+    _target_: str = "rrtf.schedules.constant"
+    _partial_: bool = True
+    warmup: float = 0.1
+
+
+@dataclass
+class TrainConfig:
+    epochs: int = 3
+    global_batch: int = 8
+    micro_batch: int = 1
+    max_tokens: int = 2048
+    logprob_chunk: int = 512
+    gradient_clip: float = 1.0
+    gradient_checkpointing: bool = False
+    precision: str = "32-true"
+    checkpoint_every: int = 20
+    optimizer: Any = MISSING
+    scheduler: Any = MISSING
+    trainer: dict[str, Any] = field(default_factory=dict)
+    loss: LossConfig = field(default_factory=LossConfig)
+
+
+@dataclass
+class EvaluateConfig:
+    greedy: bool = True
+    n: int = 0
+    temperature: float = 0.2
+    top_p: float = 0.95
+    max_new_tokens: int = 512
+    chunk: int = 32
+
+
+@dataclass
+class QuantizeConfig:
+    benchmark: str = "first_steps"
+    timing_prompts: int = 16
+    max_new_tokens: int = 64
+
+
+@dataclass
+class RunConfig:
+    """Everything. The top-level keys are those that a user names most on the command line."""
+
+    out: str = MISSING
+    seed: int = 0
+    student: str = MISSING
+    teachers: list[str] = field(default_factory=lambda: ["reference"])
+    model: str | None = None
+    samples: str | None = None
+    groups: str | None = None
+    k: list[int] = field(default_factory=lambda: [1])
+    stages: list[str] = field(default_factory=list)
+    trust_remote_code: bool = False
+    student_prompt: PromptConfig = field(default_factory=PromptConfig)
+    prompt: PromptConfig = field(default_factory=PromptConfig)
+    problems: ProblemsConfig = field(default_factory=ProblemsConfig)
+    sample: SampleConfig = field(default_factory=SampleConfig)
+    sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+    train: TrainConfig = field(default_factory=TrainConfig)
+    evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
+    quantize: QuantizeConfig = field(default_factory=QuantizeConfig)
+    sampler: Any = MISSING
+    scorers: dict[str, Any] = field(default_factory=dict)
+    quantizers: dict[str, Any] = field(default_factory=dict)
+    benchmarks: dict[str, Any] = field(default_factory=dict)
+    logger: dict[str, Any] = field(default_factory=dict)
+
+
+def register() -> None:
+    """Put the schema and every installed plugin into Hydra's ConfigStore; can be called again."""
+    store = ConfigStore.instance()
+    store.store(name="rrtf_schema", node=RunConfig)
+    store.store(group="optimizer", name="adamw", node=AdamWConfig, package="train.optimizer")
+    store.store(group="scheduler", name="cosine", node=CosineConfig, package="train.scheduler")
+    store.store(group="scheduler", name="constant", node=ConstantConfig, package="train.scheduler")
+    for plugin in installed():
+        if plugin.config is not None:
+            package = f"{plugin.kind.package}.{plugin.name}" if plugin.kind.many else plugin.kind.package
+            store.store(group=plugin.kind.option, name=plugin.name, node=plugin.config, package=package)

@@ -1,0 +1,1 @@
+"""From seed problems to a training set: gather, filter, de-duplicate, decontaminate."""

@@ -1,0 +1,62 @@
+"""Near-copies: duplicates inside a set, and overlap with a benchmark, by word n-grams.
+
+Words are lower-cased identifiers and numbers of the prompt's text. Two texts overlap when they share an n-gram of
+``n`` words (texts shorter than that: when they are equal). Overlap by execution is not covered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rrtf.records import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A problem that was left out: which, why, and the problem it is too close to."""
+
+    task_id: str
+    reason: str
+    other: str
+
+
+def words(text: str) -> list[str]:
+    """The words that are compared."""
+    return re.findall(r"[a-z_]+|\d+", text.lower())
+
+
+def ngrams(text: str, n: int) -> set[tuple[str, ...]]:
+    """All runs of ``n`` words, or the whole text if it is shorter."""
+    found = words(text)
+    return {tuple(found[i : i + n]) for i in range(max(1, len(found) - n + 1))} if found else set()
+
+
+def drop_duplicates(problems: Iterable[Problem]) -> tuple[list[Problem], list[Dropped]]:
+    """Keep the first of problems with the same words in prompt and signature."""
+    first: dict[tuple[str, ...], str] = {}
+    kept, dropped = [], []
+    for problem in problems:
+        key = tuple(words(problem.prompt + " " + problem.signature))
+        if key in first:
+            dropped.append(Dropped(task_id=problem.task_id, reason="duplicate", other=first[key]))
+        else:
+            first[key] = problem.task_id
+            kept.append(problem)
+    return kept, dropped
+
+
+def drop_overlap(
+    problems: Iterable[Problem], benchmark: Sequence[Problem], n: int
+) -> tuple[list[Problem], list[Dropped]]:
+    """Leave out problems whose prompt shares an n-gram with a benchmark's prompt."""
+    held = {gram: problem.task_id for problem in benchmark for gram in ngrams(problem.prompt, n)}
+    kept, dropped = [], []
+    for problem in problems:
+        hit = next((held[gram] for gram in sorted(ngrams(problem.prompt, n)) if gram in held), None)
+        if hit is None:
+            kept.append(problem)
+        else:
+            dropped.append(Dropped(task_id=problem.task_id, reason="benchmark_overlap", other=hit))
+    return kept, dropped

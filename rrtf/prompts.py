@@ -1,0 +1,59 @@
+"""From a problem to the text a model continues.
+
+Each model is asked with the prompt of its own paper (``conf/prompt``). A template fills in ``{prompt}`` (the
+docstring text) and ``{signature}`` (all code up to the body); text after a placeholder's line break keeps the
+placeholder's indentation, so a docstring can stand inside a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rrtf.records import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptFormat:
+    """A template, whether it goes through the model's chat template, and where a completion ends.
+
+    Example::
+
+        >>> PromptFormat(template="{signature}", chat=False, stop=("\\ndef ",)).chat
+        False
+    """
+
+    template: str
+    chat: bool = False
+    stop: tuple[str, ...] = ()
+
+    def render(self, problem: Problem) -> str:
+        """The text for one problem."""
+        return fill(self.template, prompt=problem.prompt, signature=problem.signature)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What an engine gets: text, whether it is a user's turn in a chat, and the task it is about."""
+
+    text: str
+    chat: bool
+    task_id: str = ""
+
+
+def fill(template: str, **values: str) -> str:
+    """Fill placeholders, repeating a placeholder's indentation on every further line of its value."""
+
+    def put(match: re.Match[str]) -> str:
+        indent, name = match.group(1) or "", match.group(2)
+        lines = values[name].split("\n")
+        return indent + "\n".join([lines[0], *(indent + line if line.strip() else line for line in lines[1:])])
+
+    return re.sub(r"(?m)(^[ \t]+)?\{(" + "|".join(values) + r")\}", put, template)
+
+
+def cut_at_stop(text: str, stop: Sequence[str]) -> str:
+    """The text before the first stop word; a stop word at the very start does not count."""
+    ends = [index for word in stop if (index := text.find(word, 1)) > 0]
+    return text[: min(ends)] if ends else text

@@ -1,0 +1,40 @@
+"""What a quantizer is: a Lightning callback that turns the trained model into a smaller one.
+
+Attached to a trainer it quantizes when fitting ends; the quantize stage calls the same object on a finished model.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import lightning
+
+from rrtf.sampling.engine import Sampler
+
+
+class Quantizer(lightning.Callback, ABC):
+    """Built by an ``rrtf.quantizers`` plugin; ``name`` is its folder under ``quantized/``."""
+
+    name: str = ""
+
+    @abstractmethod
+    def quantize(self, model: Path, target: Path) -> None:
+        """Write the quantized model to ``target``, a folder that is whole or not there.
+
+        Raises:
+            UserError: this model cannot be quantized this way.
+        """
+
+    @abstractmethod
+    def sampler(self) -> Sampler:
+        """What runs the quantized model."""
+
+    @abstractmethod
+    def baseline(self) -> Sampler:
+        """What runs the unquantized model in the same engine, for a fair comparison."""
+
+    def on_fit_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        if trainer.is_global_zero:
+            root = Path(trainer.default_root_dir)
+            self.quantize(root / "model", root / "quantized" / self.name)

@@ -1,0 +1,83 @@
+"""What a run directory holds, read once. Every part is None (or empty) while its file is not there.
+
+Read: ``groups.jsonl``, ``evolution.json``, ``ranking.json``, ``training.json``, ``logs/csv/version_N/metrics.csv``,
+``evaluation.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Not read: samples, verdict store,
+checkpoints, and the result files that ``evaluation.json`` sums up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rrtf.jsonl import read_json, read_records
+from rrtf.records import Group
+from rrtf.report.curves import Curves, read_curves
+
+STAGE_ORDER = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCost:
+    """What one stage took; both figures are None while a stage has begun and not ended."""
+
+    name: str
+    wall_seconds: float | None
+    peak_rss_mib: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunData:
+    """A run directory. ``groups`` keeps the order of the file, which deep links into the page count by."""
+
+    name: str
+    groups: tuple[Group, ...] | None
+    curves: Curves | None
+    stages: tuple[StageCost, ...]
+    evolution: Json | None
+    ranking: Json | None
+    training: Json | None
+    evaluation: Json | None
+    quantization: Json | None
+    manifest: Json | None
+
+
+def read_run(out: Path) -> RunData:
+    """Read whatever is there.
+
+    Raises:
+        UserError: a file is there and is not what it should be; the sentence names file and line.
+    """
+    groups = out / "groups.jsonl"
+    return RunData(
+        name=out.resolve().name,
+        groups=tuple(read_records(groups, Group.from_json)) if groups.is_file() else None,
+        curves=read_curves(out / "logs" / "csv"),
+        stages=_stages(out / "stages"),
+        evolution=_json(out / "evolution.json"),
+        ranking=_json(out / "ranking.json"),
+        training=_json(out / "training.json"),
+        evaluation=_json(out / "evaluation.json"),
+        quantization=_json(out / "quantization.json"),
+        manifest=_json(out / "manifest.json"),
+    )
+
+
+def _json(path: Path) -> Json | None:
+    return read_json(path) if path.is_file() else None
+
+
+def _stages(folder: Path) -> tuple[StageCost, ...]:
+    """Stages in the order of a run; those that we do not know come last, by name."""
+    names = {path.name.split(".")[0] for path in folder.glob("*.json")}
+    known = [name for name in STAGE_ORDER if name in names]
+    costs = []
+    for name in [*known, *sorted(names - set(known))]:
+        marker = _json(folder / f"{name}.json") or {}
+        costs.append(
+            StageCost(name=name, wall_seconds=marker.get("wall_seconds"), peak_rss_mib=marker.get("peak_rss_mib"))
+        )
+    return tuple(costs)

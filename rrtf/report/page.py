@@ -1,0 +1,64 @@
+"""One self-contained HTML file from a run directory: no request leaves it, it works from ``file://``.
+
+Everything that came from a model, a test or a user is escaped: the template by autoescaping, drawings by
+``Markup.format``, the groups as JSON (``rrtf.report.browser``). Beyond that, the page's own content security policy
+names the hash of its one script, so a browser runs no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from rrtf.report import browser, results, sections
+from rrtf.report.data import RunData, read_run
+from rrtf.report.wording import plain
+
+HERE = Path(__file__).parent
+
+
+def render(out: Path) -> str:
+    """The page as text that UTF-8 can hold.
+
+    Raises:
+        UserError: a file of the run directory is malformed.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["plain"] = plain
+    environment.filters["pretty"] = lambda data: json.dumps(data, indent=2, ensure_ascii=False)
+    page = environment.get_template("page.html.j2").render(**_context(read_run(out)))
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _context(run: RunData) -> dict[str, Any]:
+    script = (HERE / "page.js").read_text(encoding="utf-8")
+    evaluation, curves = run.evaluation, run.curves
+    steps = run.training["optimizer_steps"] if run.training else max(curves.rows) + 1 if curves else 1
+    trained_on = sections.sources(run.ranking) if run.ranking else []
+    measured = sections.evaluations(evaluation) if evaluation else []
+    return {
+        "run": run,
+        "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
+        "script": Markup(script),
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "headline": results.headline(evaluation) if evaluation else None,
+        "results": results.results(evaluation) if evaluation else None,
+        "sources": trained_on,
+        "evaluations": measured,
+        "outcomes": sections.outcomes_shown([*trained_on, *measured]),
+        "panels": sections.panels(curves) if curves else [],
+        "pass_panel": sections.pass_panel(evaluation, steps) if evaluation and curves else None,
+        "figures": sections.figures(run),
+        "quantization": sections.quantization_rows(run.quantization) if run.quantization else [],
+        "stages": sections.stage_rows(run.stages) if run.stages else [],
+        "groups_json": browser.embed(run.groups or ()),
+        "groups_shown": min(len(run.groups or ()), browser.MOST_GROUPS),
+    }

@@ -1,0 +1,246 @@
+"""What the sections of the page show, worked out from the run: outcomes, curves, counts, quantization, cost."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from rrtf.records import Group, Outcome
+from rrtf.report.charts import line_chart, progress_chart, stacked_bar
+from rrtf.report.curves import Curves, running_mean, thin, window_for
+from rrtf.report.data import Json, RunData, StageCost
+from rrtf.report.results import greedy_whiskers
+from rrtf.report.scales import tick_label
+from rrtf.report.wording import bracket, duration, p_value, percent, plain, whole
+
+PANELS = {
+    "train/loss": ("Loss", "L = L_rank + L_ft, mean a group"),
+    "train/loss_rank": ("Ranking loss, L_rank", "0 when every ranked pair is in order"),
+    "train/loss_ft": ("Fine-tuning loss, L_ft", "cross-entropy on the teacher, summed over tokens"),
+    "train/ranking_accuracy": ("Ranking accuracy", "share of ranked pairs with p_tea > p_stu"),
+    "train/margin": ("Margin", "mean p_tea − p_stu, log-probability a token"),
+    "train/grad_norm": ("Gradient norm", "before clipping"),
+    "train/lr": ("Learning rate", ""),
+    "train/tokens_per_second": ("Tokens a second", "prompts and responses"),
+}
+UNSMOOTHED = ("train/lr",)
+SHARES = ("train/ranking_accuracy",)
+HIDDEN = ("train/groups",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow:
+    """One bar: who wrote the programs, and how many came to which outcome."""
+
+    name: str
+    total: int
+    counts: dict[str, int]
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One curve with what stands around it; ``ends`` is its first and last (smoothed) value."""
+
+    title: str
+    note: str
+    ends: str
+    chart: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its name and one line on what it means."""
+
+    name: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantizationRow:
+    """One engine; the paired figures compare it with its unquantized baseline."""
+
+    name: str
+    ms_per_token: str
+    peak_mib: str
+    disk_mib: str
+    passed: str
+    interval: str
+    p: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow:
+    """What a stage cost; ``share`` is its part of all wall time, in percent."""
+
+    name: str
+    seconds: str
+    time: str
+    peak_mib: str
+    share: float
+
+
+def outcome_row(name: str, counts: Mapping[str, int]) -> OutcomeRow:
+    """Outcomes worst first; what did not happen counts 0, except our own failures, which then have no column."""
+    ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_verdict or counts.get(str(o))}
+    text = f"{name}: " + ", ".join(f"{count:,} {plain(outcome)}" for outcome, count in ordered.items())
+    return OutcomeRow(name=name, total=sum(ordered.values()), counts=ordered, bar=stacked_bar(ordered, label=text))
+
+
+def sources(ranking: Json) -> list[OutcomeRow]:
+    """The training responses by who wrote them."""
+    return [outcome_row(name, counts) for name, counts in ranking["outcomes_by_source"].items() if counts]
+
+
+def evaluations(evaluation: Json) -> list[OutcomeRow]:
+    """The measured programs, before and after."""
+    return [
+        outcome_row(f"{name}: {side}", row[side]["outcomes"])
+        for name, row in evaluation.items()
+        for side in ("before", "after")
+        if row[side]["outcomes"]
+    ]
+
+
+def outcomes_shown(rows: Sequence[OutcomeRow]) -> list[str]:
+    """The columns and the legend: the four verdicts, then ours if there are any."""
+    return [str(o) for o in Outcome if any(str(o) in row.counts for row in rows)]
+
+
+def panels(curves: Curves) -> list[Panel]:
+    """All logged metrics: ours in a fixed order, then whatever else was logged."""
+    logged = [name for name in curves.metrics() if name not in HIDDEN]
+    order = [name for name in PANELS if name in logged] + [name for name in logged if name not in PANELS]
+    return [_panel(name, curves) for name in order]
+
+
+def pass_panel(evaluation: Json, steps: int) -> Panel | None:
+    """pass@1 before the first and after the last optimizer step."""
+    measured = greedy_whiskers(evaluation)
+    if not measured:
+        return None
+    ends = {name: " → ".join(percent(w.value) for w in pair) for name, pair in measured.items()}
+    label = "pass@1, " + "; ".join(f"{name}: {text}" for name, text in ends.items())
+    chart = progress_chart([list(zip((0, steps), pair, strict=True)) for pair in measured.values()], label=label)
+    return Panel(title="pass@1, greedy, %", note="", ends="", chart=chart)
+
+
+def _panel(name: str, curves: Curves) -> Panel:
+    title, note = PANELS.get(name, (name, ""))
+    points = curves.series(name)
+    smooth = [] if name in UNSMOOTHED or len(points) < 5 else running_mean(points, window_for(len(points)))
+    line = smooth or points
+    ends = f"{_three(line[0].y)} → {_three(line[-1].y)}"
+    chart = line_chart(
+        thin(points),
+        thin(smooth),
+        label=f"{title}: {ends} from step {points[0].x} to step {points[-1].x}",
+        limits=(0.0, 1.0) if name in SHARES else None,
+        marks=curves.resumed_at,
+    )
+    return Panel(title=title, note=note, ends=ends, chart=chart)
+
+
+def figures(run: RunData) -> list[Figure]:
+    """The numbers that belong beside every result."""
+    return [
+        *(_ranking_figures(run.ranking) if run.ranking else []),
+        *(_test_figures(run.groups) if run.groups else []),
+        *(_evolution_figures(run.evolution) if run.evolution else []),
+        *(_training_figures(run.training) if run.training else []),
+    ]
+
+
+def _ranking_figures(ranking: Json) -> list[Figure]:
+    verdicts = {plain(k): v for k, v in ranking["verdicts"].items() if k != "kept"}
+    reasons = _listed(verdicts) or "every problem was kept"
+    failures = ranking["scorer_failures"]
+    first = f"first: {failures[0]['scorer']} on {failures[0]['task_id']}" if failures else "every scorer answered"
+    filtered = f"of {ranking['problems']} problems; {reasons}"
+    repeated, unscored = ranking["duplicate_responses"], ranking["candidates_without_score"]
+    return [
+        Figure(name="Tie rate", value=percent(ranking["tie_rate"]), note="teacher-student pairs with equal outcome"),
+        Figure(name="Filtered rate", value=percent(ranking["filtered_rate"]), note=filtered),
+        Figure(name="Duplicates", value=whole(repeated), note="responses equal to an earlier one"),
+        Figure(name="Without a score", value=whole(unscored), note="candidates kept out of training"),
+        Figure(name="Scorer failures", value=whole(len(failures)), note=first),
+    ]
+
+
+def _test_figures(groups: Sequence[Group]) -> list[Figure]:
+    """Test strength, as far as the groups show it: tests a problem."""
+    found = [c.extra.get("tests_total") for group in groups for c in group.candidates[:1]]
+    totals = [total for total in found if isinstance(total, int) and total > 0]
+    if not totals:
+        return []
+    note = f"median; fewest {min(totals)}, most {max(totals)}"
+    return [Figure(name="Tests a problem", value=f"{statistics.median(totals):g}", note=note)]
+
+
+def _evolution_figures(evolution: Json) -> list[Figure]:
+    against = _listed(evolution["checked_against"]) or "no benchmark"
+    note = f"of {evolution['gathered']} gathered: duplicates, or too close to {against}"
+    return [Figure(name="Problems dropped", value=whole(len(evolution["dropped"])), note=note)]
+
+
+def _training_figures(training: Json) -> list[Figure]:
+    left_out = training["left_out"]
+    steps = f"{training['groups_per_step']} groups a step, {training['epochs']} epochs"
+    tokens = f"{whole(training['response_tokens_per_epoch'])} of them in responses"
+    reasons = _listed({plain(k): v for k, v in left_out.items()}) or "every group was encoded whole"
+    return [
+        Figure(name="Groups trained on", value=whole(training["groups"]), note="with at least one teacher"),
+        Figure(name="Left out of training", value=whole(sum(left_out.values())), note=reasons),
+        Figure(name="Optimizer steps", value=whole(training["optimizer_steps"]), note=steps),
+        Figure(name="Tokens an epoch", value=whole(training["tokens_per_epoch"]), note=tokens),
+    ]
+
+
+def quantization_rows(quantization: Json) -> list[QuantizationRow]:
+    """Every engine in the order of the file, baselines as "baseline of ..."."""
+    return [_quantization_row(name, row) for name, row in quantization["models"].items()]
+
+
+def _quantization_row(name: str, row: Mapping[str, Any]) -> QuantizationRow:
+    paired, disk = row.get("paired_with_baseline"), row.get("disk_mib")
+    return QuantizationRow(
+        name=name,
+        ms_per_token=f"{row['ms_per_token']:.1f}",
+        peak_mib=whole(row["peak_rss_mib"]),
+        disk_mib=whole(disk),
+        passed=percent(row["pass@1"]["value"]),
+        interval=bracket(row["pass@1"]),
+        p=p_value(paired["p_value"]) if paired else "–",
+    )
+
+
+def stage_rows(stages: Sequence[StageCost]) -> list[StageRow]:
+    """The stages, and their sum in the last row."""
+    together = sum(stage.wall_seconds or 0.0 for stage in stages)
+    peak = max((stage.peak_rss_mib or 0.0 for stage in stages), default=0.0)
+    total = StageCost(name="together", wall_seconds=together, peak_rss_mib=peak or None)
+    return [_stage_row(stage, together) for stage in [*stages, total]]
+
+
+def _stage_row(stage: StageCost, together: float) -> StageRow:
+    seconds = stage.wall_seconds
+    return StageRow(
+        name=stage.name,
+        seconds="–" if seconds is None else f"{seconds:,.1f}",
+        time="begun, not ended" if seconds is None else duration(seconds),
+        peak_mib=whole(stage.peak_rss_mib),
+        share=100 * (seconds or 0.0) / together if together else 0.0,
+    )
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
+
+
+def _three(value: float) -> str:
+    return tick_label(float(f"{value:.3g}"))

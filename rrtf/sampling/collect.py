@@ -1,0 +1,114 @@
+"""Sample chunks into an append-only log, with several chunks in flight and rows in the order of the plan.
+
+Rows that the log already holds are not sampled again. A chunk that a kill left half-written is sampled again with
+its own seed, which gives the same rows, and only those that are missing are appended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from rrtf.extract import extract_program
+from rrtf.jsonl import AppendLog, read_records
+from rrtf.prompts import Prompt, PromptFormat
+from rrtf.records import Problem, Role, Sample
+from rrtf.sampling.engine import Completion, Decoding, Engine
+from rrtf.sampling.plan import Chunk
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def collect(
+    work: Sequence[Chunk],
+    *,
+    path: Path,
+    engine: Engine,
+    prompt: PromptFormat,
+    top_p: float,
+    max_new_tokens: int,
+    on_done: Callable[[int, int], None] = lambda rows, tokens: None,
+) -> None:
+    """Append the missing rows of ``work`` to the samples file at ``path``.
+
+    Args:
+        on_done: called with (rows, new tokens) as chunks finish, for a progress bar; rows already there count first.
+    """
+    with AppendLog(path):  # drops a line that a kill has torn
+        done = {sample.key for sample in read_records(path, Sample.from_json)}
+    missing = [chunk for chunk in work if not done.issuperset(chunk.keys())]
+    on_done(sum(len(chunk.keys()) for chunk in work) - sum(len(chunk.keys()) for chunk in missing), 0)
+
+    def ask(chunk: Chunk) -> list[list[Completion]]:
+        decoding = Decoding(
+            temperature=chunk.temperature,
+            max_new_tokens=max_new_tokens,
+            top_p=top_p,
+            n=chunk.n,
+            seed=chunk.seed,
+            stop=prompt.stop,
+        )
+        prompts = [Prompt(text=prompt.render(p), chat=prompt.chat, task_id=p.task_id) for p in chunk.problems]
+        return engine.generate(prompts, decoding)
+
+    with AppendLog(path) as log:
+        for chunk, answers in in_order(missing, ask, engine.concurrency):
+            rows = list(_samples(chunk, answers))
+            log.append(row.to_json() for row in rows if row.key not in done)
+            on_done(len(rows), sum(answer.tokens for group in answers for answer in group))
+
+
+def reference_samples(problems: Iterable[Problem]) -> list[Sample]:
+    """The problems' own solutions as a teacher's responses."""
+    return [
+        Sample(
+            task_id=problem.task_id,
+            role=Role.TEACHER,
+            model="reference",
+            temperature=0.0,
+            seed=0,
+            index=0,
+            response=problem.reference,
+            program=problem.reference,
+        )
+        for problem in problems
+        if problem.reference is not None
+    ]
+
+
+def in_order(items: Iterable[T], work: Callable[[T], R], concurrency: int) -> Iterator[tuple[T, R]]:
+    """Apply ``work`` in threads and yield (item, result) in order; at most ``concurrency + 1`` are in flight."""
+    source = iter(items)
+    with ThreadPoolExecutor(max_workers=concurrency) as pool:
+        flight: list[tuple[T, Future[R]]] = [
+            (item, pool.submit(work, item)) for item in islice(source, concurrency + 1)
+        ]
+        try:
+            while flight:
+                item, future = flight.pop(0)
+                result = future.result()
+                flight += [(following, pool.submit(work, following)) for following in islice(source, 1)]
+                yield item, result
+        finally:
+            for _, future in flight:
+                future.cancel()
+
+
+def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]]) -> Iterator[Sample]:
+    for problem, group in zip(chunk.problems, answers, strict=True):
+        for index, answer in enumerate(group):
+            yield Sample(
+                task_id=problem.task_id,
+                role=chunk.role,
+                model=chunk.model,
+                temperature=chunk.temperature,
+                seed=chunk.seed,
+                index=index,
+                response=answer.text,
+                program=extract_program(answer.text, signature=problem.signature, entry_point=problem.entry_point),
+                extra={"tokens": answer.tokens, "finished": answer.finished},
+            )

@@ -1,0 +1,59 @@
+"""What an engine is: it continues prompts. Built by an ``rrtf.samplers`` plugin, opened on one model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self, runtime_checkable
+
+from rrtf.prompts import Prompt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How to decode. ``temperature`` 0 is greedy. The same decoding and prompts give the same texts.
+
+    Example::
+
+        >>> Decoding(temperature=0.0, max_new_tokens=64).n
+        1
+    """
+
+    temperature: float
+    max_new_tokens: int
+    top_p: float = 0.95
+    n: int = 1
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """One answer: the text after the prompt, its tokens, and whether the model ended it (or the length did)."""
+
+    text: str
+    tokens: int
+    finished: bool
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """An opened model. ``concurrency`` calls of ``generate`` may run at once from different threads."""
+
+    concurrency: int
+
+    def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
+        """``decoding.n`` completions for each prompt, in order."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *args: object) -> None: ...
+
+
+@runtime_checkable
+class Sampler(Protocol):
+    """Opens a model: a local folder or a hub name. ``work`` is a folder for converted weights."""
+
+    def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

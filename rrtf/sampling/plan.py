@@ -1,0 +1,53 @@
+"""The grid: problems x models x temperatures, cut into chunks that are sampled, seeded and resumed as one.
+
+A chunk's seed is a hash of the run's seed, the model, the temperature and the chunk's place, so a row can be made
+again from its record, and what was sampled before a kill does not change what is sampled after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rrtf.records import Problem, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Some problems for one model at one temperature, ``n`` samples each."""
+
+    model: str
+    role: Role
+    temperature: float
+    n: int
+    seed: int
+    problems: tuple[Problem, ...]
+
+    def keys(self) -> list[tuple[str, str, str, float, int]]:
+        """The keys of all rows of this chunk, in the order they are written (see ``Sample.key``)."""
+        return [
+            (p.task_id, str(self.role), self.model, self.temperature, i) for p in self.problems for i in range(self.n)
+        ]
+
+
+def chunks(
+    problems: Sequence[Problem], *, model: str, role: Role, temperatures: Sequence[float], n: int, size: int, seed: int
+) -> Iterator[Chunk]:
+    """All chunks of one model; greedy (temperature 0) is sampled once, whatever ``n``."""
+    for temperature in temperatures:
+        for number, start in enumerate(range(0, len(problems), size)):
+            yield Chunk(
+                model=model,
+                role=role,
+                temperature=temperature,
+                n=n if temperature > 0 else 1,
+                seed=chunk_seed(seed, model, temperature, number),
+                problems=tuple(problems[start : start + size]),
+            )
+
+
+def chunk_seed(seed: int, model: str, temperature: float, number: int) -> int:
+    """31 bits that depend on nothing but the arguments."""
+    digest = hashlib.sha256(f"{seed}/{model}/{temperature}/{number}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1

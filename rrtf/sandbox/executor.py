@@ -1,0 +1,268 @@
+"""The embedded executor: a pool of workers, jobs in, verdicts out in the same order.
+
+Each worker runs one program at a time and has one more waiting. At most ``window`` jobs are between input and output,
+so memory stays bounded on any number of jobs. A worker that dies is replaced and its job run again; only after
+``ATTEMPTS`` deaths is the verdict ``infra_error``. Jobs whose verdict the load may have decided (``verdict``) are run
+again alone: all workers finish what they have, then these run one by one.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.records import Execution, Job, Outcome
+from rrtf.sandbox import landlock, probe, verdict
+from rrtf.sandbox.link import Gone, Link
+from rrtf.sandbox.probe import MINIMUM, Guarantee
+from rrtf.sandbox.runtime import runtime_name
+
+ATTEMPTS = 3
+AHEAD = 2
+"""Jobs at one worker: the one it runs and those it starts on next without waiting for us."""
+_SLACK_SECONDS = 60.0
+ISOLATIONS = ("auto", "namespaces", "none")
+
+
+@dataclass(slots=True)
+class _Task:
+    """A job on its way."""
+
+    number: int
+    job: Job
+    key: str
+    attempts: int = 0
+    suspect: bool = False
+    """Reached a limit beside others: waits to be run alone."""
+    result: Execution | None = None
+
+    def message(self, *, grace: bool) -> dict[str, Any]:
+        job = self.job
+        return {
+            "kind": str(job.tests.kind),
+            "program": job.program,
+            "entry_point": job.entry_point,
+            "code": job.tests.code,
+            "cases": [dict(case) for case in job.tests.cases],
+            "limits": asdict(job.limits),
+            "grace": grace,
+            "apart": self.attempts > 0,
+        }
+
+    def patience(self) -> float:
+        """Wall seconds after which the worker itself must have failed."""
+        return self.job.limits.wall_seconds * max(1, len(self.job.tests.cases)) + _SLACK_SECONDS
+
+
+class Sandbox:
+    """Runs programs against their tests in isolated processes on this machine.
+
+    ``workers`` is their number, 0 for one a CPU that this process may use. ``isolation`` is ``auto`` (the strongest
+    there is; refused below the minimum), ``namespaces`` (the same, by name) or ``none`` (trusted programs only).
+
+    Raises:
+        UserError: an unknown isolation, or this machine cannot give the minimum set of guarantees.
+        InfrastructureError: workers do not start.
+    """
+
+    def __init__(self, *, workers: int = 0, isolation: str = "auto", window: int = 0) -> None:
+        if isolation not in ISOLATIONS:
+            raise UserError(f"sandbox isolation is {isolation!r}, one of {', '.join(ISOLATIONS)} is needed")
+        if workers < 0:
+            raise UserError(f"sandbox workers is {workers}, 0 (one a CPU) or more is needed")
+        self._count = workers or len(os.sched_getaffinity(0))
+        self._window = window or max(64, 16 * self._count)
+        self._isolation = isolation
+        self._links: list[Link] = []
+        self._running = False
+        self._closed = False
+        self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers and whatever they run; may be called twice."""
+        self._closed = True
+        for link in self._links:
+            link.close()
+        self._links.clear()
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Execution]:
+        """Execute jobs and yield their verdicts in the same order, while later jobs are still running.
+
+        Raises:
+            InfrastructureError: workers cannot be started any more.
+        """
+        if self._closed:
+            raise ValueError("this sandbox is closed")
+        if self._running:
+            raise ValueError("this sandbox already runs jobs: finish that iteration first, or use another sandbox")
+        self._running = True
+        try:
+            yield from _Run(self._links, self._replace, self._window).results(jobs)
+        finally:
+            self._running = False
+            for link in list(self._links):
+                if link.jobs and not self._closed:  # the caller stopped early: do not let old reports meet new jobs
+                    self._replace(link)
+
+    def _start(self) -> None:
+        try:
+            self._links = [Link(self._isolation) for _ in range(self._count)]
+            if self._isolation != "none":
+                held = observe(self._links[0])
+                missing = sorted(str(guarantee) for guarantee in MINIMUM if not held[guarantee])
+                if missing:
+                    raise UserError(
+                        f"the sandbox cannot give {', '.join(missing)} on this machine, which is below the minimum; "
+                        "isolation 'none' runs programs you trust without it"
+                    )
+        except BaseException:
+            self.close()
+            raise
+
+    def _replace(self, link: Link) -> Link:
+        link.close()
+        fresh = Link(self._isolation)
+        self._links[self._links.index(link)] = fresh
+        return fresh
+
+
+class _Run:
+    """One call of ``Sandbox.run``."""
+
+    def __init__(self, links: list[Link], replace: Any, window: int) -> None:
+        self._links = links
+        self._replace = replace
+        self._window = window
+        self._alone = len(links) == 1
+        self._ready: deque[_Task] = deque()
+        self._suspects: deque[_Task] = deque()
+        self._order: deque[_Task] = deque()
+        self._deaths_in_a_row = 0
+
+    def results(self, jobs: Iterable[Job]) -> Iterator[Execution]:
+        source = enumerate(jobs)
+        runtime = runtime_name()
+        exhausted = False
+        while True:
+            while not exhausted and len(self._order) < self._window:
+                following = next(source, None)
+                if following is None:
+                    exhausted = True
+                    break
+                task = _Task(following[0], following[1], following[1].key(runtime))
+                self._order.append(task)
+                self._ready.append(task)
+                if len(self._ready) >= len(self._links):
+                    self._hand_out()
+            while self._order and self._order[0].result is not None:
+                result = self._order.popleft().result
+                assert result is not None
+                yield result
+            if not self._order and exhausted:
+                return
+            if not self._order or self._order[0].result is None:
+                self._step()
+
+    def _step(self) -> None:
+        """Give out what can be given out, then wait for something to happen."""
+        if self._suspects and not self._ready and not any(link.jobs for link in self._links):
+            self._run_alone(self._suspects.popleft())
+            return
+        self._hand_out()
+        with selectors.DefaultSelector() as selector:
+            for link in self._links:
+                wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if link.waiting else 0)
+                selector.register(link, wanted)
+            events = selector.select(timeout=1.0)
+        for key, mask in events:
+            self._serve(key.fileobj, bool(mask & selectors.EVENT_READ))  # type: ignore[arg-type]
+        now = time.monotonic()
+        for link in list(self._links):
+            if link.jobs and now - link.busy_since > link.jobs[0].patience():
+                self._lost(link, "no answer")
+
+    def _hand_out(self) -> None:
+        """Give each worker up to AHEAD jobs, those with fewest first."""
+        for depth in range(AHEAD):
+            for link in list(self._links):
+                if self._ready and len(link.jobs) <= depth:
+                    self._give(link, self._ready.popleft(), grace=not self._alone)
+
+    def _give(self, link: Link, task: _Task, *, grace: bool) -> None:
+        if not link.jobs:
+            link.busy_since = time.monotonic()
+        link.jobs.append(task)
+        link.send(task.message(grace=grace))
+        try:
+            link.flush()
+        except Gone as error:
+            self._lost(link, str(error))
+
+    def _serve(self, link: Link, readable: bool) -> None:
+        try:
+            link.flush()
+            reports = link.read() if readable else []
+        except Gone as error:
+            self._lost(link, str(error))
+            return
+        for report in reports:
+            if "refused" in report:
+                raise InfrastructureError(f"a sandbox worker did not start: {report['refused']}")
+            self._deaths_in_a_row = 0
+            task = link.jobs.popleft()
+            link.busy_since = time.monotonic()
+            self._take(task, report, alone=self._alone or task.suspect)
+
+    def _take(self, task: _Task, report: dict[str, Any], *, alone: bool) -> None:
+        if verdict.needs_alone(report, alone=alone):
+            task.suspect = True
+            self._suspects.append(task)
+        else:
+            task.result = verdict.judge(task.key, report)
+
+    def _lost(self, link: Link, reason: str) -> None:
+        """A worker is gone: start another, run its job again, or say that it cannot be run."""
+        tasks = list(link.jobs)
+        link.jobs.clear()
+        self._deaths_in_a_row += 1
+        if self._deaths_in_a_row > ATTEMPTS * len(self._links) + 10:
+            raise InfrastructureError(f"sandbox workers keep dying: {reason}")
+        self._replace(link)
+        if tasks:
+            tasks[0].attempts += 1
+            if tasks[0].attempts >= ATTEMPTS:
+                failed = tasks.pop(0)
+                failed.result = Execution(
+                    key=failed.key,
+                    outcome=Outcome.INFRA_ERROR,
+                    cause="worker",
+                    error=f"the worker died {ATTEMPTS} times on this program: {reason}",
+                )
+        for task in reversed(tasks):
+            (self._suspects if task.suspect else self._ready).appendleft(task)
+
+    def _run_alone(self, task: _Task) -> None:
+        self._give(self._links[0], task, grace=False)
+        while task.result is None and any(link.jobs for link in self._links):
+            self._step()
+
+
+def observe(link: Link) -> dict[Guarantee, bool]:
+    """Return what a program sees and can do at this worker. Raises UserError or InfrastructureError."""
+    report = link.ask({"kind": "observe", "program": probe.look()})
+    return probe.read(report["output"], landlock.abi())

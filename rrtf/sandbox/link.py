@@ -1,0 +1,154 @@
+"""The executor's end of one worker: start it, send jobs without ever blocking, read reports, end it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.sandbox.runtime import package_paths
+
+_LENGTH = struct.Struct("<I")
+_START_SECONDS = 60.0
+_HERE = Path(__file__).resolve().parent
+_BOOTSTRAP = """
+import sys, types
+for name, path in (("rrtf", {rrtf!r}), ("rrtf.sandbox", {sandbox!r})):  # without running either's __init__
+    module = sys.modules[name] = types.ModuleType(name)
+    module.__path__ = [path]
+from rrtf.sandbox.worker import main
+main({handle})
+"""
+_ENVIRONMENT = {
+    "HOME": "/tmp",
+    "TMPDIR": "/tmp",
+    "LANG": "C.UTF-8",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+class Gone(Exception):
+    """The worker's process has ended."""
+
+
+class Link:
+    """One worker process and the jobs that have been sent to it; ``jobs`` is kept by the executor, oldest first."""
+
+    def __init__(self, isolation: str, *, warm: tuple[str, ...] = ()) -> None:
+        ours, theirs = socket.socketpair()
+        bootstrap = _BOOTSTRAP.format(rrtf=str(_HERE.parent), sandbox=str(_HERE), handle=theirs.fileno())
+        environment = dict(_ENVIRONMENT)
+        if "LD_LIBRARY_PATH" in os.environ:  # some interpreters find their own library only so; removed inside
+            environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
+        self._process = subprocess.Popen(
+            [os.path.realpath(sys.executable), "-s", "-S", "-P", "-c", bootstrap],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if "RRTF_SANDBOX_DEBUG" not in os.environ else None,
+            env=environment,
+            cwd="/",
+            start_new_session=True,
+        )
+        theirs.close()
+        self._socket = ours
+        self._out: deque[memoryview] = deque()
+        self._in = bytearray()
+        self.jobs: deque[Any] = deque()
+        self.busy_since = time.monotonic()
+        setup = {"isolation": isolation, "packages": package_paths(), "warm": list(warm), "parent": os.getpid()}
+        self.send(setup)
+        self._socket.setblocking(False)
+
+    def fileno(self) -> int:
+        return self._socket.fileno()
+
+    def send(self, message: Mapping[str, Any]) -> None:
+        """Queue one message; ``flush`` writes it."""
+        content = json.dumps(message).encode()
+        self._out.append(memoryview(_LENGTH.pack(len(content)) + content))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something left to write."""
+        return bool(self._out)
+
+    def flush(self) -> None:
+        """Write what the socket takes now. Raises Gone."""
+        try:
+            while self._out:
+                sent = self._socket.send(self._out[0])
+                self._out[0] = self._out[0][sent:]
+                if not self._out[0]:
+                    self._out.popleft()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            raise Gone(str(error)) from error
+
+    def read(self) -> list[dict[str, Any]]:
+        """Return the reports that have arrived in full. Raises Gone."""
+        try:
+            data = self._socket.recv(1 << 20)
+        except BlockingIOError:
+            return []
+        except OSError as error:
+            raise Gone(str(error)) from error
+        if not data:
+            raise Gone("the worker has ended")
+        self._in += data
+        reports = []
+        while len(self._in) >= 4:
+            (size,) = _LENGTH.unpack_from(self._in)
+            if len(self._in) < 4 + size:
+                break
+            reports.append(json.loads(self._in[4 : 4 + size]))
+            del self._in[: 4 + size]
+        return reports
+
+    def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Send one message and wait for its report; for the start only.
+
+        Raises:
+            UserError: this machine refuses a step of the isolation; the text names it.
+            InfrastructureError: the worker died or is silent.
+        """
+        self._socket.settimeout(_START_SECONDS)
+        self.send(message)
+        try:
+            self.flush()
+            reports: list[dict[str, Any]] = []
+            while not reports:
+                reports = self.read()
+        except (Gone, TimeoutError) as error:
+            raise InfrastructureError(f"a sandbox worker did not start: {error}") from error
+        finally:
+            self._socket.setblocking(False)
+        if "refused" in reports[0]:
+            raise UserError(f"the sandbox cannot be built here: this machine refuses {reports[0]['refused']}")
+        return reports[0]
+
+    def close(self) -> None:
+        """End the worker and all it has started."""
+        self._socket.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            self._process.wait()

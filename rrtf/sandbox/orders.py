@@ -1,0 +1,103 @@
+"""What passes between the supervisor and the zygote: one order a program, one ending back, both of fixed size."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Self
+
+MESSAGE_BYTES = 256
+GRACE = 2.0
+"""Beside others a program may go on to this multiple of its CPU limit: what ends in between is judged alone."""
+
+_ORDER = struct.Struct("<ddIII??")
+_ENDING = struct.Struct("<ii?Bdddd")
+_LIMITS = (None, "cpu", "wall", "memory", "output")
+_NONE = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What one program may use; sent with one descriptor (the channel) or three (channel, stdin, stdout)."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    memory_mib: int
+    processes: int
+    file_mib: int
+    grace: bool
+    look: bool = False
+    """Tell the program which network interfaces its namespace has (``probe``)."""
+
+    def pack(self) -> bytes:
+        return _ORDER.pack(
+            self.cpu_seconds,
+            self.wall_seconds,
+            self.memory_mib,
+            self.processes,
+            self.file_mib,
+            self.grace,
+            self.look,
+        )
+
+    @classmethod
+    def unpack(cls, message: bytes) -> Self:
+        cpu, wall, memory, processes, files, grace, look = _ORDER.unpack(message)
+        return cls(
+            cpu_seconds=cpu,
+            wall_seconds=wall,
+            memory_mib=memory,
+            processes=processes,
+            file_mib=files,
+            grace=grace,
+            look=look,
+        )
+
+    @property
+    def cpu_allowed(self) -> float:
+        """CPU seconds after which the program is stopped."""
+        return self.cpu_seconds * (GRACE if self.grace else 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How one program ended. ``limit`` is ``cpu``, ``wall`` or ``memory`` where it was stopped for that.
+
+    ``over_at`` is the monotonic time at which it was first seen above its CPU limit; ``stopped`` says that it was
+    killed by us rather than ended by itself.
+    """
+
+    exit_code: int | None = None
+    signal: int | None = None
+    stopped: bool = False
+    limit: str | None = None
+    over_at: float | None = None
+    cpu_seconds: float = 0.0
+    wall_seconds: float = 0.0
+    peak_rss_mib: float = 0.0
+
+    def pack(self) -> bytes:
+        return _ENDING.pack(
+            _NONE if self.exit_code is None else self.exit_code,
+            _NONE if self.signal is None else self.signal,
+            self.stopped,
+            _LIMITS.index(self.limit),
+            _NONE if self.over_at is None else self.over_at,
+            self.cpu_seconds,
+            self.wall_seconds,
+            self.peak_rss_mib,
+        )
+
+    @classmethod
+    def unpack(cls, message: bytes) -> Self:
+        code, number, stopped, limit, over_at, cpu, wall, peak = _ENDING.unpack(message)
+        return cls(
+            exit_code=None if code == _NONE else code,
+            signal=None if number == _NONE else number,
+            stopped=stopped,
+            limit=_LIMITS[limit],
+            over_at=None if over_at == _NONE else over_at,
+            cpu_seconds=cpu,
+            wall_seconds=wall,
+            peak_rss_mib=peak,
+        )

@@ -1,0 +1,473 @@
+"""Plain values as bytes: the only thing that crosses between the checker and a program's process.
+
+Never pickle, never eval: a decoder that can only build None, numbers, text, bytes, the built-in containers, a few
+immutable types of the standard library and, where numpy is installed, arrays of numbers. Every size is checked
+against what has really arrived; nesting is limited. A value of a user's subclass of a plain type (``class MyInt(int)``)
+crosses as the plain value it holds, so an ``__eq__`` that always says yes does not cross.
+
+What cannot cross becomes a ``Handle`` (a number that stands for an object which stays where it is) when the encoder is
+given a ``keep`` function, else ``CannotCross`` is raised.
+
+Layout: one tag byte, then for numbers 8 bytes, for the rest a length (4 bytes, little endian) and the content.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+MAX_BYTES = 64 << 20
+MAX_DEPTH = 400
+
+_LENGTH = struct.Struct("<I")
+_INT = struct.Struct("<q")
+_FLOAT = struct.Struct("<d")
+_COMPLEX = struct.Struct("<dd")
+_SMALL = 1 << 63
+_PACKED = 16  # lists at least this long whose items are all small ints or all floats travel as one block
+
+
+class CannotCross(Exception):
+    """A value is no plain value, is too large, too deep, or contains itself; the text says which."""
+
+
+class Malformed(Exception):
+    """Bytes that no honest encoder writes."""
+
+
+class Handle(NamedTuple):
+    """Stands for an object that stays on the other side."""
+
+    number: int
+    kind: str
+    """``iterator``, ``function``, ``module`` or ``object``."""
+    name: str
+    """The name of its type, for messages."""
+
+
+Keep = Callable[[object], Handle]
+
+
+class Encoder:
+    """Turns plain values into bytes.
+
+    ``shared`` keeps the identity of lists, dicts and sets (arguments, from the trusted side); without it a container
+    met twice is written twice and one that contains itself is refused.
+    """
+
+    def __init__(self, *, keep: Keep | None = None, shared: dict[int, int] | None = None) -> None:
+        self.out = bytearray()
+        self.kept: list[Any] = []
+        """The containers met, in order, where identity is kept: keeps their ids from being used again."""
+        self._keep = keep
+        self._shared = shared
+        self._depth = 0
+
+    def add(self, value: Any) -> None:
+        """Append one value. Raises CannotCross."""
+        write = _WRITERS.get(type(value))
+        if write is not None:
+            write(self, value)
+        else:
+            self._other(value)
+
+    def _other(self, value: Any) -> None:
+        for base in (bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset):
+            if issubclass(type(value), base):  # type() cannot be faked, __class__ can
+                _WRITERS[base](self, value)
+                return
+        numpy_form = _from_numpy(value)
+        if numpy_form is not None:
+            tag, parts = numpy_form
+            self.out += tag
+            for part in parts:
+                self.add(part)
+            return
+        name = f"{type(value).__module__}.{type(value).__qualname__}"
+        parts = _take_apart(name, value)
+        if parts is not None:
+            self.out += b"x"
+            self.add(name)
+            self.add(parts)
+            return
+        if self._keep is None:
+            raise CannotCross(f"a value of type {type(value).__name__} is no plain value")
+        self.out += b"H"
+        handle = self._keep(value)
+        self.out += _LENGTH.pack(handle.number)
+        self.add(handle.kind)
+        self.add(handle.name)
+
+    def _int(self, value: int) -> None:
+        value = int.__int__(value)
+        if -_SMALL <= value < _SMALL:
+            self.out += b"i" + _INT.pack(value)
+        else:
+            size = (int.bit_length(value) + 8) // 8
+            self._room(size)
+            self.out += b"I" + _LENGTH.pack(size) + int.to_bytes(value, size, "little", signed=True)
+
+    def _text(self, tag: bytes, data: bytes | bytearray) -> None:
+        self._room(len(data))
+        self.out += tag + _LENGTH.pack(len(data)) + data
+
+    def _items(self, tag: bytes, items: Iterable[Any], count: int) -> None:
+        self._room(count)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise CannotCross(f"the value nests deeper than {MAX_DEPTH} (or contains itself)")
+        self.out += tag + _LENGTH.pack(count)
+        get = _WRITERS.get
+        for item in items:
+            write = get(type(item))
+            if write is not None:
+                write(self, item)
+            else:
+                self._other(item)
+        self._depth -= 1
+
+    def contents(self, container: Any) -> None:
+        """Append what a mutable container holds now, as a tuple (for a dict: key, value, key, value ...)."""
+        is_dict = isinstance(container, dict)
+        items = [part for pair in container.items() for part in pair] if is_dict else tuple(container)
+        self._items(b"t", items, len(items))
+
+    def _container(self, tag: bytes, value: Any, items: Iterable[Any], count: int) -> None:
+        """Write a mutable container, or a reference to it where it was met before."""
+        if self._shared is not None:
+            number = self._shared.get(id(value))
+            if number is not None:
+                self.out += b"@" + _LENGTH.pack(number)
+                return
+            self._shared[id(value)] = len(self._shared)
+            self.kept.append(value)
+        self._items(tag, items, count)
+
+    def _list(self, value: list[Any]) -> None:
+        count = list.__len__(value)
+        if count >= _PACKED and self._shared is None:
+            kinds = set(map(type, list.__iter__(value)))
+            if kinds == {int} or kinds == {float}:
+                try:
+                    packed = array("q" if kinds == {int} else "d", value).tobytes()
+                except OverflowError:
+                    packed = b""
+                if packed:
+                    self._text(b"p" if kinds == {int} else b"P", packed)
+                    return
+        self._container(b"l", value, list.__iter__(value), count)
+
+    def _dict(self, tag: bytes, value: dict[Any, Any]) -> None:
+        flat = [part for pair in dict.items(value) for part in pair]
+        self._container(tag, value, flat, len(flat))
+
+    def _room(self, size: int) -> None:
+        if len(self.out) + size > MAX_BYTES:
+            raise CannotCross(f"the value is larger than {MAX_BYTES >> 20} MiB")
+
+
+def _constant(tag: bytes) -> Callable[[Encoder, Any], None]:
+    def write(encoder: Encoder, value: Any) -> None:
+        encoder.out += tag
+
+    return write
+
+
+def _write_range(encoder: Encoder, value: range) -> None:
+    encoder._items(b"r", (value.start, value.stop, value.step), 3)
+
+
+_WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
+    type(None): _constant(b"N"),
+    type(...): _constant(b"."),
+    bool: lambda encoder, value: encoder.out.extend(b"T" if value else b"F"),
+    int: Encoder._int,
+    float: lambda encoder, value: encoder.out.extend(b"f" + _FLOAT.pack(value)),
+    complex: lambda encoder, value: encoder.out.extend(b"c" + _COMPLEX.pack(value.real, value.imag)),
+    str: lambda encoder, value: encoder._text(b"s", str.encode(value, "utf-8", "surrogatepass")),
+    bytes: lambda encoder, value: encoder._text(b"b", bytes(memoryview(value))),
+    bytearray: lambda encoder, value: encoder._text(b"B", bytes(memoryview(value))),
+    list: Encoder._list,
+    tuple: lambda encoder, value: encoder._items(b"t", tuple.__iter__(value), tuple.__len__(value)),
+    dict: lambda encoder, value: encoder._dict(b"d", value),
+    set: lambda encoder, value: encoder._container(b"S", value, set.__iter__(value), set.__len__(value)),
+    frozenset: lambda encoder, value: encoder._items(b"Z", frozenset.__iter__(value), frozenset.__len__(value)),
+    range: _write_range,
+    OrderedDict: lambda encoder, value: encoder._dict(b"O", value),
+    Counter: lambda encoder, value: encoder._dict(b"C", value),
+    defaultdict: lambda encoder, value: encoder._dict(b"D", value),
+    deque: lambda encoder, value: encoder._container(b"q", value, tuple(value), len(value)),
+    type({}.keys()): lambda encoder, value: encoder._items(b"K", tuple(value), len(value)),
+    type({}.values()): lambda encoder, value: encoder._items(b"V", tuple(value), len(value)),
+    type({}.items()): lambda encoder, value: encoder._items(b"M", tuple(value), len(value)),
+}
+
+
+class Decoder:
+    """Builds plain values from bytes; ``containers`` lists the mutable ones in the order the encoder met them."""
+
+    def __init__(self, data: bytes, *, resolve: Callable[[Handle], Any] | None = None) -> None:
+        self._data = data
+        self._at = 0
+        self._depth = 0
+        self._resolve = resolve
+        self.containers: list[Any] = []
+        self.handles = 0
+
+    def value(self) -> Any:
+        """Read one value. Raises Malformed."""
+        at = self._at
+        self._at = at + 1
+        tag = self._data[at : at + 1]
+        read = _READERS.get(tag)
+        if read is None:
+            raise Malformed(f"unknown tag {tag!r}")
+        return read(self)
+
+    @property
+    def position(self) -> int:
+        """How many bytes have been read."""
+        return self._at
+
+    def done(self) -> bool:
+        """Whether all bytes are read."""
+        return self._at == len(self._data)
+
+    def _block(self) -> bytes:
+        size = self._count(0)
+        start = self._at
+        self._at = start + size
+        return self._data[start : self._at]
+
+    def _count(self, item_bytes: int = 1) -> int:
+        at = self._at
+        self._at = at + 4
+        if self._at > len(self._data):
+            raise Malformed("the bytes end early")
+        size: int = _LENGTH.unpack_from(self._data, at)[0]
+        if size * (item_bytes or 1) > len(self._data) - self._at:
+            raise Malformed("a length is larger than what follows")
+        return size
+
+    def _fixed(self, form: struct.Struct) -> Any:
+        at = self._at
+        self._at = at + form.size
+        if self._at > len(self._data):
+            raise Malformed("the bytes end early")
+        return form.unpack_from(self._data, at)
+
+    def _items(self) -> list[Any]:
+        count = self._count()
+        self._depth += 1
+        if self._depth > MAX_DEPTH + 2:
+            raise Malformed("the value nests too deeply")
+        items = [self.value() for _ in range(count)]
+        self._depth -= 1
+        return items
+
+    def _hashable(self, items: list[Any], kind: Callable[[list[Any]], Any]) -> Any:
+        try:
+            return kind(items)
+        except TypeError as error:
+            raise Malformed("a list or dict as a key") from error
+
+    def _list(self) -> list[Any]:
+        value: list[Any] = []
+        self.containers.append(value)
+        value += self._items()
+        return value
+
+    def _deque(self) -> deque[Any]:
+        value: deque[Any] = deque()
+        self.containers.append(value)
+        value += self._items()
+        return value
+
+    def _set(self) -> set[Any]:
+        value: set[Any] = set()
+        self.containers.append(value)
+        self._hashable(self._items(), value.update)
+        return value
+
+    def _dict(self, value: dict[Any, Any]) -> dict[Any, Any]:
+        self.containers.append(value)
+        flat = self._items()
+        if len(flat) % 2:
+            raise Malformed("a key without a value")
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        self._hashable(flat, lambda _: dict.update(value, dict(pairs)))
+        return value
+
+    def _reference(self) -> Any:
+        number = self._fixed(_LENGTH)[0]
+        if number >= len(self.containers):
+            raise Malformed("a reference to nothing")
+        return self.containers[number]
+
+    def _packed(self, code: str) -> list[Any]:
+        block = self._block()
+        if len(block) % 8:
+            raise Malformed("a packed list of a wrong size")
+        numbers = array(code)
+        numbers.frombytes(block)
+        value = numbers.tolist()
+        self.containers.append(value)
+        return value
+
+    def _text(self) -> str:
+        try:
+            return self._block().decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise Malformed("text that is not UTF-8") from error
+
+    def _range(self) -> range:
+        items = self._items()
+        if len(items) != 3 or not all(type(item) is int for item in items) or items[2] == 0:
+            raise Malformed("a range that is none")
+        return range(*items)
+
+    def _handle(self) -> Any:
+        number = self._fixed(_LENGTH)[0]
+        kind, name = self.value(), self.value()
+        self.handles += 1
+        if self._resolve is None or type(kind) is not str or type(name) is not str:
+            raise Malformed("a handle where none is expected")
+        return self._resolve(Handle(number, kind, name[:100]))
+
+    def _extended(self) -> Any:
+        name, parts = self.value(), self.value()
+        if type(name) is not str or type(parts) is not tuple:
+            raise Malformed("a value of a kind that is not known")
+        return _put_together(name, parts)
+
+    def _array(self) -> Any:
+        kind, shape, block = self.value(), self.value(), self.value()
+        return _to_numpy(kind, shape, block)
+
+
+_READERS: dict[bytes, Callable[[Decoder], Any]] = {
+    b"N": lambda decoder: None,
+    b"T": lambda decoder: True,
+    b"F": lambda decoder: False,
+    b".": lambda decoder: ...,
+    b"i": lambda decoder: decoder._fixed(_INT)[0],
+    b"I": lambda decoder: int.from_bytes(decoder._block(), "little", signed=True),
+    b"f": lambda decoder: decoder._fixed(_FLOAT)[0],
+    b"c": lambda decoder: complex(*decoder._fixed(_COMPLEX)),
+    b"s": Decoder._text,
+    b"b": Decoder._block,
+    b"B": lambda decoder: bytearray(decoder._block()),
+    b"l": Decoder._list,
+    b"p": lambda decoder: decoder._packed("q"),
+    b"P": lambda decoder: decoder._packed("d"),
+    b"t": lambda decoder: tuple(decoder._items()),
+    b"d": lambda decoder: decoder._dict({}),
+    b"O": lambda decoder: decoder._dict(OrderedDict()),
+    b"C": lambda decoder: decoder._dict(Counter()),
+    b"D": lambda decoder: decoder._dict(defaultdict(None)),
+    b"S": Decoder._set,
+    b"Z": lambda decoder: decoder._hashable(decoder._items(), frozenset),
+    b"q": Decoder._deque,
+    b"K": lambda decoder: decoder._hashable(decoder._items(), dict.fromkeys).keys(),
+    b"V": lambda decoder: dict(enumerate(decoder._items())).values(),
+    b"M": lambda decoder: decoder._hashable(decoder._items(), dict).items(),
+    b"r": Decoder._range,
+    b"@": Decoder._reference,
+    b"H": Decoder._handle,
+    b"x": Decoder._extended,
+    b"a": Decoder._array,
+}
+
+
+def encode(value: Any) -> bytes:
+    """Return the bytes of one plain value. Raises CannotCross."""
+    encoder = Encoder()
+    encoder.add(value)
+    return bytes(encoder.out)
+
+
+def decode(data: bytes) -> Any:
+    """Return the plain value that ``encode`` wrote. Raises Malformed."""
+    decoder = Decoder(data)
+    value = decoder.value()
+    if not decoder.done():
+        raise Malformed("bytes after the value")
+    return value
+
+
+# Immutable types of the standard library, taken apart into plain values by name; imported only when met.
+_DATE = ("year", "month", "day")
+_TIME = ("hour", "minute", "second", "microsecond")
+_PARTS: dict[str, tuple[str, ...]] = {
+    "fractions.Fraction": ("numerator", "denominator"),
+    "datetime.date": _DATE,
+    "datetime.time": _TIME,
+    "datetime.datetime": _DATE + _TIME,
+    "datetime.timedelta": ("days", "seconds", "microseconds"),
+}
+
+
+def _take_apart(name: str, value: Any) -> tuple[Any, ...] | None:
+    import sys
+
+    module, _, kind = name.rpartition(".")
+    if type(value) is not getattr(sys.modules.get(module), kind, None):
+        return None
+    if name == "decimal.Decimal":
+        return (str(value),)
+    if name not in _PARTS or getattr(value, "tzinfo", None) is not None:
+        return None
+    return tuple(getattr(value, part) for part in _PARTS[name])
+
+
+def _put_together(name: str, parts: tuple[Any, ...]) -> Any:
+    import importlib
+
+    plain = all(type(part) is int for part in parts)
+    if name == "decimal.Decimal":
+        plain = len(parts) == 1 and type(parts[0]) is str
+    elif len(parts) != len(_PARTS.get(name, ())):
+        plain = False
+    if not plain or (name not in _PARTS and name != "decimal.Decimal"):
+        raise Malformed("a value of a kind that is not known")
+    module, _, kind = name.rpartition(".")
+    try:
+        return getattr(importlib.import_module(module), kind)(*parts)
+    except (ArithmeticError, ValueError, OverflowError) as error:
+        raise Malformed(f"no {name}: {error}") from error
+
+
+def _from_numpy(value: Any) -> tuple[bytes, tuple[Any, ...]] | None:
+    """Return an array of numbers as (kind, shape, bytes), a numpy scalar as the Python number it is."""
+    import sys
+
+    numpy = sys.modules.get("numpy")
+    if numpy is None or not type(value).__module__.startswith("numpy"):
+        return None
+    if isinstance(value, numpy.generic) and value.dtype.kind in "biufcSU":
+        plain = value.item()
+        return (b"", (plain,)) if type(plain).__module__ == "builtins" else None
+    if isinstance(value, numpy.ndarray) and value.dtype.kind in "biufcSU":
+        return b"a", (value.dtype.str, tuple(value.shape), value.tobytes())
+    return None
+
+
+def _to_numpy(kind: object, shape: object, block: object) -> Any:
+    if (
+        type(kind) is not str
+        or kind[1:2] not in tuple("biufcSU")
+        or type(shape) is not tuple
+        or type(block) is not bytes
+    ):
+        raise Malformed("an array that is none")
+    try:
+        import numpy
+    except ImportError as error:
+        raise Malformed("an array, and numpy is not installed here") from error
+    try:
+        return numpy.frombuffer(block, dtype=numpy.dtype(kind)).reshape(shape).copy()
+    except (TypeError, ValueError) as error:
+        raise Malformed(f"an array that is none: {error}") from error

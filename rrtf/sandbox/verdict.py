@@ -1,0 +1,119 @@
+"""From what happened to what it means: the borders between the outcomes, in one place.
+
+The paper names four outcomes and not their borders; these follow CodeRL (arXiv 2207.01780). The table is in
+``docs/execution.md``, and each of its rows is a test.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Mapping
+from typing import Any
+
+from rrtf.records import Execution, Outcome
+
+
+def needs_alone(report: Mapping[str, Any], *, alone: bool) -> bool:
+    """Whether the load may have decided: run the program again, alone, before its verdict stands.
+
+    A program that goes over its CPU limit beside others may go on to twice the limit. If any test passes in that time
+    (or it ends by itself), another load could have given another verdict. If none does, no slowdown below a factor of
+    two explains it and the timeout stands. Limits of wall time always depend on the load.
+    """
+    if alone:
+        return False
+    findings, ending = report["findings"], report["ending"]
+    if ending["limit"] == "wall":
+        return True
+    over_at = ending["over_at"]
+    if over_at is None:
+        return False
+    return ending["limit"] is None or any(time > over_at for time in findings["pass_times"])
+
+
+def judge(key: str, report: Mapping[str, Any]) -> Execution:
+    """Return the verdict on one program from the supervisor's report."""
+    findings, ending = report["findings"], report["ending"]
+    passed, total = _count(findings, ending)
+    outcome, cause, error = _decide(findings, ending, passed, total)
+    return Execution(
+        key=key,
+        outcome=outcome,
+        tests_passed=passed,
+        tests_total=total,
+        cpu_seconds=round(ending["cpu_seconds"], 6),
+        wall_seconds=round(ending["wall_seconds"], 6),
+        peak_rss_mib=round(ending["peak_rss_mib"], 3),
+        cause=cause,
+        error=error,
+        fallback=findings["fallback"],
+    )
+
+
+def _count(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[int, int]:
+    """Return (passed, total); passes after a timeout's limit are not passes."""
+    times, over_at = findings["pass_times"], ending["over_at"]
+    in_time = len(times)
+    if ending["limit"] == "cpu" and over_at is not None:
+        in_time = sum(time <= over_at for time in times)
+    total = len(times) + findings["wrong"] + findings["raised"] + findings["unreached"]
+    return in_time, total
+
+
+def _decide(
+    findings: Mapping[str, Any], ending: Mapping[str, Any], passed: int, total: int
+) -> tuple[Outcome, str | None, str | None]:
+    """Return outcome, cause and a text for people."""
+    if findings["broken"]:
+        return Outcome.INFRA_ERROR, "tests", findings["broken"]
+    if findings["not_loaded"]:
+        return _not_loaded(*findings["not_loaded"])
+    first = findings["first"]
+    if total and passed == total and not findings["stopped"] and not findings["checker_died"]:
+        return Outcome.ALL_PASS, None, None
+    cause, text = _end_of_process(findings, ending)
+    cause = cause or _cause_of(findings["first_kinds"])
+    ran_through = cause is None and not findings["aborted"] and not findings["raised"]
+    if passed or ran_through:
+        return Outcome.PARTIAL_PASS, cause, text or first
+    return Outcome.RUNTIME_ERROR, cause or "exception", text or first
+
+
+def _not_loaded(phase: str, kinds: tuple[str, ...], text: str, line: int) -> tuple[Outcome, str, str]:
+    where = f" (line {line})" if line else ""
+    message = f"{kinds[0] if kinds else 'error'}: {text}{where}"
+    if phase == "compile":
+        return Outcome.COMPILE_ERROR, "syntax", message
+    if phase == "entry" and tuple(kinds[:1]) == ("LookupError",):
+        return Outcome.RUNTIME_ERROR, "missing_entry_point", text
+    return Outcome.RUNTIME_ERROR, _cause_of(kinds) or "exception", f"{message} at import"
+
+
+def _cause_of(kinds: tuple[str, ...]) -> str | None:
+    if not kinds:
+        return None
+    return "memory" if "MemoryError" in kinds else "exit" if "SystemExit" in kinds else "exception"
+
+
+def _end_of_process(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Name why the program's process ended before its tests did; (None, None) where it did not."""
+    if ending["limit"] in ("cpu", "wall"):
+        return "timeout", f"{ending['limit']} time limit reached"
+    if ending["limit"] == "memory":
+        return "memory", "the program and what it started used more memory than allowed"
+    if ending["limit"] == "output":
+        return "output", "more output than allowed"
+    if findings["checker_died"]:
+        return "check_limit", findings["first"]
+    if not findings["stopped"]:
+        return None, None
+    number = ending["signal"]
+    if number == signal.SIGKILL and not ending["stopped"]:
+        return "memory", "killed, most likely by the kernel for lack of memory"
+    if number is not None and not ending["stopped"]:
+        return "signal", f"killed by {signal.Signals(number).name}"
+    if ending["exit_code"] == 113:
+        return "memory", "out of memory"
+    if ending["exit_code"] is not None:
+        return "exit", f"the process ended with status {ending['exit_code']}"
+    return "protocol", findings["first"]

@@ -1,0 +1,185 @@
+"""The zygote: process 1 of the programs' namespaces. It forks one child a program and leaves nothing of it behind.
+
+It runs only our code and is confined like the programs, which inherit that; it is the one process in the namespace
+that a program cannot signal (the kernel protects process 1), trace or change the limits of (seccomp).
+
+For each program: fork, limit, run. When the checker is done, when the child ends, or when a limit is reached, every
+process in the namespace is killed and reaped, the scratch directories are emptied, and a report goes back: how the
+child ended, CPU seconds of the whole process tree, wall seconds, the peak resident size, the limit reached.
+"""
+
+from __future__ import annotations
+
+import _sitebuiltins
+import builtins
+import contextlib
+import gc
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+from typing import NoReturn
+
+from rrtf.sandbox import linux, rootfs
+from rrtf.sandbox.isolate import confine
+from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.program import Host, rehearse, run_whole
+from rrtf.sandbox.watch import Watch
+from rrtf.sandbox.wire import Channel
+
+_OPEN_FILES = 256
+_Plan = tuple[tuple[int, tuple[int, int]], ...]
+
+
+class Zygote:
+    """The loop of process 1; ``isolated`` is False only where the user has asked for no isolation by name."""
+
+    def __init__(self, control: socket.socket, *, isolated: bool, base_bytes: int) -> None:
+        self._control = control
+        self._isolated = isolated
+        self._interfaces = ",".join(name for _, name in socket.if_nameindex())
+        self._base_bytes = base_bytes  # address space that this process has already: limits are on top of it
+        self._proc: int | None = None
+        self._last: tuple[bytes, Order, _Plan] | None = None
+        if isolated:
+            self._proc = rootfs.cover_proc(watch=True)
+            rootfs.mount_scratch()
+            os.chdir("/tmp")
+            confine(readable=("/",) if self._proc is None else ("/", self._proc), writable=rootfs.SCRATCH)
+        for kind, most in (
+            (resource.RLIMIT_NOFILE, _OPEN_FILES),
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_MEMLOCK, 0),
+        ):
+            resource.setrlimit(kind, (most, most))
+        rehearse()
+        prepare_interpreter()
+
+    def serve(self) -> NoReturn:
+        """Answer orders until the checker is gone; never returns."""
+        while True:
+            message, handles, _, _ = socket.recv_fds(self._control, MESSAGE_BYTES, 3)
+            if not message:
+                os._exit(0)
+            if self._last is None or self._last[0] != message:
+                order = Order.unpack(message)
+                self._last = (message, order, self._plan(order))
+            _, order, plan = self._last
+            self._control.send(self._run(order, plan, handles).pack())
+
+    def _run(self, order: Order, plan: _Plan, handles: list[int]) -> Ending:
+        started = time.monotonic()
+        child = linux.quick_fork()
+        if child == 0:
+            self._become_program(order, plan, handles)
+        for handle in handles:
+            os.close(handle)
+        watch = Watch(order, child, started, self._proc)
+        asked = watch.until_end(self._control)
+        wall = time.monotonic() - started
+        ending = self._reap(child, watch, wall)
+        if not asked:  # the checker hears of the end when it asks; until then the program is gone already
+            self._control.recv(MESSAGE_BYTES)
+        return ending
+
+    def _become_program(self, order: Order, plan: _Plan, handles: list[int]) -> NoReturn:
+        """In the child: limits, descriptors, then the program."""
+        try:
+            for kind, pair in plan:
+                resource.setrlimit(kind, pair)
+            os.setsid()
+            channel = Channel(_arrange(handles))
+            gc.enable()
+            if order.look:
+                os.environ["INTERFACES"] = self._interfaces
+            if len(handles) == 1:
+                Host(channel).serve()
+            run_whole(channel)
+        finally:
+            os._exit(120)
+
+    def _reap(self, child: int, watch: Watch, wall: float) -> Ending:
+        """Kill and reap everything in the namespace; add up what it used."""
+        status, cpu, peak = None, 0.0, 0
+        self._kill_all(child)
+        while True:
+            try:
+                pid, ended, usage = os.wait4(-1, 0)
+            except ChildProcessError:
+                break
+            cpu += usage.ru_utime + usage.ru_stime
+            peak = max(peak, usage.ru_maxrss)
+            if pid == child:
+                status = ended
+            else:
+                self._kill_all(child)
+        if self._isolated:
+            rootfs.clear_scratch()
+        assert status is not None
+        code = os.waitstatus_to_exitcode(status)
+        over = watch.over_at
+        if over is None and cpu > watch.order.cpu_seconds:
+            over = watch.started + wall
+        return Ending(
+            exit_code=code if code >= 0 else None,
+            signal=-code if code < 0 else None,
+            stopped=watch.stopped,
+            limit=watch.limit or ("cpu" if code == -signal.SIGXCPU else None),
+            over_at=over,
+            cpu_seconds=cpu,
+            wall_seconds=wall,
+            peak_rss_mib=peak / 1024,
+        )
+
+    def _kill_all(self, child: int) -> None:
+        """Kill every process of the namespace; without one, the child's process group (what left it is not covered)."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if self._isolated:
+                os.kill(-1, signal.SIGKILL)
+            else:
+                os.killpg(child, signal.SIGKILL)
+
+    def _plan(self, order: Order) -> _Plan:
+        """Return the rlimits of a program, ready to set."""
+        cpu = int(order.cpu_allowed) + 2  # whole seconds: the precise limit is the watch's
+        memory = self._base_bytes + (order.memory_mib << 20)
+        file_bytes = order.file_mib << 20
+        plan = [
+            (resource.RLIMIT_CPU, (cpu, cpu + 1)),
+            (resource.RLIMIT_AS, (memory, memory)),
+            (resource.RLIMIT_FSIZE, (file_bytes, file_bytes)),
+        ]
+        if self._isolated:  # counts the processes of a user namespace; without one it would count all of the user's
+            plan.append((resource.RLIMIT_NPROC, (order.processes + 1, order.processes + 1)))
+        return tuple(plan)
+
+
+def prepare_interpreter() -> None:
+    """Make the interpreter look fresh to programs: no modules of ours by name, exit() and quit() as ever.
+
+    Done once in the zygote, which imports nothing from here on.
+    """
+    builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")  # type: ignore[assignment]
+    builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")  # type: ignore[assignment]
+    for name in [name for name in sys.modules if name == "rrtf" or name.startswith("rrtf.")]:
+        del sys.modules[name]
+    sys.argv = ["program.py"]
+    gc.collect()
+    gc.freeze()
+
+
+def _arrange(handles: list[int]) -> int:
+    """Put the channel on descriptor 3 and, for whole programs, the pipes on 0 and 1; return the channel.
+
+    Everything else from 3 on is closed: the zygote's own descriptors are not the program's.
+    """
+    moved = [os.dup2(handle, 64 + at, inheritable=False) for at, handle in enumerate(handles)]
+    os.closerange(3, 64)
+    if len(moved) == 3:
+        os.dup2(moved[1], 0)
+        os.dup2(moved[2], 1)
+    channel = os.dup2(moved[0], 3, inheritable=False)
+    os.closerange(64, 64 + len(moved))
+    return channel

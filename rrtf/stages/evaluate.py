@@ -1,0 +1,214 @@
+"""evaluate: a model or a samples file, benchmarks -> ``results.jsonl`` and ``metrics.json``.
+
+Three uses: ``samples=FILE`` executes a file in OpenAI's format; ``model=NAME`` samples a model and executes; in a
+run directory, neither measures the untrained student (asked in its own format) and the trained model, and compares
+them in ``evaluation.json``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rrtf.benchmarks import Benchmark
+from rrtf.config import PromptConfig, RunConfig
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.evaluation import Result, compare, metrics, refuse_too_few
+from rrtf.jsonl import read_json, read_objects, read_records, write_json, write_records
+from rrtf.progress import progress
+from rrtf.records import Job, Outcome, Problem, Role, Sample
+from rrtf.sampling.collect import collect
+from rrtf.sampling.engine import Sampler
+from rrtf.sampling.plan import chunks
+from rrtf.stages.parts import benchmarks, execute, limits, open_engine, prompt_format
+from rrtf.stages.sample import engine_folder
+from rrtf.store import VerdictStore
+
+
+def run(cfg: RunConfig, out: Path) -> None:
+    """Evaluate what the configuration names (see the module)."""
+    if cfg.samples:
+        evaluate_file(cfg, out)
+    elif cfg.model:
+        for name, benchmark in benchmarks(cfg).items():
+            evaluate_model(cfg, out, cfg.model, benchmark, cfg.prompt, out / "evaluation" / name)
+    else:
+        evaluate_run(cfg, out)
+
+
+def evaluate_file(cfg: RunConfig, out: Path) -> None:
+    """Execute the samples of one file against the one benchmark that is named.
+
+    Raises:
+        UserError: not exactly one benchmark, an unknown task, or fewer samples than k.
+    """
+    named = benchmarks(cfg)
+    if len(named) != 1:
+        raise UserError(
+            f"samples=FILE needs exactly one benchmark, found {', '.join(named) or 'none'}; add benchmark=NAME"
+        )
+    problems = {problem.task_id: problem for problem in next(iter(named.values())).problems("test")}
+    rows = list(_read_completions(Path(str(cfg.samples)), problems))
+    refuse_too_few([problem.task_id for problem, _ in rows], cfg.k)
+    _judge(
+        cfg,
+        rows,
+        out,
+        extra={"samples_file": cfg.samples, "tasks_without_samples": len(problems) - len({p.task_id for p, _ in rows})},
+    )
+
+
+def evaluate_run(cfg: RunConfig, out: Path) -> None:
+    """Before and after: the student in its own format, the trained model in the trained one, and the paired tests."""
+    if not (out / "model").is_dir():
+        raise UserError(
+            f"{out} holds no trained model; name one with model=NAME or a file with samples=FILE, or train first"
+        )
+    comparisons: dict[str, Any] = {}
+    for name, benchmark in benchmarks(cfg).items():
+        before = evaluate_model(
+            cfg, out, cfg.student, benchmark, cfg.student_prompt, out / "evaluation" / "before" / name
+        )
+        after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, out / "evaluation" / "after" / name)
+        for mode in before:
+            comparisons[f"{name}, {mode}"] = {
+                "before": read_json(before[mode] / "metrics.json"),
+                "after": read_json(after[mode] / "metrics.json"),
+                "paired": asdict(compare(_results(before[mode]), _results(after[mode]))),
+            }
+    write_json(out / "evaluation.json", comparisons)
+
+
+def evaluate_model(
+    cfg: RunConfig,
+    out: Path,
+    model: str,
+    benchmark: Benchmark,
+    prompt: PromptConfig,
+    folder: Path,
+    *,
+    sampler: Sampler | None = None,
+    greedy_only: bool = False,
+) -> dict[str, Path]:
+    """Sample and execute, greedy and sampled as configured; returns the folder of each mode."""
+    settings = cfg.evaluate
+    modes = {"greedy": 0.0} if settings.greedy or greedy_only else {}
+    if settings.n and not greedy_only:
+        modes[f"T={settings.temperature}"] = settings.temperature
+    problems = benchmark.problems("test")
+    for mode, temperature in modes.items():
+        _sample(cfg, out, model, problems, prompt, folder / mode / "samples.jsonl", temperature, sampler)
+        rows = _sampled(folder / mode / "samples.jsonl", problems)
+        ks = [k for k in cfg.k if k <= (1 if temperature == 0 else settings.n)] or [1]
+        _judge(
+            cfg,
+            rows,
+            folder / mode,
+            store=out / "executions.sqlite",
+            ks=ks,
+            extra={"model": model, "temperature": temperature},
+        )
+    return {mode: folder / mode for mode in modes}
+
+
+def _sample(
+    cfg: RunConfig,
+    out: Path,
+    model: str,
+    problems: Sequence[Problem],
+    prompt: PromptConfig,
+    path: Path,
+    temperature: float,
+    sampler: Sampler | None,
+) -> None:
+    settings = cfg.evaluate
+    work = list(
+        chunks(
+            problems,
+            model=model,
+            role=Role.STUDENT,
+            temperatures=[temperature],
+            n=settings.n,
+            size=settings.chunk,
+            seed=cfg.seed + 1,
+        )
+    )
+    rows = sum(len(chunk.keys()) for chunk in work)
+    with (
+        open_engine(cfg, model, engine_folder(out, model), sampler) as engine,
+        progress(f"{path.parent.relative_to(out)}", rows, unit="tokens") as advance,
+    ):
+        collect(
+            work,
+            path=path,
+            engine=engine,
+            prompt=prompt_format(prompt),
+            top_p=settings.top_p,
+            max_new_tokens=settings.max_new_tokens,
+            on_done=advance,
+        )
+
+
+def _judge(
+    cfg: RunConfig,
+    rows: Sequence[tuple[Problem, str]],
+    folder: Path,
+    *,
+    store: Path | None = None,
+    ks: Sequence[int] | None = None,
+    extra: dict[str, Any],
+) -> None:
+    """Execute and write both files; raises InfrastructureError after writing if programs could not be executed."""
+    jobs = [
+        Job(program=program, entry_point=problem.entry_point, tests=problem.tests, limits=limits(cfg.sandbox))
+        for problem, program in rows
+    ]
+    with (
+        VerdictStore(store or folder / "executions.sqlite") as verdicts,
+        progress("executing", len(jobs), unit="programs") as advance,
+    ):
+        executions = list(execute(cfg, jobs, verdicts, lambda count: advance(count, count)))
+    seen: dict[str, int] = defaultdict(int)
+    results = []
+    for (problem, _), execution in zip(rows, executions, strict=True):
+        results.append(Result(task_id=problem.task_id, sample=seen[problem.task_id], execution=execution))
+        seen[problem.task_id] += 1
+    write_records(folder / "results.jsonl", (result.to_json() for result in results))
+    write_json(folder / "metrics.json", metrics(results, ks or cfg.k) | extra)
+    lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]
+    if lost:
+        raise InfrastructureError(
+            f"{len(lost)} of {len(results)} samples could not be executed for reasons of ours "
+            f"({lost[0].execution.error}); they count for nothing in {folder / 'metrics.json'}: run again"
+        )
+
+
+def _read_completions(path: Path, problems: dict[str, Problem]) -> Iterator[tuple[Problem, str]]:
+    for number, row in read_objects(path):
+        task = row.get("task_id")
+        if task not in problems:
+            raise UserError(f"{path}, line {number}: task_id is {task!r}, which the benchmark does not have")
+        if not isinstance(row.get("completion"), str):
+            raise UserError(f"{path}, line {number}: field 'completion' is missing or not text")
+        problem = problems[task]
+        start = problem.extra.get("code_prompt") or problem.signature + "\n"
+        yield problem, start + row["completion"]
+
+
+def _sampled(path: Path, problems: Sequence[Problem]) -> list[tuple[Problem, str]]:
+    """Programs in the order of problems and samples."""
+    grouped: dict[str, list[Sample]] = defaultdict(list)
+    for sample in read_records(path, Sample.from_json):
+        grouped[sample.task_id].append(sample)
+    return [
+        (problem, sample.program)
+        for problem in problems
+        for sample in sorted(grouped[problem.task_id], key=lambda s: s.index)
+    ]
+
+
+def _results(folder: Path) -> list[dict[str, Any]]:
+    return [row for _, row in read_objects(folder / "results.jsonl")]

@@ -1,0 +1,49 @@
+"""evolve: seed problems -> ``problems.jsonl``, de-duplicated and kept clear of the benchmarks.
+
+Every problem that is left out is in ``evolution.json`` with the reason and the problem it is too close to.
+Evolution by a teacher model is not part of this stage yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from rrtf.config import RunConfig
+from rrtf.errors import UserError
+from rrtf.evolve.overlap import drop_duplicates, drop_overlap
+from rrtf.jsonl import write_json, write_records
+from rrtf.stages.parts import benchmarks, training_problems
+
+
+def run(cfg: RunConfig, out: Path) -> None:
+    """Write ``problems.jsonl`` and ``evolution.json``."""
+    gathered = [problem for source in cfg.problems.sources for problem in training_problems(source)]
+    if not gathered:
+        raise UserError("problems.sources names no problems; name an installed benchmark (basics) or a file")
+    unique, doubles = drop_duplicates(gathered)
+    measured = {name: benchmark.problems("test") for name, benchmark in benchmarks(cfg).items()}
+    kept, overlaps = unique, []
+    for problems in measured.values():
+        kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)
+        overlaps += hits
+    kept = kept[: cfg.problems.limit]
+    _refuse_shared_ids([problem.task_id for problem in kept])
+    write_records(out / "problems.jsonl", (problem.to_json() for problem in kept))
+    write_json(
+        out / "evolution.json",
+        {
+            "gathered": len(gathered),
+            "kept": len(kept),
+            "checked_against": {name: len(problems) for name, problems in measured.items()},
+            "dropped": [asdict(item) for item in [*doubles, *overlaps]],
+        },
+    )
+
+
+def _refuse_shared_ids(ids: list[str]) -> None:
+    seen: set[str] = set()
+    for task_id in ids:
+        if task_id in seen:
+            raise UserError(f"two different problems share the task_id '{task_id}'; give each its own")
+        seen.add(task_id)

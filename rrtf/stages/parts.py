@@ -1,0 +1,94 @@
+"""What several stages build from the configuration: formats, limits, executors, engines, benchmarks, scorers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from hydra.utils import instantiate
+
+from rrtf.benchmarks import Benchmark
+from rrtf.config import PromptConfig, RunConfig, SandboxConfig
+from rrtf.errors import UserError
+from rrtf.models import resolve_model
+from rrtf.plugins import KINDS, require
+from rrtf.prompts import PromptFormat
+from rrtf.records import Execution, Job, Limits, Problem
+from rrtf.sampling.engine import Engine, Sampler
+from rrtf.sandbox import Sandbox, runtime_name
+from rrtf.scoring import Scorer
+from rrtf.store import VerdictStore, execute_stored
+
+BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
+
+
+def prompt_format(config: PromptConfig) -> PromptFormat:
+    return PromptFormat(template=config.template, chat=config.chat, stop=tuple(config.stop))
+
+
+def limits(config: SandboxConfig) -> Limits:
+    return Limits(**{item.name: getattr(config, item.name) for item in fields(Limits)})
+
+
+def build(plugin: Any, **more: Any) -> Any:
+    """Instantiate a plugin's config (a data class or a mapping with ``_target_``)."""
+    values = (
+        {item.name: getattr(plugin, item.name) for item in fields(plugin)}
+        if hasattr(plugin, "__dataclass_fields__")
+        else dict(plugin)
+    )
+    return instantiate(values, **more)
+
+
+def sampler_config(sampler: Sampler) -> dict[str, Any]:
+    """The ``_target_`` and fields that make the same sampler in another process; it must be a data class."""
+    kind: type[Any] = type(sampler)
+    if not is_dataclass(kind):
+        raise UserError(
+            f"the sampler {kind.__name__} is no data class, so it cannot be measured in a process of its own"
+        )
+    return {
+        "_target_": f"{kind.__module__}.{kind.__qualname__}",
+        **{f.name: getattr(sampler, f.name) for f in fields(kind)},
+    }
+
+
+def scorers(cfg: RunConfig) -> dict[str, Scorer]:
+    return {name: build(config) for name, config in cfg.scorers.items()}
+
+
+def benchmarks(cfg: RunConfig) -> dict[str, Benchmark]:
+    return {name: build(config) for name, config in cfg.benchmarks.items()}
+
+
+def training_problems(source: str) -> list[Problem]:
+    """The training split of an installed benchmark, or the problems of a file.
+
+    Raises:
+        UserError: there is neither a file nor a benchmark of that name.
+    """
+    if Path(source).is_file():
+        return list(instantiate({"_target_": require(BENCHMARK, "file")._target_, "path": source}).problems("train"))
+    if "/" in source or source.endswith((".jsonl", ".gz")):
+        raise UserError(f"problems.sources names {source}: there is no such file")
+    benchmark: Benchmark = build(require(BENCHMARK, source)())
+    return benchmark.problems("train")
+
+
+@contextmanager
+def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> Iterator[Engine]:
+    """Open a model by the configured sampler (or another); ``work`` keeps converted weights."""
+    built: Sampler = sampler or build(cfg.sampler)
+    with built.open(resolve_model(model), work=work, trust_remote_code=cfg.trust_remote_code) as engine:
+        yield engine
+
+
+def execute(
+    cfg: RunConfig, jobs: Iterable[Job], store: VerdictStore, on_done: Callable[[int], None]
+) -> Iterator[Execution]:
+    """Execute in the embedded sandbox what the store does not hold yet, in order."""
+    with Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation) as sandbox:
+        yield from execute_stored(jobs, executor=sandbox, store=store, runtime=runtime_name(), on_done=on_done)

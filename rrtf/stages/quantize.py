@@ -1,0 +1,68 @@
+"""quantize: model, quantizers -> ``quantized/<name>/`` and ``quantization.json``: the paper's Table 4 for this model.
+
+For each quantizer and its unquantized baseline in the same engine: ms a token and peak memory in a process of its
+own, size on disk, greedy pass@1 on one benchmark, and the paired exact test against the baseline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rrtf.config import RunConfig
+from rrtf.errors import UserError
+from rrtf.evaluation import compare
+from rrtf.jsonl import read_json, read_objects, write_json
+from rrtf.progress import say
+from rrtf.prompts import PromptFormat
+from rrtf.quantization import Quantizer
+from rrtf.records import Problem
+from rrtf.sampling.engine import Sampler
+from rrtf.stages.evaluate import evaluate_model
+from rrtf.stages.measure import measure
+from rrtf.stages.parts import benchmarks, build, prompt_format, sampler_config
+from rrtf.stages.sample import engine_folder
+
+
+def run(cfg: RunConfig, out: Path) -> None:
+    """Quantize the model and measure what it costs and saves."""
+    model = Path(cfg.model) if cfg.model else out / "model"
+    if not (model / "config.json").is_file():
+        raise UserError(f"there is no model to quantize at {model}; train first or name one with model=FOLDER")
+    benchmark = benchmarks(cfg)[cfg.quantize.benchmark]
+    problems = benchmark.problems("test")
+    table: dict[str, Any] = {}
+    quantizers: list[Quantizer] = [build(config) for config in cfg.quantizers.values()]
+    for quantizer in quantizers:
+        target = out / "quantized" / quantizer.name
+        if not target.is_dir() or target.stat().st_mtime < model.stat().st_mtime:
+            say(f"quantizing to {target}")
+            quantizer.quantize(model, target)
+        baseline = f"baseline of {quantizer.name}"
+        table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
+        table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)
+        results = [_results(out, name) for name in (baseline, quantizer.name)]
+        table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
+    write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})
+
+
+def _figures(
+    cfg: RunConfig, out: Path, sampler: Sampler, model: Path, benchmark: Any, problems: list[Problem], name: str
+) -> dict[str, Any]:
+    folder = out / "evaluation" / "quantized" / name
+    modes = evaluate_model(cfg, out, str(model), benchmark, cfg.prompt, folder, sampler=sampler, greedy_only=True)
+    prompt: PromptFormat = prompt_format(cfg.prompt)
+    figures = measure(
+        sampler_config(sampler),
+        str(model),
+        engine_folder(out, str(model)),
+        [prompt.render(problem) for problem in problems[: cfg.quantize.timing_prompts]],
+        cfg.quantize.max_new_tokens,
+    )
+    passed = read_json(modes["greedy"] / "metrics.json")["pass@k"]["1"]
+    return {**figures, "pass@1": passed}
+
+
+def _results(out: Path, name: str) -> list[dict[str, Any]]:
+    return [row for _, row in read_objects(out / "evaluation" / "quantized" / name / "greedy" / "results.jsonl")]

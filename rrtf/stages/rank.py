@@ -1,0 +1,124 @@
+"""rank: problems, samples, scorers -> ``executions.sqlite``, ``groups.jsonl``, ``ranking.json``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rrtf.config import RunConfig
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.extract import completion_of
+from rrtf.jsonl import read_records, write_json, write_records
+from rrtf.progress import progress, say
+from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
+from rrtf.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
+from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, safe_scores
+from rrtf.stages.parts import execute, limits, scorers
+from rrtf.store import VerdictStore
+
+
+def run(cfg: RunConfig, out: Path) -> None:
+    """Execute, score, rank and filter.
+
+    Raises:
+        InfrastructureError: programs whose execution failed on our side; everything else is stored, run again.
+    """
+    problems = read_records(out / "problems.jsonl", Problem.from_json)
+    samples = _by_problem(out / "samples.jsonl", {problem.task_id for problem in problems})
+    work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
+    jobs = [
+        Job(program=sample.program, entry_point=problem.entry_point, tests=problem.tests, limits=limits(cfg.sandbox))
+        for problem, distinct in work
+        for sample, _ in distinct
+    ]
+    with VerdictStore(out / "executions.sqlite") as store, progress("executing", len(jobs), unit="programs") as advance:
+        executions = list(execute(cfg, jobs, store, lambda count: advance(count, count)))
+    _refuse_infra_errors(executions)
+
+    groups, counts, failures = _rank_all(work, executions, scorers(cfg))
+    write_records(out / "groups.jsonl", (group.to_json() for group in groups))
+    write_json(out / "ranking.json", counts.to_json() | {"scorer_failures": [asdict(failure) for failure in failures]})
+    for failure in failures[:3]:
+        say(f"scorer {failure.scorer} gave no score for {failure.task_id}: {failure.message}")
+
+
+def _by_problem(path: Path, known: set[str]) -> dict[str, list[Sample]]:
+    grouped: dict[str, list[Sample]] = defaultdict(list)
+    for sample in read_records(path, Sample.from_json):
+        if sample.task_id not in known:
+            raise UserError(
+                f"{path}: a sample names the problem '{sample.task_id}', which problems.jsonl does not hold"
+            )
+        grouped[sample.task_id].append(sample)
+    return grouped
+
+
+def _distinct(samples: Sequence[Sample]) -> list[tuple[Sample, int]]:
+    """The first of equal programs of a model, with how often it was sampled."""
+    first: dict[tuple[str, str, str], Sample] = {}
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    for sample in samples:
+        key = (str(sample.role), sample.model, sample.program)
+        first.setdefault(key, sample)
+        counts[key] += 1
+    return [(sample, counts[key]) for key, sample in first.items()]
+
+
+def _rank_all(
+    work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]],
+    executions: Sequence[Execution],
+    built: dict[str, Scorer],
+) -> tuple[list[Group], RankingCounts, list[ScorerFailure]]:
+    groups, counts, failures = [], RankingCounts(), []
+    verdicts = iter(executions)
+    for problem, distinct in work:
+        candidates, failed = _score(problem, distinct, [next(verdicts) for _ in distinct], built)
+        failures += failed
+        verdict = judge(candidates)
+        counts.add(candidates, verdict)
+        if verdict is Verdict.KEPT:
+            groups.append(make_group(problem, candidates))
+    return groups, counts, failures
+
+
+def _score(
+    problem: Problem, distinct: Sequence[tuple[Sample, int]], executions: Sequence[Execution], built: dict[str, Scorer]
+) -> tuple[list[Candidate], list[ScorerFailure]]:
+    seen = [
+        ScoredCandidate(role=sample.role, model=sample.model, program=sample.program, execution=execution)
+        for (sample, _), execution in zip(distinct, executions, strict=True)
+    ]
+    results = {name: safe_scores(name, scorer, problem, seen) for name, scorer in built.items()}
+    weights = {name: scorer.weight for name, scorer in built.items()}
+    candidates = []
+    for place, ((sample, count), execution) in enumerate(zip(distinct, executions, strict=True)):
+        scores = {name: values[place] for name, (values, _) in results.items()}
+        candidates.append(
+            Candidate(
+                role=sample.role,
+                model=sample.model,
+                response=completion_of(sample.program, signature=problem.signature, entry_point=problem.entry_point),
+                program=sample.program,
+                outcome=execution.outcome,
+                scores=scores,
+                score=combine(scores, weights),
+                count=count,
+                extra={
+                    "tests_passed": execution.tests_passed,
+                    "tests_total": execution.tests_total,
+                    "error": execution.error,
+                },
+            )
+        )
+    return candidates, [failure for _, failure in results.values() if failure]
+
+
+def _refuse_infra_errors(executions: Sequence[Execution]) -> None:
+    lost = [execution for execution in executions if execution.outcome is Outcome.INFRA_ERROR]
+    if lost:
+        raise InfrastructureError(
+            f"{len(lost)} of {len(executions)} programs could not be executed for reasons of ours ({lost[0].error}); "
+            "the other verdicts are stored: run again"
+        )

@@ -1,0 +1,14 @@
+"""report: run directory -> ``report.html``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rrtf.config import RunConfig
+from rrtf.jsonl import write_text
+from rrtf.report.page import render
+
+
+def run(cfg: RunConfig, out: Path) -> None:
+    """Write the page from whatever the run directory holds."""
+    write_text(out / "report.html", render(out))

@@ -1,0 +1,120 @@
+"""The verdict store: executions in SQLite, keyed by content, so that nothing runs twice.
+
+Write-ahead logging and one transaction a batch: a kill loses at most the batch in flight. What is no verdict
+(infra_error) is not stored, so the next run tries it again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from rrtf.errors import UserError
+from rrtf.records import Execution, Job, Outcome
+
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS executions "
+    "(key TEXT PRIMARY KEY, outcome TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID"
+)
+
+
+class Executor(Protocol):
+    """Runs programs against tests. ``run`` keeps the order and holds a bounded number of jobs."""
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Execution]: ...
+
+
+class VerdictStore:
+    """Executions by key.
+
+    Raises:
+        UserError: the file is no verdict store.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+        except sqlite3.DatabaseError as error:
+            raise UserError(_sentence(path, error)) from None
+        try:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute(_TABLE)
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise UserError(_sentence(path, error)) from None
+
+    def get(self, key: str) -> Execution | None:
+        row = self._db.execute("SELECT record FROM executions WHERE key = ?", (key,)).fetchone()
+        return Execution.from_json(json.loads(row[0])) if row else None
+
+    def put(self, executions: Iterable[Execution]) -> None:
+        """Store verdicts in one transaction; infra_error is left out."""
+        rows = [
+            (item.key, str(item.outcome), json.dumps(item.to_json()))
+            for item in executions
+            if item.outcome is not Outcome.INFRA_ERROR
+        ]
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR REPLACE INTO executions VALUES (?, ?, ?)", rows)
+        self._db.execute("COMMIT")
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT COUNT(*) FROM executions").fetchone()[0])
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+
+def execute_stored(
+    jobs: Iterable[Job],
+    *,
+    executor: Executor,
+    store: VerdictStore,
+    runtime: str,
+    batch: int = 64,
+    on_done: Callable[[int], None] = lambda count: None,
+) -> Iterator[Execution]:
+    """Execute what the store does not hold yet; yields in the order of ``jobs``.
+
+    Args:
+        runtime: names interpreter and executor, part of each key.
+        batch: jobs looked up, executed and committed together; bounds memory.
+        on_done: called with the number of jobs that just finished, for a progress bar.
+    """
+    source = iter(jobs)
+    while part := list(islice(source, batch)):
+        yield from _execute_batch(part, executor, store, runtime)
+        on_done(len(part))
+
+
+def _execute_batch(jobs: Sequence[Job], executor: Executor, store: VerdictStore, runtime: str) -> list[Execution]:
+    keys = [job.key(runtime) for job in jobs]
+    known = {key: found for key in set(keys) if (found := store.get(key)) is not None}
+    missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in known}
+    fresh = [_keyed(execution, key) for key, execution in zip(missing, executor.run(missing.values()), strict=True)]
+    store.put(fresh)
+    known |= {execution.key: execution for execution in fresh}
+    return [known[key] for key in keys]
+
+
+def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+    if "locked" in str(error):
+        return f"{path} is in use by another process; wait for it to end, or choose another run directory (out=...)"
+    return f"{path} is no verdict store ({error}); move it away and it will be made again"
+
+
+def _keyed(execution: Execution, key: str) -> Execution:
+    return Execution.from_json(execution.to_json() | {"key": key})

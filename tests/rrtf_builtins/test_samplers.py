@@ -1,0 +1,99 @@
+"""The built-in samplers and the quantizer against their contracts, on a random model of two layers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rrtf.errors import UserError
+from rrtf.jsonl import write_records
+from rrtf.prompts import Prompt
+from rrtf.records import Sample
+from rrtf.sampling.engine import Decoding, Sampler
+from rrtf.testing import ConfigContract, QuantizerContract, SamplerContract, build, example_sample
+from rrtf_builtins.config import CTranslate2Quantizer, CTranslate2Sampler, HFSampler, ReplaySampler
+
+
+class TestCTranslate2Sampler(SamplerContract):
+    @pytest.fixture
+    def config(self) -> CTranslate2Sampler:
+        return CTranslate2Sampler(threads=2)
+
+    @pytest.fixture
+    def model(self, tiny_student: Path) -> str:
+        return str(tiny_student)
+
+
+class TestHFSampler(SamplerContract):
+    @pytest.fixture
+    def config(self) -> HFSampler:
+        return HFSampler(batch_size=2)
+
+    @pytest.fixture
+    def model(self, tiny_student: Path) -> str:
+        return str(tiny_student)
+
+
+class TestCTranslate2Quantizer(QuantizerContract):
+    @pytest.fixture
+    def config(self) -> CTranslate2Quantizer:
+        return CTranslate2Quantizer()
+
+    @pytest.fixture
+    def model(self, tiny_student: Path) -> Path:
+        return tiny_student
+
+
+def samples() -> list[Sample]:
+    """Three at temperature 1, written out of order, one greedy, one of another model."""
+    sampled = [
+        example_sample(temperature=1.0, index=index, response=f"s{index}", extra={"tokens": index})
+        for index in (2, 0, 1)
+    ]
+    return [*sampled, example_sample(response="greedy"), example_sample(model="other", response="other")]
+
+
+class TestReplaySampler(ConfigContract):
+    @pytest.fixture
+    def config(self, tmp_path: Path) -> ReplaySampler:
+        path = tmp_path / "samples.jsonl"
+        write_records(path, [sample.to_json() for sample in samples()])
+        return ReplaySampler(path=str(path))
+
+    @pytest.fixture
+    def ask(self, config: ReplaySampler, tmp_path: Path) -> Any:
+        """From a decoding to the texts that the engine gives for the example problem."""
+        sampler: Sampler = build(config)
+        engine = sampler.open("student", work=tmp_path)
+        prompt = Prompt(text="any", chat=False, task_id="demo/double")
+
+        def texts(**decoding: Any) -> list[str]:
+            (answers,) = engine.generate([prompt], Decoding(max_new_tokens=8, **decoding))
+            return [answer.text for answer in answers]
+
+        return texts
+
+    def test_it_gives_the_first_n_rows_by_index(self, ask: Any) -> None:
+        assert ask(temperature=1.0, n=2) == ["s0", "s1"]
+
+    def test_it_gives_the_rows_of_the_temperature_and_model_asked(self, ask: Any) -> None:
+        assert ask(temperature=0.0) == ["greedy"]
+
+    def test_too_few_rows_are_a_sentence_with_the_file_and_both_numbers(self, ask: Any) -> None:
+        sentence = r"samples\.jsonl holds 3 responses for demo/double at temperature 1\.0, 4 are asked for"
+        with pytest.raises(UserError, match=sentence):
+            ask(temperature=1.0, n=4)
+
+
+def test_greedy_answers_of_both_engines_are_the_same(tiny_student: Path, tmp_path: Path) -> None:
+    """In float32 CTranslate2 and transformers are two implementations of one model."""
+    prompts = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n")]
+    decoding = Decoding(temperature=0.0, max_new_tokens=12)
+    texts = []
+    for config in (CTranslate2Sampler(compute_type="float32", threads=1), HFSampler()):
+        sampler: Sampler = build(config)
+        with sampler.open(str(tiny_student), work=tmp_path) as engine:
+            texts.append([answer.text for (answer,) in engine.generate(prompts, decoding)])
+    assert texts[0] == texts[1]

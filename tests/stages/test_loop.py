@@ -1,0 +1,159 @@
+"""The whole loop on a two-layer model: what it writes, that it resumes, and that a kill changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from rrtf.app import run_stage
+from tests.tiny import overrides
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tuple[Path, list[str]]:
+    """A finished run and the overrides that made it."""
+    folder = tmp_path_factory.mktemp("loop")
+    arguments = overrides(folder, tiny_student, folder / "out")
+    assert run_command("run", arguments) == 0
+    return folder / "out", arguments
+
+
+def run_command(stage: str, arguments: list[str]) -> int:
+    """A stage in a process of its own, as a user runs it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rrtf.cli", stage, *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(done.stdout, done.stderr)
+    return done.returncode
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def losses(out: Path) -> dict[int, float]:
+    """Training loss by optimizer step; of several launches the later one counts."""
+    table: dict[int, float] = {}
+    for path in sorted((out / "logs" / "csv").glob("version_*/metrics.csv"), key=lambda p: int(p.parent.name[8:])):
+        with path.open() as handle:
+            table |= {int(row["step"]): float(row["train/loss"]) for row in csv.DictReader(handle) if row["train/loss"]}
+    return table
+
+
+def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    names = (
+        "problems.jsonl samples.jsonl executions.sqlite groups.jsonl model/model.safetensors model/tokenizer.json "
+        "evaluation.json quantized/ctranslate2_int8/model.bin quantization.json report.html manifest.json"
+    )
+    assert [name for name in names.split() if not (out / name).exists()] == []
+
+
+def test_the_grid_is_complete(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    rows = lines(out / "samples.jsonl")
+    assert len(rows) == 8 * (1 + 2)  # a reference and one sample at each of two temperatures
+    assert sum(row["role"] == "teacher" for row in rows) == 8
+
+
+def test_references_pass_and_lead_their_groups(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    for group in lines(out / "groups.jsonl"):
+        first = group["candidates"][0]
+        assert (first["role"], first["outcome"], first["score"]) == ("teacher", "all_pass", 1.05)
+
+
+def test_training_lowers_the_loss_and_exports_a_loadable_model(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    curve = losses(out)
+    assert sorted(curve) == [0, 1, 2, 3]  # 8 groups x 2 epochs / 4 groups a step
+    assert curve[3] < curve[0]
+    model = AutoModelForCausalLM.from_pretrained(out / "model", use_safetensors=True)
+    assert model.config.num_hidden_layers == 2
+    assert AutoTokenizer.from_pretrained(out / "model").eos_token == "<|im_end|>"
+
+
+def test_the_metrics_count_every_sample(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    data = json.loads((out / "evaluation.json").read_text())
+    assert sorted(data) == ["file, T=0.2", "file, greedy"]
+    for row in data.values():
+        for side in ("before", "after"):
+            assert sum(row[side]["outcomes"].values()) == row[side]["samples"]
+            assert row[side]["pass@k"]["1"]["tasks"] == 4
+
+
+def test_a_second_run_does_nothing_again(finished: tuple[Path, list[str]]) -> None:
+    out, arguments = finished
+    before = {path: path.stat().st_mtime_ns for path in (out / "samples.jsonl", out / "groups.jsonl", out / "model")}
+    assert run_command("run", arguments) == 0
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_the_manifest_names_inputs_versions_and_no_environment(finished: tuple[Path, list[str]]) -> None:
+    out, _ = finished
+    text = (out / "manifest.json").read_text()
+    manifest = json.loads(text)
+    assert set(manifest) == {"code", "python", "platform", "packages", "config", "sandbox", "files"}
+    assert manifest["packages"]["torch"].startswith(torch.__version__.split("+")[0])
+    assert len(manifest["files"]["groups.jsonl"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("stage", "appears"),
+    [("sample", "samples.jsonl"), ("rank", "executions.sqlite"), ("train", "checkpoints/*.ckpt")],
+)
+def test_a_kill_changes_nothing(
+    stage: str, appears: str, finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path
+) -> None:
+    """Kill the run as soon as a stage's first output appears, run again: same groups, same losses, same weights."""
+    out, _ = finished
+    again = overrides(tmp_path, tiny_student, tmp_path / "out")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rrtf.cli", "run", *again],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 120
+    while not list((tmp_path / "out").glob(appears)):
+        assert process.poll() is None, "the run ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert not (tmp_path / "out" / "stages" / f"{stage}.json").exists()
+    assert run_command("run", again) == 0
+    assert (tmp_path / "out" / "groups.jsonl").read_bytes() == (out / "groups.jsonl").read_bytes()
+    assert losses(tmp_path / "out") == losses(out)
+    weights = [
+        AutoModelForCausalLM.from_pretrained(folder / "model").state_dict() for folder in (out, tmp_path / "out")
+    ]
+    assert max(float((weights[0][name] - weights[1][name]).abs().max()) for name in weights[0]) == 0.0
+
+
+def test_sampling_resumes_after_a_torn_tail(
+    finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path
+) -> None:
+    out, _ = finished
+    arguments = overrides(tmp_path, tiny_student, tmp_path / "out")
+    whole = (out / "samples.jsonl").read_bytes()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "problems.jsonl").write_bytes((out / "problems.jsonl").read_bytes())
+    (tmp_path / "out" / "samples.jsonl").write_bytes(whole[: len(whole) * 2 // 3])
+    assert run_stage("sample", arguments) == 0
+    assert (tmp_path / "out" / "samples.jsonl").read_bytes() == whole

@@ -1,0 +1,193 @@
+"""The arrows of the house: who may import whom, read from the source of every module of rrtf.
+
+A module may import from its own layer and from those before it. The layers below ``configuration`` take plain
+arguments: they know neither the configuration nor Hydra. A new module needs a place in ``LAYERS``.
+"""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS: dict[str, set[str]] = {
+    "ground": {
+        "__init__",
+        "benchmarks",
+        "conf_dir",
+        "errors",
+        "extract",
+        "jsonl",
+        "logprobs",
+        "loss",
+        "packing",
+        "passk",
+        "progress",
+        "prompts",
+        "ranking",
+        "records",
+        "schedules",
+        "scoring",
+    },
+    "machinery": {
+        "evaluation",
+        "evolve",
+        "loggers",
+        "manifest",
+        "memory",
+        "models",
+        "plugins",
+        "sampling",
+        "sandbox",
+        "store",
+        "texts",
+    },
+    "training": {"callbacks", "datamodule", "encoding", "module", "quantization"},
+    "pages": {"report"},
+    "configuration": {"config"},
+    "stages": {"stages"},
+    "commands": {"app", "check", "cli", "doctor", "tools"},
+    "for plugin authors": {"testing"},
+}
+"""From the ground up; a package (``sampling``, ``stages``) is one entry."""
+
+PLACE = {name: index for index, names in enumerate(LAYERS.values()) for name in names}
+KNOWS_HYDRA = {"config", "stages", *LAYERS["commands"]}
+BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import statement: the module it stands in, what it names, and whether it runs when the module is imported."""
+
+    where: str
+    what: str
+    line: int
+    at_import: bool
+
+
+def sources(folder: Path) -> dict[str, Path]:
+    """Dotted names of all modules below a package's folder."""
+    found = {}
+    for path in sorted(folder.rglob("*.py")):
+        parts = path.relative_to(folder.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(name: str, path: Path) -> Iterator[Import]:
+    """All imports of a module, also those inside functions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {id(node) for item in ast.walk(tree) if isinstance(item, ast.FunctionDef) for node in ast.walk(item)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            named = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}, line {node.lineno}: relative imports hide an arrow, write the whole name"
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (Import(name, what, node.lineno, id(node) not in inner) for what in named)
+
+
+MODULES = sources(ROOT / "rrtf")
+IMPORTS = [found for name, path in MODULES.items() for found in imports(name, path)]
+
+
+def entry_of(module: str) -> str:
+    """The entry of the table that a dotted name belongs to: its first part below ``rrtf``."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and f"rrtf.{parts[1]}" in MODULES else "__init__"
+
+
+def outside(name: str) -> list[Import]:
+    return [found for found in IMPORTS if found.what.split(".")[0] == name]
+
+
+def test_every_module_has_a_place() -> None:
+    homeless = sorted({entry_of(name) for name in MODULES} - PLACE.keys())
+    assert not homeless, (
+        f"no layer in tests/test_layers.py names {', '.join(homeless)}: put each where its imports allow"
+    )
+
+
+def test_every_place_has_a_module() -> None:
+    gone = sorted(PLACE.keys() - {entry_of(name) for name in MODULES})
+    assert not gone, f"tests/test_layers.py names {', '.join(gone)}, which rrtf does not have: take them out"
+
+
+def test_no_module_stands_in_two_layers() -> None:
+    assert len(PLACE) == sum(map(len, LAYERS.values()))
+
+
+def test_arrows_point_downward() -> None:
+    upward = [
+        f"{found.where}, line {found.line}: {found.what}"
+        for found in outside("rrtf")
+        if PLACE.get(entry_of(found.what), 0) > PLACE.get(entry_of(found.where), 99)
+    ]
+    assert upward == []
+
+
+def test_no_module_needs_itself_to_be_imported() -> None:
+    """A cycle among imports that run at import time; graphlib names it."""
+    graph: dict[str, set[str]] = {name: set() for name in MODULES}
+    for found in outside("rrtf"):
+        target = found.what if found.what in MODULES else found.what.rpartition(".")[0]
+        if found.at_import and target != found.where:
+            graph[found.where].add(target)
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_only_stages_and_commands_know_hydra() -> None:
+    knowing = [found for name in ("hydra", "omegaconf") for found in outside(name)]
+    assert [found for found in knowing if entry_of(found.where) not in KNOWS_HYDRA] == []
+
+
+def test_rrtf_knows_no_plugin_by_name() -> None:
+    """The built-ins come through the same entry points as anybody's."""
+    assert outside("rrtf_builtins") == []
+
+
+def test_plugins_reach_for_nothing_above_the_machinery() -> None:
+    above = {name for layer in ("pages", "configuration", "stages", "commands") for name in LAYERS[layer]}
+    found = [one for name, path in sources(ROOT / "plugins" / "rrtf_builtins").items() for one in imports(name, path)]
+    assert [one for one in found if one.what.startswith("rrtf.") and entry_of(one.what) in above] == []
+
+
+@pytest.mark.parametrize("folder", ["rrtf", "plugins", "tests"])
+def test_no_file_is_named_after_nothing(folder: str) -> None:
+    assert [path for path in (ROOT / folder).rglob("*.py") if path.stem in BANNED_NAMES] == []
+
+
+def imported_by(script: str) -> list[str]:
+    """Heavy libraries that a fresh interpreter holds after a script."""
+    heavy = ("torch", "lightning", "transformers", "hydra", "omegaconf", "ctranslate2", "numpy", "wandb")
+    script += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout.splitlines()[-1].split()
+
+
+def test_the_command_line_and_its_help_import_nothing_heavy() -> None:
+    assert imported_by("from rrtf.cli import usage; usage()") == []
+
+
+def test_listing_plugins_imports_no_heavy_library() -> None:
+    """The configs need omegaconf for its MISSING, and nothing else."""
+    script = "import sys; sys.path[:0] = ['plugins']; import rrtf.plugins, rrtf_builtins.config"
+    assert imported_by(script) == ["omegaconf"]
+
+
+def test_a_forbidden_arrow_would_be_noticed(tmp_path: Path) -> None:
+    """Also one inside a function."""
+    (tmp_path / "records.py").write_text("def late():\n    from rrtf.stages import run\n")
+    (found,) = imports("rrtf.records", tmp_path / "records.py")
+    assert (found.what, found.at_import) == ("rrtf.stages.run", False)
+    assert PLACE[entry_of(found.what)] > PLACE[entry_of(found.where)]
