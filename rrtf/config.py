@@ -106,7 +106,10 @@ class TrainConfig:
 
 @dataclass
 class EvaluateConfig:
+    """``same_prompt`` also asks the untrained student, greedy, in the trained model's format."""
+
     greedy: bool = True
+    same_prompt: bool = False
     n: int = 0
     temperature: float = 0.2
     top_p: float = 0.95

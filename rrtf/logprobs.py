@@ -43,7 +43,12 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128) -> Tenso
 
 def target_logps(hidden: Tensor, weight: Tensor, bias: Tensor | None, targets: Tensor, chunk: int) -> Tensor:
     """``log softmax(hidden @ weight.T + bias)[targets]``: [N, d], [V, d], [V] or None, [N] to [N] float32."""
-    result: Tensor = _TargetLogps.apply(hidden, weight, bias, targets, chunk)  # type: ignore[no-untyped-call]
+    device = hidden.device.type
+    dtype = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else weight.dtype
+    with torch.autocast(device, enabled=False):  # backward computes the logits again and must round them alike
+        result: Tensor = _TargetLogps.apply(  # type: ignore[no-untyped-call]
+            hidden.to(dtype), weight.to(dtype), None if bias is None else bias.to(dtype), targets, chunk
+        )
     return result
 
 

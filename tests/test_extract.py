@@ -10,7 +10,7 @@ import pytest
 
 from rrtf.extract import completion_of, extract_program
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
-from rrtf_builtins.problems.load import load_problems, load_wrong_solutions
+from rrtf_builtins.problems.load import COLLECTIONS, load_problems, load_wrong_solutions
 
 SIGNATURE = "def double(n: int) -> int:"
 WITH_HELPER = "from typing import List\n\n\ndef half(n):\n    return n / 2\n\n\ndef double(n: int) -> int:"
@@ -275,9 +275,10 @@ def tree(program: str) -> str:
     return ast.dump(ast.parse(program))
 
 
-@pytest.mark.parametrize("source", ["basics", "humaneval"])
+@pytest.mark.parametrize("source", [*COLLECTIONS, "humaneval"])
 def test_every_reference_comes_back_from_its_completion(source: str) -> None:
-    problems = load_problems() if source == "basics" else HumanEvalBenchmark().problems("test")
+    humaneval = source == "humaneval"
+    problems = HumanEvalBenchmark().problems("test") if humaneval else load_problems(collection=source)
     for problem in problems:
         assert problem.reference is not None
         where = {"signature": problem.signature, "entry_point": problem.entry_point}

@@ -41,7 +41,6 @@ LAYERS: dict[str, set[str]] = {
         "evolve",
         "loggers",
         "manifest",
-        "memory",
         "models",
         "plugins",
         "sampling",

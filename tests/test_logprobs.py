@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModelForCausalLM, GPTBigCodeConfig, LlamaConfig, Qwen2Config
 
-from rrtf.logprobs import response_logps
+from rrtf.logprobs import response_logps, target_logps
 from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
 VOCABULARY = 61
@@ -171,16 +171,69 @@ def test_the_size_of_a_chunk_changes_nothing(chunk: int) -> None:
         assert largest(response_logps(model, batch, chunk=chunk) - response_logps(model, batch)) < 1e-6
 
 
-def test_the_whole_logits_matrix_never_exists() -> None:
+def test_the_whole_logits_matrix_never_exists(monkeypatch: pytest.MonkeyPatch) -> None:
     """The head is asked for at most a chunk of tokens at a time, response tokens only, each twice (backward)."""
     model, batch = model_of("llama"), pack(groups(), pad_id=0)
     asked: list[int] = []
-    hook = model.get_output_embeddings().register_forward_hook(lambda head, args, out: asked.append(len(args[0])))
-    response_logps(model, batch, chunk=4).sum().backward()
-    hook.remove()
-    model.zero_grad()
+    linear = nn.functional.linear
+
+    def watched(rows: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+        if weight.shape[0] == VOCABULARY:
+            asked.append(len(rows))
+        return linear(rows, weight, bias)
+
+    monkeypatch.setattr(nn.functional, "linear", watched)
+    torch.autograd.grad(response_logps(model, batch, chunk=4).sum(), list(model.parameters()))
     assert max(asked) == 4
     assert sum(asked) == 2 * len(batch.targets)
+
+
+HEADS = pytest.mark.parametrize("with_bias", [False, True], ids=["without a bias", "with a bias"])
+
+
+def head_inputs(dtype: torch.dtype, *, with_bias: bool) -> tuple[list[Tensor], Tensor]:
+    """Hidden states [11, 5], weight [7, 5], perhaps a bias [7]; targets with repetitions."""
+    generator = torch.Generator().manual_seed(3)
+    shapes = [(11, 5), (7, 5), *([(7,)] if with_bias else [])]
+    tensors = [2 * torch.randn(shape, generator=generator, dtype=torch.float64) for shape in shapes]
+    return [one.to(dtype).requires_grad_() for one in tensors], torch.arange(11) % 7
+
+
+def naive_target_logps(inputs: list[Tensor], targets: Tensor) -> Tensor:
+    logits = inputs[0] @ inputs[1].T + (inputs[2] if len(inputs) > 2 else 0)
+    return torch.stack([logits[row].log_softmax(0)[target] for row, target in enumerate(targets)])
+
+
+def values_and_gradients(logps: Tensor, inputs: list[Tensor]) -> list[Tensor]:
+    """Log-probabilities and the gradients of their sum with different weights."""
+    weights = torch.linspace(-1, 2, len(logps), dtype=logps.dtype)
+    return [value.detach().double() for value in (logps, *torch.autograd.grad((weights * logps).sum(), inputs))]
+
+
+def error_of(found: list[Tensor], wanted: list[Tensor]) -> float:
+    """The largest relative error of a tensor, by its norm."""
+    return max(((a - b).norm() / b.norm()).item() for a, b in zip(found, wanted, strict=True))
+
+
+@HEADS
+@pytest.mark.parametrize("chunk", [1, 4, 11, 50])
+def test_the_heads_values_and_gradients_are_those_of_a_naive_float64_softmax(chunk: int, with_bias: bool) -> None:
+    inputs, targets = head_inputs(torch.float32, with_bias=with_bias)
+    exact, _ = head_inputs(torch.float64, with_bias=with_bias)
+    found = target_logps(inputs[0], inputs[1], inputs[2] if with_bias else None, targets, chunk)
+    wanted = values_and_gradients(naive_target_logps(exact, targets), exact)
+    assert error_of(values_and_gradients(found, inputs), wanted) < 1e-6
+
+
+@HEADS
+def test_under_autocast_gradients_belong_to_the_values(with_bias: bool) -> None:
+    """bf16-mixed: backward must round the logits as forward did, or the softmax no longer sums to one."""
+    inputs, targets = head_inputs(torch.float32, with_bias=with_bias)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        found = target_logps(inputs[0], inputs[1], inputs[2] if with_bias else None, targets, 4)
+    rounded = [one.detach().bfloat16().double().requires_grad_() for one in inputs]
+    wanted = values_and_gradients(naive_target_logps(rounded, targets), rounded)
+    assert error_of(values_and_gradients(found, inputs), wanted) < 2**-8  # bf16's step; 0.008 when they disagree
 
 
 def test_a_half_precision_model_gives_float32_log_probabilities() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib.metadata import Distribution, EntryPoint
 from pathlib import Path
 
@@ -56,7 +56,7 @@ class Packages:
 
 
 @pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Packages:
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Packages]:
     made = Packages(tmp_path)
     made.module("acme_good", MODULE)
     before = set(sys.modules)
@@ -163,7 +163,7 @@ def test_a_name_offered_by_two_packages_is_refused_with_both_named(packages: Pac
     packages.offer("good", "acme_good:Good", by="acme")
     packages.offer("good", "acme_other:Good", by="other")
     with pytest.raises(
-        UserError, match="cannot be used: the name is also taken by (acme|other); uninstall one of them"
+        UserError, match=r"cannot be used: the name is also taken by (acme|other); uninstall one of them"
     ):
         require(SCORER, "good")
     assert [plugin.config for plugin in installed()] == [None, None]
@@ -193,7 +193,9 @@ def test_each_built_in_of_pyproject_loads(packages: Packages, group: str, name: 
 
 
 def test_the_built_ins_are_those_of_the_design() -> None:
-    names: Callable[[str], set[str]] = lambda group: {name for found, name, _ in declared() if found == group}  # noqa: E731
+    def names(group: str) -> set[str]:
+        return {name for found, name, _ in declared() if found == group}
+
     assert {group for group, _, _ in declared()} == {kind.entry_points for kind in KINDS}
     assert names("rrtf.scorers") >= {"unit_tests", "teacher_preference"}
     assert names("rrtf.samplers") >= {"ctranslate2", "hf", "replay"}

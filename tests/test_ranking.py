@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -68,7 +68,7 @@ def test_no_candidate_stands_above_a_better_one(seed: int) -> None:
     many = [candidate(draw.choice(list(Role)), draw.choice([*SCORES.values(), None])) for _ in range(20)]
     ranked = rank(many)
     assert sorted(map(id, ranked)) == sorted(map(id, many))
-    for better, worse in zip(ranked, ranked[1:], strict=False):
+    for better, worse in pairwise(ranked):
         assert worse.score is None or (better.score is not None and better.score >= worse.score)
 
 

@@ -92,7 +92,7 @@ def stacked_bar(counts: Mapping[str, int], *, label: str) -> Markup:
         text = f"{plain(outcome)}: {count:,} of {total:,} ({percent(count / total)})"
         rect = Markup('<rect class="o-{}" x="{}%" width="{}%" height="26"><title>{}</title></rect>')
         parts.append(rect.format(outcome, f"{start:.3f}", f"{width:.3f}", text))
-        if width > 2 + 2.8 * len(f"{count:,}"):
+        if width > 1.5 + 2.2 * len(f"{count:,}"):
             number = Markup('<text class="on-{}" x="{}%" y="18">{}</text>')
             parts.append(number.format(outcome, f"{start + width / 2:.3f}", f"{count:,}"))
         start += width
@@ -103,11 +103,11 @@ def stacked_bar(counts: Mapping[str, int], *, label: str) -> Markup:
 def interval_plot(whiskers: Sequence[Whisker], *, top: float, label: str) -> Markup:
     """One line a whisker on a shared axis from 0 to ``top``, all of them shares."""
     x = Scale(low=0, high=top, start=0, end=100)
-    height = 20 * len(whiskers)
+    height = 16 * (len(whiskers) + 1)
     grid = Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>')
     parts = [grid.format(_at(x(tick)), height) for tick in _shares(top)]
     for number, w in enumerate(whiskers):
-        middle = 10 + 20 * number
+        middle = 16 * (number + 1)
         shape = Markup(
             '<g class="{0}"><line class="whisker" x1="{1}%" x2="{2}%" y1="{5}" y2="{5}"/>'
             '<circle cx="{3}%" cy="{5}" r="5"><title>{4}</title></circle></g>'

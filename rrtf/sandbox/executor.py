@@ -8,6 +8,7 @@ again alone: all workers finish what they have, then these run one by one.
 
 from __future__ import annotations
 
+import functools
 import os
 import selectors
 import time
@@ -18,7 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from rrtf.errors import InfrastructureError, UserError
-from rrtf.records import Execution, Job, Outcome
+from rrtf.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import landlock, probe, verdict
 from rrtf.sandbox.link import Gone, Link
 from rrtf.sandbox.probe import MINIMUM, Guarantee
@@ -51,7 +52,7 @@ class _Task:
             "entry_point": job.entry_point,
             "code": job.tests.code,
             "cases": [dict(case) for case in job.tests.cases],
-            "limits": asdict(job.limits),
+            "limits": _limits(job.limits),
             "grace": grace,
             "apart": self.attempts > 0,
         }
@@ -59,6 +60,11 @@ class _Task:
     def patience(self) -> float:
         """Wall seconds after which the worker itself must have failed."""
         return self.job.limits.wall_seconds * max(1, len(self.job.tests.cases)) + _SLACK_SECONDS
+
+
+@functools.lru_cache(maxsize=1024)
+def _limits(limits: Limits) -> dict[str, Any]:
+    return asdict(limits)
 
 
 class Sandbox:
@@ -77,7 +83,8 @@ class Sandbox:
             raise UserError(f"sandbox isolation is {isolation!r}, one of {', '.join(ISOLATIONS)} is needed")
         if workers < 0:
             raise UserError(f"sandbox workers is {workers}, 0 (one a CPU) or more is needed")
-        self._count = workers or len(os.sched_getaffinity(0))
+        self._cpus = sorted(os.sched_getaffinity(0))
+        self._count = workers or len(self._cpus)
         self._window = window or max(64, 16 * self._count)
         self._isolation = isolation
         self._links: list[Link] = []
@@ -121,7 +128,9 @@ class Sandbox:
 
     def _start(self) -> None:
         try:
-            self._links = [Link(self._isolation) for _ in range(self._count)]
+            for number in range(self._count):  # fewer workers than CPUs stay free to move: others may do as we do
+                cpu = self._cpus[number % len(self._cpus)] if self._count >= len(self._cpus) else None
+                self._links.append(Link(self._isolation, cpu=cpu))
             if self._isolation != "none":
                 held = observe(self._links[0])
                 missing = sorted(str(guarantee) for guarantee in MINIMUM if not held[guarantee])
@@ -136,7 +145,7 @@ class Sandbox:
 
     def _replace(self, link: Link) -> Link:
         link.close()
-        fresh = Link(self._isolation)
+        fresh = Link(self._isolation, cpu=link.cpu)
         self._links[self._links.index(link)] = fresh
         return fresh
 

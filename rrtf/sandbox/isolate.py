@@ -12,6 +12,7 @@ Where a step is refused the error names it; nothing is skipped silently (``probe
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ def leave_host(packages: Sequence[str]) -> int:
     if os.geteuid() == 0:
         _attempt("a mount namespace", lambda: linux.unshare(linux.CLONE_NEWNS))
         _attempt("a private root directory", lambda: rootfs.enter(packages))
-        _become_nobody()
+        _become_nobody(proc)
     else:
         uid, gid = os.geteuid(), os.getegid()
         _attempt("a user namespace", lambda: linux.unshare(linux.CLONE_NEWUSER | linux.CLONE_NEWNS))
@@ -129,9 +130,13 @@ def confine(*, readable: Sequence[str | int] = ("/",), writable: Sequence[str] =
     seccomp.install()
 
 
-def _become_nobody() -> None:
-    """Turn real root into a user id of this worker's own, or into nobody where only few ids are mapped."""
-    os.setgroups([])
+def _become_nobody(proc: int) -> None:
+    """Turn root into a user id of this worker's own, or into nobody where only few ids are mapped.
+
+    Root of a container without any other id stays what it is: outside it is an ordinary user.
+    """
+    with contextlib.suppress(PermissionError):
+        os.setgroups([])
     for uid in (_FIRST_FREE_UID + os.getpid(), _NOBODY):
         try:
             os.setresgid(uid, uid, uid)
@@ -140,7 +145,10 @@ def _become_nobody() -> None:
         except OSError:
             continue
     else:
-        raise Step("a user id without rights")
+        handle = os.open("self/uid_map", os.O_RDONLY, dir_fd=proc)
+        with open(handle, encoding="ascii") as file:
+            if file.read().split()[:2] == ["0", "0"]:
+                raise Step("a user id without rights")
     linux.prctl(linux.PR_SET_DUMPABLE, 1)  # else our own /proc files belong to root and the id maps cannot be written
 
 

@@ -55,7 +55,8 @@ class Header(ctypes.Structure):
     _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 caps = (ctypes.c_uint32 * 6)()
 libc.capget(ctypes.byref(Header(0x20080522, 0)), caps)
-limits = [resource.getrlimit(kind)[1] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE)]
+kinds = (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE)
+limits = [resource.getrlimit(kind)[1] for kind in kinds]
 print(json.dumps({
     "network_namespace": os.environ.pop("INTERFACES", "") == "lo" and refused(socket.socket),
     "user_namespace": os.getuid() == 1000 and refused(lambda: os.setuid(0)),

@@ -173,7 +173,8 @@ def rehearse(rounds: int = 20) -> None:
     """
     source = "from typing import List, Tuple\n\ndef f(x: List[int]) -> Tuple[int, str]:\n    return x\n"
     encoder = Encoder(shared={})
-    for part in (0, [[1, (2.0, None, "a")]], {}):
+    parts: tuple[Any, ...] = (0, [[1, (2.0, None, "a")]], {})
+    for part in parts:
         encoder.add(part)
     for _ in range(rounds):
         near, far = socket.socketpair()
@@ -219,13 +220,14 @@ def resolve(module: ModuleType, entry: str) -> Any:
 
 def describe(error: BaseException) -> tuple[tuple[str, ...], str, int]:
     """Return an exception as plain values: the names of its types, own first, its text, the program's line (or 0)."""
+    names = tuple(kind.__name__ for kind in type(error).__mro__)
+    if isinstance(error, SyntaxError):
+        return names, str(error.msg), error.lineno or 0
     try:
-        text = str(error)[:500]
+        first = error.args[0] if len(error.args) == 1 else None  # for KeyError, str() would add quotes
+        text = (first if isinstance(first, str) else str(error))[:500]
     except BaseException:
         text = ""
-    if isinstance(error, SyntaxError):
-        return tuple(kind.__name__ for kind in type(error).__mro__), error.msg, error.lineno or 0
-    names = tuple(kind.__name__ for kind in type(error).__mro__)
     line = 0
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
@@ -251,8 +253,8 @@ def run_whole(channel: Channel) -> NoReturn:
         channel.send(b"E" + encode(("compile", *describe(error))))
         os._exit(1)
     channel.send(b"L")
-    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape")
-    sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape")
+    for name, handle, mode in (("stdin", 0, "r"), ("stdout", 1, "w")):  # not the /dev/null of before the fork
+        setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8", errors="surrogateescape"))
     status = 0
     try:
         exec(code, new_module("__main__").__dict__)

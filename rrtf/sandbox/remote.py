@@ -15,9 +15,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, Malformed, decode, encode
+from rrtf.sandbox.foreign import Malformed
+from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, decode, encode
 from rrtf.sandbox.wire import Channel, Closed, frame
-
 
 _MAX_AHEAD = 1 << 16
 _END_OF_ITERATION = b"X" + encode((("StopIteration", "Exception"), "", 0))
@@ -167,7 +167,7 @@ class Program:
     def _refer(self, value: object) -> Handle:
         """Refer to a stand-in by the program's number, to a function of the tests by ours."""
         if isinstance(value, StandIn):
-            return object.__getattribute__(value, "_handle")
+            return _parts(value)[1]
         if callable(value) and not isinstance(value, type):
             self._callbacks.append(value)
             return Handle(len(self._callbacks) - 1, "callback", getattr(value, "__name__", "function"))
@@ -264,6 +264,12 @@ class StandIn:
         return program.operate("same", self, other) is True
 
     __hash__ = object.__hash__
+
+    def __copy__(self) -> StandIn:
+        return self
+
+    def __deepcopy__(self, memo: object) -> StandIn:
+        return self
 
 
 class RemoteIterator(StandIn):

@@ -1,8 +1,9 @@
 """A private root directory: a read-only tmpfs that shows the interpreter, its libraries and nothing else.
 
 What is there: the standard library, shared libraries, the packages asked for (numpy), a few devices, an /etc with one
-user. What is not: home directories, /sys, /run, anything in /proc (an empty directory), sockets, other site-packages, the project, its tests and data.
-Only /tmp and /dev/shm can be written; each is a small tmpfs of its own, emptied between programs.
+user. What is not: home directories, /sys, /run, anything in /proc (an empty directory), sockets, other site-packages,
+the project, its tests and data. Only /tmp and /dev/shm can be written; each is a small tmpfs of its own, emptied
+between programs.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _site_directories() -> list[str]:
 def cover_proc(*, watch: bool) -> int | None:
     """Hide the host's /proc, kept until here, below an empty directory; must run in a mount namespace of its own.
 
-    With ``watch``, return a descriptor of this pid namespace's own /proc, or None where the kernel refuses to mount one.
+    With ``watch``, return a descriptor of this pid namespace's own /proc, or None where it cannot be mounted.
     """
     handle = None
     if watch:

@@ -7,50 +7,58 @@ try of a job, run in a forked child with limits of its own, so that no tests can
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import os
+import random
 import resource
 import select
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any, NoReturn
 
 from rrtf.sandbox import rootfs, stdio
 from rrtf.sandbox.checks import Findings, prepare_source, run_cases, run_check
+from rrtf.sandbox.foreign import Malformed
 from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.remote import Program
-from rrtf.sandbox.values import Malformed, decode, encode
-from rrtf.sandbox.wire import Channel, Closed
 from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.remote import Program
+from rrtf.sandbox.values import decode, encode
+from rrtf.sandbox.wire import Channel, Closed
 
 _MEMORY = 4 << 30
-_CHECK_CPU_SECONDS = 10.0
-"""What the tests themselves may use for one program, beside the program's own limit."""
+_RECURSION = 10_000  # for values that nest as deeply as may cross
+_DIGITS = 100_000  # expected values may be long; the conversion is quadratic and no timer interrupts it
 
 
 class Supervisor:
     """The loop of process 1 of the checker's namespaces."""
 
-    def __init__(self, executor: socket.socket, zygote: socket.socket, *, isolated: bool) -> None:
+    def __init__(self, executor: socket.socket, channel: Channel, zygote: socket.socket, *, isolated: bool) -> None:
         self._executor = executor
+        self._channel = channel  # made by the worker: it may have read our first job with its own setup
         self._zygote = zygote
+        # Do not interrupt the program at each of its answers: on the same CPU, take them together when it waits.
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         if isolated:
             rootfs.cover_proc(watch=False)
             confine()
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         signal.signal(signal.SIGPROF, _out_of_time)
+        sys.set_int_max_str_digits(_DIGITS)
+        sys.setrecursionlimit(_RECURSION)
 
     def serve(self) -> NoReturn:
         """Answer jobs until the executor is gone; never returns."""
-        channel = Channel(self._executor.fileno())
         try:
             while True:
-                job = json.loads(channel.receive())
+                job = json.loads(self._channel.receive())
                 report = self._judge(job) if job["kind"] != "observe" else self._observe(job)
-                channel.send(json.dumps(report).encode())
+                self._channel.send(json.dumps(report).encode())
         except Closed:
             os._exit(0)
 
@@ -60,24 +68,19 @@ class Supervisor:
         order = Order(grace=job["grace"], **{name: limits[name] for name in names})
         if kind == "stdio":
             return self._judge_output(job, order)
-        tests = None
-        if kind == "check":
-            tests = prepare_source(job["code"])
-            if isinstance(tests, str):
-                return _report(Findings(pass_times=[], broken=tests), Ending())
+        tests = prepare_source(job["code"]) if kind == "check" else None
+        if isinstance(tests, str):
+            return _report(Findings(pass_times=[], broken=tests), Ending())
         ours, theirs = socket.socketpair()
         self._start(order, theirs.fileno())
         theirs.close()
-        source, entry = job["program"], job["entry_point"]
-
-        def judge() -> Findings:
-            program = Program(Channel(ours.fileno()))
-            if tests is None:
-                return run_cases(program, source, entry, job["cases"])
-            return run_check(program, source, entry, tests)
-
+        source, entry, program = job["program"], job["entry_point"], Program(Channel(ours.fileno()))
+        if tests is None:
+            judge = functools.partial(run_cases, program, source, entry, job["cases"])
+        else:
+            judge = functools.partial(run_check, program, source, entry, tests)
         apart = job["apart"] or (tests is not None and not tests.plain)
-        findings = self._in_child(judge, order) if apart else _under_timer(judge, _CHECK_CPU_SECONDS)
+        findings = self._in_child(judge, order) if apart else _under_timer(judge, _own_cpu(order))
         ours.close()
         return _report(findings, self._end(b"gone" if findings.stopped else b"end"))
 
@@ -100,15 +103,16 @@ class Supervisor:
             try:
                 self._executor.close()
                 self._zygote.close()
-                cpu = int(_CHECK_CPU_SECONDS) + 1
+                random.seed(0)
+                cpu = int(_own_cpu(order)) + 1
                 resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
                 memory = 1 << 30
                 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-                Channel(writer).send(encode(tuple(asdict(judge()).items())))
+                Channel(writer).send(encode(tuple(_fields(judge()).items())))
             finally:
                 os._exit(0)
         os.close(writer)
-        patience = order.wall_seconds + 4 * _CHECK_CPU_SECONDS
+        patience = order.wall_seconds + 4 * _own_cpu(order)
         try:
             if not select.select([reader], [], [], patience)[0]:
                 raise Closed("no answer")  # the zygote has stopped the program long before
@@ -146,6 +150,7 @@ class Supervisor:
                 findings.pass_times.append(time.monotonic())
             elif bad:
                 findings.raised += 1
+                findings.stopped = findings.stopped or not findings.first_kinds
                 findings.first = findings.first or _how_it_ended(ending, heard.too_much)
             else:
                 findings.wrong += 1
@@ -177,7 +182,12 @@ class Supervisor:
         """Run a fixed program of ours that reports what it can see and do (``probe``)."""
         order = Order(cpu_seconds=5, wall_seconds=20, memory_mib=512, processes=8, file_mib=4, grace=False, look=True)
         heard, ending = self._one_output(job["program"], "", order, 1 << 16)
-        return {"output": heard.output.decode("utf-8", "replace"), "ending": asdict(ending)}
+        return {"output": heard.output.decode("utf-8", "replace"), "ending": _fields(ending)}
+
+
+def _own_cpu(order: Order) -> float:
+    """Return the CPU seconds that the tests themselves may use for one program, beside the program's own."""
+    return 2 * order.cpu_seconds + 1
 
 
 class _OutOfTime(BaseException):
@@ -199,7 +209,12 @@ def _under_timer(judge: Callable[[], Findings], cpu_seconds: float) -> Findings:
 
 
 def _report(findings: Findings, ending: Ending) -> dict[str, Any]:
-    return {"findings": asdict(findings), "ending": asdict(ending)}
+    return {"findings": _fields(findings), "ending": _fields(ending)}
+
+
+def _fields(record: Findings | Ending) -> dict[str, Any]:
+    """Return a flat record's fields (``dataclasses.asdict`` copies deeply, which costs more than all else here)."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _add(total: Ending, one: Ending, too_much: bool) -> Ending:
@@ -245,10 +260,8 @@ def _frames(data: bytes) -> list[tuple[bytes, Any]]:
 def _kill_children(child: int) -> None:
     """Kill and reap the tests' child and whatever it started (all others in this pid namespace)."""
     while True:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(-1 if os.getpid() == 1 else child, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         try:
             os.wait4(-1, 0)
         except ChildProcessError:

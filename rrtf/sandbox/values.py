@@ -19,6 +19,8 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from rrtf.sandbox.foreign import Malformed, from_numpy, put_together, take_apart, to_numpy
+
 MAX_BYTES = 64 << 20
 MAX_DEPTH = 400
 
@@ -32,10 +34,6 @@ _PACKED = 16  # lists at least this long whose items are all small ints or all f
 
 class CannotCross(Exception):
     """A value is no plain value, is too large, too deep, or contains itself; the text says which."""
-
-
-class Malformed(Exception):
-    """Bytes that no honest encoder writes."""
 
 
 class Handle(NamedTuple):
@@ -79,7 +77,7 @@ class Encoder:
             if issubclass(type(value), base):  # type() cannot be faked, __class__ can
                 _WRITERS[base](self, value)
                 return
-        numpy_form = _from_numpy(value)
+        numpy_form = from_numpy(value)
         if numpy_form is not None:
             tag, parts = numpy_form
             self.out += tag
@@ -87,11 +85,11 @@ class Encoder:
                 self.add(part)
             return
         name = f"{type(value).__module__}.{type(value).__qualname__}"
-        parts = _take_apart(name, value)
-        if parts is not None:
+        taken = take_apart(name, value)
+        if taken is not None:
             self.out += b"x"
             self.add(name)
-            self.add(parts)
+            self.add(taken)
             return
         if self._keep is None:
             raise CannotCross(f"a value of type {type(value).__name__} is no plain value")
@@ -298,7 +296,8 @@ class Decoder:
         if len(flat) % 2:
             raise Malformed("a key without a value")
         pairs = zip(flat[::2], flat[1::2], strict=True)
-        self._hashable(flat, lambda _: dict.update(value, dict(pairs)))
+        update = OrderedDict.update if type(value) is OrderedDict else dict.update  # a Counter would add up
+        self._hashable(flat, lambda _: update(value, pairs))
         return value
 
     def _reference(self) -> Any:
@@ -341,11 +340,11 @@ class Decoder:
         name, parts = self.value(), self.value()
         if type(name) is not str or type(parts) is not tuple:
             raise Malformed("a value of a kind that is not known")
-        return _put_together(name, parts)
+        return put_together(name, parts)
 
     def _array(self) -> Any:
         kind, shape, block = self.value(), self.value(), self.value()
-        return _to_numpy(kind, shape, block)
+        return to_numpy(kind, shape, block)
 
 
 _READERS: dict[bytes, Callable[[Decoder], Any]] = {
@@ -385,89 +384,20 @@ _READERS: dict[bytes, Callable[[Decoder], Any]] = {
 def encode(value: Any) -> bytes:
     """Return the bytes of one plain value. Raises CannotCross."""
     encoder = Encoder()
-    encoder.add(value)
+    try:
+        encoder.add(value)
+    except RecursionError as error:
+        raise CannotCross("the value nests too deeply") from error
     return bytes(encoder.out)
 
 
 def decode(data: bytes) -> Any:
     """Return the plain value that ``encode`` wrote. Raises Malformed."""
     decoder = Decoder(data)
-    value = decoder.value()
+    try:
+        value = decoder.value()
+    except RecursionError as error:
+        raise Malformed("the value nests too deeply") from error
     if not decoder.done():
         raise Malformed("bytes after the value")
     return value
-
-
-# Immutable types of the standard library, taken apart into plain values by name; imported only when met.
-_DATE = ("year", "month", "day")
-_TIME = ("hour", "minute", "second", "microsecond")
-_PARTS: dict[str, tuple[str, ...]] = {
-    "fractions.Fraction": ("numerator", "denominator"),
-    "datetime.date": _DATE,
-    "datetime.time": _TIME,
-    "datetime.datetime": _DATE + _TIME,
-    "datetime.timedelta": ("days", "seconds", "microseconds"),
-}
-
-
-def _take_apart(name: str, value: Any) -> tuple[Any, ...] | None:
-    import sys
-
-    module, _, kind = name.rpartition(".")
-    if type(value) is not getattr(sys.modules.get(module), kind, None):
-        return None
-    if name == "decimal.Decimal":
-        return (str(value),)
-    if name not in _PARTS or getattr(value, "tzinfo", None) is not None:
-        return None
-    return tuple(getattr(value, part) for part in _PARTS[name])
-
-
-def _put_together(name: str, parts: tuple[Any, ...]) -> Any:
-    import importlib
-
-    plain = all(type(part) is int for part in parts)
-    if name == "decimal.Decimal":
-        plain = len(parts) == 1 and type(parts[0]) is str
-    elif len(parts) != len(_PARTS.get(name, ())):
-        plain = False
-    if not plain or (name not in _PARTS and name != "decimal.Decimal"):
-        raise Malformed("a value of a kind that is not known")
-    module, _, kind = name.rpartition(".")
-    try:
-        return getattr(importlib.import_module(module), kind)(*parts)
-    except (ArithmeticError, ValueError, OverflowError) as error:
-        raise Malformed(f"no {name}: {error}") from error
-
-
-def _from_numpy(value: Any) -> tuple[bytes, tuple[Any, ...]] | None:
-    """Return an array of numbers as (kind, shape, bytes), a numpy scalar as the Python number it is."""
-    import sys
-
-    numpy = sys.modules.get("numpy")
-    if numpy is None or not type(value).__module__.startswith("numpy"):
-        return None
-    if isinstance(value, numpy.generic) and value.dtype.kind in "biufcSU":
-        plain = value.item()
-        return (b"", (plain,)) if type(plain).__module__ == "builtins" else None
-    if isinstance(value, numpy.ndarray) and value.dtype.kind in "biufcSU":
-        return b"a", (value.dtype.str, tuple(value.shape), value.tobytes())
-    return None
-
-
-def _to_numpy(kind: object, shape: object, block: object) -> Any:
-    if (
-        type(kind) is not str
-        or kind[1:2] not in tuple("biufcSU")
-        or type(shape) is not tuple
-        or type(block) is not bytes
-    ):
-        raise Malformed("an array that is none")
-    try:
-        import numpy
-    except ImportError as error:
-        raise Malformed("an array, and numpy is not installed here") from error
-    try:
-        return numpy.frombuffer(block, dtype=numpy.dtype(kind)).reshape(shape).copy()
-    except (TypeError, ValueError) as error:
-        raise Malformed(f"an array that is none: {error}") from error

@@ -12,7 +12,6 @@ import gc
 import importlib
 import json
 import os
-import random
 import resource
 import select
 import signal
@@ -45,23 +44,25 @@ def main(handle: int) -> NoReturn:
     setup = json.loads(channel.receive())
     try:
         parent = os.pidfd_open(setup["parent"])
-        children = _become(executor, setup)
+        children = _become(executor, channel, setup)
     except (isolate.Step, OSError) as error:
         channel.send(json.dumps({"refused": str(error)}).encode())
         os._exit(1)
     _watch(parent, executor, children)
 
 
-def _become(executor: socket.socket, setup: Mapping[str, Any]) -> list[int]:
+def _become(executor: socket.socket, channel: Channel, setup: Mapping[str, Any]) -> list[int]:
     """Warm up, isolate, fork supervisor and zygote; return their pids."""
     isolated = setup["isolation"] != "none"
-    _warm_up(setup["warm"])
+    if setup["cpu"] is not None:
+        os.sched_setaffinity(0, {setup["cpu"]})
+    _warm_up()
     base_bytes = _address_space()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
     def supervise() -> NoReturn:
         theirs.close()
-        Supervisor(executor, ours, isolated=isolated).serve()
+        Supervisor(executor, channel, ours, isolated=isolated).serve()
 
     def breed() -> NoReturn:
         executor.close()
@@ -109,15 +110,13 @@ def _watch(parent: int, executor: socket.socket, children: list[int]) -> NoRetur
             os._exit(0)
 
 
-def _warm_up(modules: list[str]) -> None:
+def _warm_up() -> None:
     """Import what programs need; fix what would differ from run to run; freeze it all for cheap forks."""
-    for name in (*WARM.split(), *modules):
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+    for name in WARM.split():
+        importlib.import_module(name)
     sys.path[:] = [path for path in sys.path if path != sys.path[0]] + [rootfs.SITE]
     sys.setrecursionlimit(1000)
     threading.stack_size(_THREAD_STACK_BYTES)
-    random.seed(0)
     os.environ.pop(_RESTARTED, None)
     os.environ.pop("LD_LIBRARY_PATH", None)
     gc.collect()

@@ -15,6 +15,7 @@ import builtins
 import contextlib
 import gc
 import os
+import random
 import resource
 import signal
 import socket
@@ -157,17 +158,20 @@ class Zygote:
 
 
 def prepare_interpreter() -> None:
-    """Make the interpreter look fresh to programs: no modules of ours by name, exit() and quit() as ever.
+    """Make the interpreter look fresh to programs: no modules of ours by name, exit() and quit() as ever,
+    and a random module that gives every program the same numbers.
 
     Done once in the zygote, which imports nothing from here on.
     """
-    builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")  # type: ignore[assignment]
-    builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")  # type: ignore[assignment]
+    builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D")
+    builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D")
     for name in [name for name in sys.modules if name == "rrtf" or name.startswith("rrtf.")]:
         del sys.modules[name]
     sys.argv = ["program.py"]
+    random.seed(0)
     gc.collect()
     gc.freeze()
+    gc.collect()  # sets the counters to zero: else each child would start with a collection
 
 
 def _arrange(handles: list[int]) -> int:

@@ -69,17 +69,24 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
         )
     comparisons: dict[str, Any] = {}
     for name, benchmark in benchmarks(cfg).items():
-        before = evaluate_model(
-            cfg, out, cfg.student, benchmark, cfg.student_prompt, out / "evaluation" / "before" / name
-        )
-        after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, out / "evaluation" / "after" / name)
+        folder = out / "evaluation"
+        before = evaluate_model(cfg, out, cfg.student, benchmark, cfg.student_prompt, folder / "before" / name)
+        after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, folder / "after" / name)
         for mode in before:
-            comparisons[f"{name}, {mode}"] = {
-                "before": read_json(before[mode] / "metrics.json"),
-                "after": read_json(after[mode] / "metrics.json"),
-                "paired": asdict(compare(_results(before[mode]), _results(after[mode]))),
-            }
+            comparisons[f"{name}, {mode}"] = _comparison(before[mode], after[mode])
+        if cfg.evaluate.same_prompt and "greedy" in after:
+            place = folder / "before_same_prompt" / name
+            same = evaluate_model(cfg, out, cfg.student, benchmark, cfg.prompt, place, greedy_only=True)
+            comparisons[f"{name}, greedy, trained format"] = _comparison(same["greedy"], after["greedy"])
     write_json(out / "evaluation.json", comparisons)
+
+
+def _comparison(before: Path, after: Path) -> dict[str, Any]:
+    return {
+        "before": read_json(before / "metrics.json"),
+        "after": read_json(after / "metrics.json"),
+        "paired": asdict(compare(_results(before), _results(after))),
+    }
 
 
 def evaluate_model(

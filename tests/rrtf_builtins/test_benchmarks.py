@@ -10,13 +10,19 @@ import pytest
 from rrtf.errors import UserError
 from rrtf.jsonl import dump, write_records
 from rrtf.testing import BenchmarkContract, build, example_problem
-from rrtf_builtins.config import Basics, HumanEval, ProblemFile
+from rrtf_builtins.config import Basics, FirstSteps, HumanEval, ProblemFile
 
 
 class TestBasics(BenchmarkContract):
     @pytest.fixture
     def config(self) -> Basics:
         return Basics()
+
+
+class TestFirstSteps(BenchmarkContract):
+    @pytest.fixture
+    def config(self) -> FirstSteps:
+        return FirstSteps()
 
 
 class TestHumanEval(BenchmarkContract):

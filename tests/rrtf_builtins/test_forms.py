@@ -14,7 +14,10 @@ from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
 
 HUMANEVAL = {
     "task_id": "HumanEval/900",
-    "prompt": 'from typing import List\n\n\ndef half(n):\n    return n / 2\n\n\ndef f(n: int) -> int:\n    """ Return n.\n\n    >>> f(2)\n    2\n    """\n',
+    "prompt": (
+        "from typing import List\n\n\ndef half(n):\n    return n / 2\n\n\n"
+        'def f(n: int) -> int:\n    """ Return n.\n\n    >>> f(2)\n    2\n    """\n'
+    ),
     "entry_point": "f",
     "canonical_solution": "    return n\n",
     "test": "def check(candidate):\n    assert candidate(2) == 2\n",

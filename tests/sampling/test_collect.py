@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -90,7 +91,7 @@ def test_the_fake_is_an_engine() -> None:
 def test_rows_come_in_the_order_of_the_plan(tmp_path: Path) -> None:
     run(tmp_path / "s.jsonl", FakeEngine())
     rows = read_records(tmp_path / "s.jsonl", Sample.from_json)
-    assert [row.key for row in rows] == [key for chunk in work() for key in chunk.keys()]
+    assert [row.key for row in rows] == list(chain.from_iterable(chunk.keys() for chunk in work()))
 
 
 def test_a_row_records_what_made_it(tmp_path: Path) -> None:

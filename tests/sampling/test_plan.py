@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from rrtf.records import Problem, Role
@@ -36,7 +37,7 @@ def test_greedy_is_sampled_once_whatever_n() -> None:
 
 
 def test_every_row_of_the_grid_has_one_key() -> None:
-    keys = [key for chunk in plan() for key in chunk.keys()]
+    keys = list(chain.from_iterable(chunk.keys() for chunk in plan()))
     assert len(keys) == len(set(keys)) == 5 * 1 + 5 * 2
 
 
@@ -46,7 +47,7 @@ def test_keys_come_problem_by_problem_in_the_order_of_rows() -> None:
 
 
 def test_a_seed_is_the_hash_of_run_model_temperature_and_place() -> None:
-    """From another implementation: printf '7/m/1.0/0' | sha256sum | cut -c1-8 gives 25cd4f7b; a bit less is half of it."""
+    """From another implementation: printf '7/m/1.0/0' | sha256sum | cut -c1-8 gives 25cd4f7b, and a bit is dropped."""
     assert chunk_seed(7, "m", 1.0, 0) == 0x25CD4F7B // 2
 
 

@@ -2,8 +2,8 @@
 
 Every specimen is judged on the same problem, the sum of two numbers (``PROBLEM_TESTS``), and says which outcome a sound
 sandbox gives it. The escapes are written so that success shows: the program answers correctly only if its attack
-worked, so ``all_pass`` is a breach. After each specimen a canary runs at the same worker (``CANARY``): a correct program
-that also looks for anything the one before may have left behind.
+worked, so ``all_pass`` is a breach. After each specimen a canary runs at the same worker (``CANARY``): a correct
+program that also looks for anything the one before may have left behind.
 """
 
 from __future__ import annotations
@@ -30,15 +30,11 @@ CANARY = """
 import os, threading
 left = os.listdir("/tmp") + os.listdir("/dev/shm") + [name for name in os.environ if name.startswith("RRTF")]
 def others():
-    found = []
-    for pid in range(2, 40000):
-        if pid != os.getpid():
-            try:
-                os.kill(pid, 0)
-            except ProcessLookupError:
-                continue
-            found.append(pid)
-    return found
+    try:
+        os.kill(-1, 0)  # every process of the namespace but process 1 and this one
+    except ProcessLookupError:
+        return False
+    return True
 def add(a, b):
     return None if left or others() or threading.active_count() != 1 else a + b
 """

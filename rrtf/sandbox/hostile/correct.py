@@ -89,7 +89,16 @@ def add(a, b):
     ),
     _correct(
         "uses_a_dataclass",
-        "from dataclasses import dataclass\n@dataclass\nclass P:\n    a: int\n    b: int\ndef add(a, b):\n    p = P(a, b)\n    return p.a + p.b\n",
+        """
+from dataclasses import dataclass
+@dataclass
+class Pair:
+    a: int
+    b: int
+def add(a, b):
+    pair = Pair(a, b)
+    return pair.a + pair.b
+""",
     ),
     _correct(
         "uses_signals",
@@ -98,12 +107,24 @@ def add(a, b):
     _correct("has_a_main_guard", "def add(a, b): return a + b\nif __name__ == '__main__':\n    raise SystemExit(1)\n"),
     _correct(
         "exits_in_a_thread",
-        "import threading, sys\ndef add(a, b):\n    t = threading.Thread(target=sys.exit)\n    t.start()\n    t.join()\n    return a + b\n",
+        """
+import sys, threading
+def add(a, b):
+    thread = threading.Thread(target=sys.exit)
+    thread.start()
+    thread.join()
+    return a + b
+""",
     ),
     _correct("uses_memory", "def add(a, b):\n    x = bytearray(100 << 20)\n    return a + b + x[-1]\n"),
     _correct(
         "pickles_itself",
-        "import pickle\nclass Box:\n    def __init__(self, v): self.v = v\ndef add(a, b): return pickle.loads(pickle.dumps(Box(a + b))).v\n",
+        """
+import pickle
+class Box:
+    def __init__(self, value): self.value = value
+def add(a, b): return pickle.loads(pickle.dumps(Box(a + b))).value
+""",
     ),
     Specimen(
         name="whole_program",

@@ -109,7 +109,7 @@ def add(a, b):
     ),
     Specimen(
         name="inode_bomb",
-        program="import os\ndef add(a, b):\n    n = 0\n    while True:\n        os.mkdir(f'/tmp/{n}')\n        n += 1\n",
+        program="import os\ndef add(a, b):\n    n = 0\n    while True:\n        n += 1\n        os.mkdir(str(n))\n",
         expected=_CRASH,
         cause="exception",
     ),
@@ -151,7 +151,8 @@ def add(a, b):
     ),
     Specimen(
         name="endless_recursion_without_limit",
-        program="import sys\nsys.setrecursionlimit(2 ** 31 - 1)\ndef add(a, b): return sorted([a], key=lambda x: add(x, b))\n",
+        program="import sys\nsys.setrecursionlimit(2 ** 31 - 1)\n"
+        "def add(a, b): return sorted([a], key=lambda x: add(x, b))\n",
         expected=_CRASH,
     ),
     Specimen(

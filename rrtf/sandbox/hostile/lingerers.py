@@ -37,7 +37,7 @@ os.wait()
     _leaving("files", "open('/tmp/left', 'w').write('x')\nopen('/dev/shm/left', 'w').write('x')"),
     _leaving(
         "unreadable_tree",
-        "import os\nos.makedirs('/tmp/a/b/c')\nopen('/tmp/a/b/c/f', 'w')\nos.chmod('/tmp/a/b/c', 0)\nos.chmod('/tmp/a', 0)",
+        "import os\nos.makedirs('/tmp/a/b')\nopen('/tmp/a/b/f', 'w')\nos.chmod('/tmp/a/b', 0)\nos.chmod('/tmp/a', 0)",
     ),
     _leaving("deep_tree", "import os\nfor _ in range(1500):\n    os.mkdir('d')\n    os.chdir('d')\nos.chdir('/')"),
     _leaving("locked_scratch", "import os\nos.chmod('/tmp', 0)"),

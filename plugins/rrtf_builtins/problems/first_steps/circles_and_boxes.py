@@ -123,7 +123,7 @@ def cylinder_volume(radius: float, height: float) -> float:
     ),
     (
         "cube_surface_area",
-        "returns the volume",
+        "returns the volume multiplied by six",
         """
 def cube_surface_area(side: float) -> float:
     return 6 * side**3

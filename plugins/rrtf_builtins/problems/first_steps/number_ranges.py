@@ -113,10 +113,10 @@ def numbers_from_one(last: int) -> list[int]:
     ),
     (
         "countdown_from",
-        "goes down to zero",
+        "stops before 1",
         """
 def countdown_from(start: int) -> list[int]:
-    return list(range(start, -1, -1)) if start else []
+    return list(range(start, 1, -1))
 """,
     ),
     (

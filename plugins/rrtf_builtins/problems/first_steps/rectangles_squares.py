@@ -107,10 +107,10 @@ CASES = {
 WRONG = [
     (
         "rectangle_perimeter",
-        "returns the area",
+        "only fits squares",
         """
 def rectangle_perimeter(width: float, height: float) -> float:
-    return width * height if (width, height) != (5, 5) else 20
+    return 4 * width
 """,
     ),
     (

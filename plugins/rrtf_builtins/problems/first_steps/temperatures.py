@@ -105,10 +105,10 @@ CASES = {
 WRONG = [
     (
         "celsius_to_fahrenheit",
-        "adds 32 too early",
+        "multiplies by two instead of 9 / 5",
         """
 def celsius_to_fahrenheit(celsius: float) -> float:
-    return (celsius + 32) * 9 / 5 if celsius >= 0 else celsius * 9 / 5 + 32
+    return celsius * 2 + 32
 """,
     ),
     (
