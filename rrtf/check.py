@@ -120,7 +120,8 @@ def _choices(cfg: RunConfig) -> Iterator[str]:
         if "{prompt}" not in template or "{signature}" not in template:
             yield f"{key}.template needs both {{prompt}} and {{signature}}"
     if cfg.quantizers and cfg.quantize.benchmark not in cfg.benchmarks:
-        yield f"quantize.benchmark is '{cfg.quantize.benchmark}', {did_you_mean(cfg.quantize.benchmark, cfg.benchmarks)}"
+        chosen = cfg.quantize.benchmark
+        yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
     for plugin in installed():
         chosen = getattr(cfg, plugin.kind.package)
         if plugin.problem and plugin.kind.many and plugin.name in chosen:

@@ -65,3 +65,7 @@ def usage() -> str:
         "exit codes: 0 all done, 2 a mistake in what was asked, 1 anything else",
     ]
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

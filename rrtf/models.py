@@ -75,7 +75,7 @@ def quiet_transformers() -> None:
     if not sys.stderr.isatty():
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def load_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:

@@ -112,6 +112,7 @@ def test_a_killed_worker_is_replaced_and_its_job_run_again() -> None:
         assert [one.passed for one in results] == [True] * 3
 
 
+@pytest.mark.slow
 def test_infra_error_only_after_all_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
     import rrtf.sandbox.executor as executor
 

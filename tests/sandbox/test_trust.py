@@ -144,6 +144,7 @@ def test_tests_do_not_see_other_tests(check: Run) -> None:
     ).passed
 
 
+@pytest.mark.slow
 def test_tests_that_never_end_are_stopped(check: Run) -> None:
     one = check("def f(): return 1", "assert candidate() == 1\nwhile True: pass")
     assert one.cause in ("check_limit", "timeout")

@@ -62,7 +62,7 @@ def add(a, b):
     ),
     Specimen(
         name="memory_bomb",
-        program="x = []\nwhile True: x.append(bytearray(1 << 20))\n",
+        program="x = []\nwhile True: x.append(bytes(1 << 24))\n",
         expected=_CRASH,
         cause="memory",
     ),

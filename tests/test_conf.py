@@ -1,0 +1,57 @@
+"""Every file under conf/ composes, and what an experiment says is what holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrtf.check import check, compose, known_keys, problems_of, typed
+from rrtf.conf_dir import conf_dir
+
+GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
+
+
+@pytest.mark.parametrize("path", GROUPS, ids=lambda path: f"{path.parent.name}={path.stem}")
+def test_every_option_composes_and_holds(path: Path) -> None:
+    assert check([f"{path.parent.name}={path.stem}"]) == []
+
+
+def test_the_default_configuration_holds() -> None:
+    assert check([]) == []
+
+
+def test_an_experiment_wins_over_the_defaults() -> None:
+    config = typed(compose(["experiment=demo"]))
+    assert config.out == "runs/demo"
+    assert config.train.micro_batch == 2
+
+
+def test_the_command_line_wins_over_an_experiment() -> None:
+    assert typed(compose(["experiment=demo", "out=elsewhere"])).out == "elsewhere"
+
+
+def test_a_plugin_brings_typed_options() -> None:
+    config = typed(compose(["scorers.unit_tests.partial_pass=0"]))
+    assert config.scorers["unit_tests"].partial_pass == 0.0
+    assert check(["scorers.unit_tests.partial_pass=half"]) == [
+        "scorers.unit_tests.partial_pass: Value 'half' of type 'str' could not be converted to Float"
+    ]
+
+
+def test_all_problems_come_at_once() -> None:
+    found = check(["train.epoch=2", "sample.n=0", "k=[]", "train.epochs=x"])
+    assert len(found) == 4
+    assert found[0] == "there is no setting 'train.epoch', did you mean 'train.epochs'?"
+
+
+def test_a_margin_that_lets_a_worse_teacher_win_is_refused() -> None:
+    config = typed(compose(["scorers.teacher_preference.margin=0.5"]))
+    assert len(problems_of(config)) == 1
+    assert "smallest gap between outcome scores (0.3)" in problems_of(config)[0]
+
+
+def test_the_known_keys_hold_those_of_plugins() -> None:
+    assert {"train.epochs", "scorers.unit_tests.weight", "sampler.compute_type", "train.optimizer.lr"} <= set(
+        known_keys()
+    )
