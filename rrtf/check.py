@@ -37,7 +37,7 @@ def typed(cfg: Any) -> RunConfig:
 
 def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
     """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
-    return [*_ranges(cfg), *_choices(cfg), *_scores(cfg), *_inputs(cfg, stage)]
+    return [*_ranges(cfg), *_choices(cfg, stage), *_scores(cfg), *_inputs(cfg, stage)]
 
 
 def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
@@ -107,7 +107,7 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         )
 
 
-def _choices(cfg: RunConfig) -> Iterator[str]:
+def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
     for stage in cfg.stages:
         if stage not in STAGE_NAMES:
             yield f"stages names '{stage}', {did_you_mean(stage, STAGE_NAMES)}"
@@ -119,7 +119,8 @@ def _choices(cfg: RunConfig) -> Iterator[str]:
         template = getattr(cfg, key).template
         if "{prompt}" not in template or "{signature}" not in template:
             yield f"{key}.template needs both {{prompt}} and {{signature}}"
-    if cfg.quantizers and cfg.quantize.benchmark not in cfg.benchmarks:
+    quantizes = stage == "quantize" or (stage == "run" and "quantize" in cfg.stages)
+    if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
         chosen = cfg.quantize.benchmark
         yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
     for plugin in installed():

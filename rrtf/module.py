@@ -31,6 +31,8 @@ class RRTFModule(lightning.LightningModule):
         model: a transformers causal LM.
         optimizer: from parameters to an optimizer.
         scheduler: from (optimizer, steps=) to a schedule of per-step factors.
+        steps: optimizer steps of the whole training. (Asking the trainer for them sets up the data before a
+            checkpoint's position is restored, and a resumed run would start its data over.)
         logprob_chunk: response tokens projected to the vocabulary at a time.
     """
 
@@ -40,6 +42,7 @@ class RRTFModule(lightning.LightningModule):
         *,
         optimizer: Callable[..., Optimizer],
         scheduler: Callable[..., LRScheduler],
+        steps: int,
         rank_weight: float = 1.0,
         ft_weight: float = 1.0,
         logprob_chunk: int = 512,
@@ -47,6 +50,7 @@ class RRTFModule(lightning.LightningModule):
         super().__init__()
         self.model = model
         self._optimizer, self._scheduler = optimizer, scheduler
+        self._steps = steps
         self._weights = {"rank_weight": rank_weight, "ft_weight": ft_weight}
         self._chunk = logprob_chunk
         self._sums = dict.fromkeys(SUMS, 0.0)
@@ -95,8 +99,7 @@ class RRTFModule(lightning.LightningModule):
 
     def configure_optimizers(self) -> Any:
         optimizer = self._optimizer(self.model.parameters())
-        steps = int(self.trainer.estimated_stepping_batches)
-        schedule = self._scheduler(optimizer, steps=steps)
+        schedule = self._scheduler(optimizer, steps=self._steps)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
 
     def _add(self, **values: Tensor | float) -> None:

@@ -21,7 +21,7 @@ MOST_CHARACTERS = 8000
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-def embed(groups: Sequence[Group], most: int = MOST_GROUPS) -> Markup:
+def embed(groups: Sequence[Group], most: int) -> Markup:
     """The first ``most`` groups as JSON that can stand inside a script element."""
     text = json.dumps([_group(group) for group in groups[:most]], allow_nan=False, separators=(",", ":"))
     return Markup(text.translate(ESCAPES))

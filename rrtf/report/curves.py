@@ -81,12 +81,11 @@ def read_launch(path: Path) -> Rows:
 
 
 def running_mean(points: Sequence[Point], window: int) -> list[Point]:
-    """The mean of up to ``window`` points centred on each point, so that the line does not lag; short at the ends."""
+    """The mean of ``window`` points centred on each point, so that the line does not lag; one-sided at the ends."""
     half = window // 2
     smooth = []
     for place, point in enumerate(points):
-        reach = min(half, place, len(points) - 1 - place)
-        near = points[place - reach : place + reach + 1]
+        near = points[max(0, place - half) : place + half + 1]
         smooth.append(Point(point.x, math.fsum(p.y for p in near) / len(near)))
     return smooth
 

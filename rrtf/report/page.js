@@ -49,7 +49,7 @@
     const score = node("span", "score", "score ");
     score.append(node("strong", "", number(one.score)));
     const parts = Object.entries(one.scores).map(([name, value]) => `${name} ${number(value)}`);
-    if (parts.length > 1 || one.score === null) score.append(node("span", "quiet", " = " + parts.join(" + ")));
+    if (parts.length > 1 || one.score === null) score.append(node("span", "quiet", " (" + parts.join(", ") + ")"));
     head.append(score);
     item.append(head, code(one.program, `Program of candidate ${rank}`));
     if (one.error) item.append(node("p", "error", one.error));
@@ -89,8 +89,9 @@
     const words = search.value.toLowerCase().trim();
     matches = groups.map((_, index) => index)
       .filter((index) => (!words || haystacks[index].includes(words)) && (!filter.value || kinds[index].has(filter.value)));
-    if (matches.length && !matches.includes(current)) show(matches[0]);
-    else update();
+    if (!matches.length || matches.includes(current)) return update();
+    show(matches[0]);
+    return remember();
   }
 
   function follow() {

@@ -59,6 +59,6 @@ def _context(run: RunData) -> dict[str, Any]:
         "figures": sections.figures(run),
         "quantization": sections.quantization_rows(run.quantization) if run.quantization else [],
         "stages": sections.stage_rows(run.stages) if run.stages else [],
-        "groups_json": browser.embed(run.groups or ()),
+        "groups_json": browser.embed(run.groups or (), browser.MOST_GROUPS),
         "groups_shown": min(len(run.groups or ()), browser.MOST_GROUPS),
     }

@@ -25,6 +25,7 @@ from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
 from rrtf.stages.parts import benchmarks, execute, limits, open_engine, prompt_format
 from rrtf.stages.sample import engine_folder
+from rrtf.stages.table import outcome_line
 from rrtf.store import VerdictStore
 
 
@@ -184,7 +185,9 @@ def _judge(
         results.append(Result(task_id=problem.task_id, sample=seen[problem.task_id], execution=execution))
         seen[problem.task_id] += 1
     write_records(folder / "results.jsonl", (result.to_json() for result in results))
-    write_json(folder / "metrics.json", metrics(results, ks or cfg.k) | extra)
+    figures = metrics(results, ks or cfg.k) | extra
+    write_json(folder / "metrics.json", figures)
+    print(outcome_line(folder.name, figures))
     lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]
     if lost:
         raise InfrastructureError(

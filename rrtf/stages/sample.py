@@ -31,8 +31,8 @@ def engine_folder(out: Path, model: str) -> Path:
 
 
 def _write_references(problems: list[Problem], path: Path) -> None:
-    held = {sample.key for sample in read_records(path, Sample.from_json)} if path.exists() else set()
-    with AppendLog(path) as log:
+    with AppendLog(path) as log:  # opened first: it drops a line that a kill has torn
+        held = {sample.key for sample in read_records(path, Sample.from_json)}
         log.append(row.to_json() for row in reference_samples(problems) if row.key not in held)
 
 

@@ -21,6 +21,13 @@ def summary(out: Path) -> str:
     return "\n".join(lines).strip()
 
 
+def outcome_line(name: str, figures: dict[str, Any]) -> str:
+    """One line for one evaluation: pass@k in percent with intervals, and counts by outcome."""
+    scores = [f"pass@{k} {percent(value)} %" for k, value in figures["pass@k"].items() if value]
+    counts = [f"{outcome} {count}" for outcome, count in figures["outcomes"].items()]
+    return f"{name}: {', '.join(scores)} of {figures['tasks']} tasks; {', '.join(counts)}"
+
+
 def percent(value: dict[str, float]) -> str:
     """A share with its interval, in percent: ``18.3 [12.2, 26.4]``."""
     return f"{100 * value['value']:.1f} [{100 * value['low']:.1f}, {100 * value['high']:.1f}]"

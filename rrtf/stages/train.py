@@ -57,6 +57,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         seed=cfg.seed,
         pad_id=tokenizer.pad_id,
     )
+    steps = -(-len(data.order) // settings.global_batch)
     model = load_model(student, trust_remote_code=cfg.trust_remote_code)
     model.train()
     if settings.gradient_checkpointing:
@@ -65,11 +66,11 @@ def run(cfg: RunConfig, out: Path) -> None:
         model,
         optimizer=build(settings.optimizer),
         scheduler=build(settings.scheduler),
+        steps=steps,
         rank_weight=settings.loss.rank_weight,
         ft_weight=settings.loss.ft_weight,
         logprob_chunk=settings.logprob_chunk,
     )
-    steps = -(-len(data.order) // settings.global_batch)
     with progress("training", steps) as advance:
         trainer = lightning.Trainer(
             max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.datamodule
