@@ -30,15 +30,17 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 def extract_program(response: str, *, signature: str, entry_point: str) -> str:
     """The whole program (with the signature's imports and helpers) that a response stands for.
 
-    When nothing in the response parses, the program is the signature followed by the response as it is: running
-    it gives the compile error that it deserves.
+    When nothing in the response parses, the program is the response as it is, after the signature unless it restates
+    it: running it gives the compile error that it deserves.
     """
     name = entry_point.split("(")[0].split(".")[0]
     for piece in _pieces(response, signature, name):
         program = _parsable_head(piece, name)
         if program is not None:
             return _with_preamble(_definitions_only(program), signature, name)
-    return f"{signature}\n{_best_text(response)}\n"
+    text = _best_text(response).strip("\n")
+    restated = re.match(rf"(?:async\s+def|def|class)\s+{re.escape(name)}\b", text)
+    return f"{text}\n" if restated else f"{signature}\n{text}\n"
 
 
 def completion_of(program: str, *, signature: str, entry_point: str) -> str:

@@ -1,11 +1,13 @@
-"""Near-copies: duplicates inside a set, and overlap with a benchmark, by word n-grams.
+"""Near-copies: duplicates inside a set, and overlap with a benchmark, by word n-grams and by solution.
 
 Words are lower-cased identifiers and numbers of the prompt's text. Two texts overlap when they share an n-gram of
-``n`` words (texts shorter than that: when they are equal). Overlap by execution is not covered.
+``n`` words (texts shorter than that: when they are equal). Two problems have the same solution when their references
+are the same syntax tree up to the names of variables and functions. Overlap by execution is not covered.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,3 +62,49 @@ def drop_overlap(
         else:
             dropped.append(Dropped(task_id=problem.task_id, reason="benchmark_overlap", other=hit))
     return kept, dropped
+
+
+def drop_same_solution(
+    problems: Iterable[Problem], benchmark: Sequence[Problem]
+) -> tuple[list[Problem], list[Dropped]]:
+    """Leave out problems whose reference has the shape of a benchmark problem's reference."""
+    held = {shape: problem.task_id for problem in benchmark if (shape := solution_shape(problem))}
+    kept, dropped = [], []
+    for problem in problems:
+        hit = held.get(solution_shape(problem) or "")
+        if hit is None:
+            kept.append(problem)
+        else:
+            dropped.append(Dropped(task_id=problem.task_id, reason="same_solution", other=hit))
+    return kept, dropped
+
+
+def solution_shape(problem: Problem) -> str | None:
+    """The body of the reference's entry point with its own names numbered in order, or None without a reference."""
+    try:
+        tree = ast.parse(problem.reference or "")
+    except SyntaxError:
+        return None
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == problem.entry_point:
+            body = [item for item in node.body if not _is_text(item)]
+            own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)} | {node.name}
+            own |= {
+                item.id for item in ast.walk(node) if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
+            }
+            return _numbered("\n".join(ast.dump(item) for item in body), own)
+    return None
+
+
+def _numbered(dump: str, own: set[str]) -> str:
+    numbers: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        name = match.group(1)
+        return f"id='{numbers.setdefault(name, len(numbers))}'" if name in own else match.group(0)
+
+    return re.sub(r"id='(\w+)'", number, dump)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rrtf.config import RunConfig
 from rrtf.errors import UserError
-from rrtf.evolve.overlap import drop_duplicates, drop_overlap
+from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution
 from rrtf.jsonl import write_json, write_records
 from rrtf.stages.parts import benchmarks, training_problems
 
@@ -26,7 +26,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     kept, overlaps = unique, []
     for problems in measured.values():
         kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)
-        overlaps += hits
+        kept, same = drop_same_solution(kept, problems)
+        overlaps += [*hits, *same]
     kept = kept[: cfg.problems.limit]
     _refuse_shared_ids([problem.task_id for problem in kept])
     write_records(out / "problems.jsonl", (problem.to_json() for problem in kept))

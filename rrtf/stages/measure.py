@@ -21,7 +21,7 @@ from rrtf.sampling.engine import Decoding
 def measure(
     sampler: dict[str, Any], model: str, work: Path, prompts: list[str], max_new_tokens: int
 ) -> dict[str, float]:
-    """ms_per_token, peak_rss_mib and disk_mib of a sampler (its ``_target_`` and fields) on a model.
+    """ms_per_token, peak_rss_mib and rss_before_mib of a sampler (its ``_target_`` and fields) on a model.
 
     Raises:
         InfrastructureError: the measuring process failed.

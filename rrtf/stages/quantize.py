@@ -61,7 +61,8 @@ def _figures(
         cfg.quantize.max_new_tokens,
     )
     passed = read_json(modes["greedy"] / "metrics.json")["pass@k"]["1"]
-    return {**figures, "pass@1": passed}
+    disk_mib = sum(item.stat().st_size for item in model.rglob("*") if item.is_file()) / 2**20
+    return {**figures, "disk_mib": disk_mib, "pass@1": passed}
 
 
 def _results(out: Path, name: str) -> list[dict[str, Any]]:

@@ -1,0 +1,60 @@
+"""Duplicates and overlap, on problems small enough to see through."""
+
+from __future__ import annotations
+
+from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape
+from rrtf.records import Problem, TestKind, UnitTests
+from rrtf_builtins.problems.load import load_problems
+
+
+def problem(task_id: str, prompt: str, body: str = "return a + b", parameters: str = "a, b") -> Problem:
+    signature = f"def {task_id}({parameters}):"
+    return Problem(
+        task_id=task_id,
+        prompt=prompt,
+        signature=signature,
+        entry_point=task_id,
+        tests=UnitTests(kind=TestKind.CHECK, code="def check(candidate): pass"),
+        reference=f"{signature}\n    {body}\n",
+    )
+
+
+def test_ngrams_are_runs_of_lower_case_words() -> None:
+    assert ngrams("Add A, b and 12!", 4) == {("add", "a", "b", "and"), ("a", "b", "and", "12")}
+
+
+def test_the_first_of_two_copies_stays() -> None:
+    again = problem("add", "ADD two numbers!")
+    kept, dropped = drop_duplicates([problem("add", "Add two numbers."), again])
+    assert len(kept) == 1
+    assert dropped[0].reason == "duplicate"
+
+
+def test_a_shared_run_of_words_is_overlap() -> None:
+    held = problem("held", "Return the sum of the two given numbers.")
+    near = problem("near", "You return the sum of the two others.")
+    kept, dropped = drop_overlap([near, problem("far", "Count words.")], [held], 5)
+    assert [p.task_id for p in kept] == ["far"]
+    assert (dropped[0].task_id, dropped[0].other) == ("near", "held")
+
+
+def test_a_solution_with_other_names_is_the_same_solution() -> None:
+    held = problem("held", "x", "return left + right", "left, right")
+    kept, dropped = drop_same_solution([problem("a", "y"), problem("m", "z", "return a * b")], [held])
+    assert [p.task_id for p in kept] == ["m"]
+    assert dropped[0].reason == "same_solution"
+
+
+def test_swapped_names_and_other_builtins_are_other_solutions() -> None:
+    base = solution_shape(problem("p", "x", "return a - b"))
+    assert base != solution_shape(problem("p", "x", "return b - b"))
+    assert solution_shape(problem("p", "x", "return min(a, b)")) != solution_shape(
+        problem("p", "x", "return max(a, b)")
+    )
+
+
+def test_no_solution_of_the_held_out_first_steps_is_trained_on() -> None:
+    held = load_problems("test", collection="first_steps")
+    kept, dropped = drop_same_solution(load_problems("train", collection="first_steps"), held)
+    assert {solution_shape(p) for p in kept}.isdisjoint({solution_shape(p) for p in held})
+    assert 0 < len(dropped) < 40
