@@ -121,10 +121,10 @@ def second_of_pair(pair: tuple) -> object:
     ),
     (
         "first_of_each_pair",
-        "returns the first pair",
+        "looks only at the first pair",
         """
 def first_of_each_pair(pairs: list[tuple]) -> list:
-    return list(pairs[0])
+    return [pair[0] for pair in pairs[:1]]
 """,
     ),
 ]
