@@ -20,43 +20,71 @@ from rrtf.errors import InfrastructureError, UserError, did_you_mean
 
 def run_stage(stage: str, arguments: Sequence[str]) -> int:
     """Run one stage; returns the exit code."""
+    from rrtf.check import known_keys
+
+    return _run(stage, "config", lambda cfg: _run_job(stage, cfg), arguments, known_keys)
+
+
+def run_bench(name: str, arguments: Sequence[str]) -> int:
+    """Run one benchmark; returns the exit code."""
+    from rrtf.bench.config import SCHEMAS
+    from rrtf.check import known_keys
+
+    def keys() -> list[str]:
+        return known_keys(SCHEMAS[name])
+
+    return _run(f"bench {name}", f"bench_{name}", lambda cfg: _run_benchmark(name, cfg), arguments, keys)
+
+
+def _run(
+    title: str,
+    config_name: str,
+    job: Callable[[Any], None],
+    arguments: Sequence[str],
+    known_keys: Callable[[], list[str]],
+) -> int:
+    """A Hydra application, its errors as one sentence and an exit code."""
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # exceptions come to us instead of Hydra's own report
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     try:
-        _hydra_main(stage, list(arguments))
+        _hydra_main(title, config_name, job, list(arguments))
     except UserError as error:
-        return _fail(stage, str(error), 2)
+        return _fail(title, str(error), 2)
     except InfrastructureError as error:
-        return _fail(stage, str(error), 1)
+        return _fail(title, str(error), 1)
     except KeyboardInterrupt:
-        return _fail(stage, "interrupted; run the same command again to go on", 1)
+        return _fail(title, "interrupted; run the same command again to go on", 1)
     except Exception as error:
-        sentence = config_sentence(error)
+        sentence = config_sentence(error, known_keys)
         if sentence is None:
             traceback.print_exc()
-            return _fail(stage, f"{type(error).__name__}: {error}", 1)
-        return _fail(stage, sentence, 2)
+            return _fail(title, f"{type(error).__name__}: {error}", 1)
+        return _fail(title, sentence, 2)
     return 0
 
 
-def _hydra_main(stage: str, arguments: list[str]) -> None:
+def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], arguments: list[str]) -> None:
     import hydra
 
+    from rrtf.bench.config import register as register_benchmarks
     from rrtf.conf_dir import conf_dir
     from rrtf.config import register
 
     register()
-    sys.argv = [f"rrtf {stage}", *arguments]
+    register_benchmarks()
+    sys.argv = [f"rrtf {title}", *arguments]
 
     failures: list[Exception] = []
 
     def task(cfg: Any) -> None:
         try:
-            _run_job(stage, cfg)
+            job(cfg)
         except (UserError, InfrastructureError) as error:  # kept for us: Hydra would add lines of its own
             failures.append(error)
 
-    main: Callable[[], None] = hydra.main(config_path=str(conf_dir()), config_name="config", version_base="1.3")(task)
+    main: Callable[[], None] = hydra.main(config_path=str(conf_dir()), config_name=config_name, version_base="1.3")(
+        task
+    )
     main()
     if failures:
         raise failures[0]
@@ -76,6 +104,18 @@ def _run_job(stage: str, cfg: Any) -> None:
     importlib.import_module(f"rrtf.stages.{stage}").run(config, Path(config.out))
 
 
+def _run_benchmark(name: str, cfg: Any) -> None:
+    from omegaconf import OmegaConf
+
+    from rrtf.jsonl import write_json
+
+    config: Any = OmegaConf.to_object(cfg)
+    out = run_directory(config.out)
+    figures, text = importlib.import_module(f"rrtf.bench.{name}").run(config)
+    write_json(out / "bench.json", {"benchmark": name, **figures})
+    print(text)
+
+
 def run_directory(out: str) -> Path:
     """``out``, or a folder below it for each job of a ``--multirun``."""
     from hydra.core.hydra_config import HydraConfig
@@ -86,7 +126,7 @@ def run_directory(out: str) -> Path:
     return Path(out)
 
 
-def config_sentence(error: BaseException) -> str | None:
+def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -> str | None:
     """One sentence for an exception of Hydra or OmegaConf, or None for any other."""
     from hydra.errors import HydraException, OverrideParseException
     from omegaconf.errors import OmegaConfBaseException
@@ -99,7 +139,7 @@ def config_sentence(error: BaseException) -> str | None:
     if found := re.search(r"Could not (?:find|load) '(\w+)/([^']*)'", text):
         return _unknown_option(found.group(1), found.group(2))
     if re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text) and key:
-        return _unknown_key(key)
+        return _unknown_key(key, known_keys())
     if isinstance(error, OverrideParseException):
         return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"
     first = str(cause).split("\n")[0]
@@ -111,10 +151,8 @@ def _quoted_key(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def _unknown_key(key: str) -> str:
-    from rrtf.check import known_keys
-
-    return f"there is no setting '{key}', {_closest_key(key, known_keys())}"
+def _unknown_key(key: str, known: Sequence[str]) -> str:
+    return f"there is no setting '{key}', {_closest_key(key, known)}"
 
 
 def _closest_key(key: str, known: Sequence[str]) -> str:

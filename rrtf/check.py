@@ -119,6 +119,9 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
         template = getattr(cfg, key).template
         if "{prompt}" not in template or "{signature}" not in template:
             yield f"{key}.template needs both {{prompt}} and {{signature}}"
+        response = getattr(cfg, key).response
+        if "{completion}" not in response and "{program}" not in response:
+            yield f"{key}.response needs {{completion}} (what continues the signature) or {{program}} (all of it)"
     quantizes = stage == "quantize" or (stage == "run" and "quantize" in cfg.stages)
     if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
         chosen = cfg.quantize.benchmark
@@ -129,7 +132,7 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
             yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
 
 
-PRECISIONS = ("32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
+PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
 
 
 def _scores(cfg: RunConfig) -> Iterator[str]:
@@ -190,7 +193,7 @@ def check(overrides: Sequence[str]) -> list[str]:
             compose([*good, override])
             good.append(override)
         except Exception as error:
-            sentence = config_sentence(error)
+            sentence = config_sentence(error, known_keys)
             if sentence is None:
                 raise
             found.append(sentence)

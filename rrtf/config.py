@@ -18,9 +18,10 @@ from rrtf.plugins import installed
 
 @dataclass
 class PromptConfig:
-    """How a problem becomes the text a model continues. ``{prompt}`` and ``{signature}`` are filled in."""
+    """How a problem becomes the text a model continues, and a candidate the text it learns (``rrtf.prompts``)."""
 
     template: str = MISSING
+    response: str = "{completion}"
     chat: bool = False
     stop: list[str] = field(default_factory=list)
 
@@ -96,7 +97,7 @@ class TrainConfig:
     logprob_chunk: int = 512
     gradient_clip: float = 1.0
     gradient_checkpointing: bool = False
-    precision: str = "32-true"
+    precision: str = "auto"
     checkpoint_every: int = 20
     optimizer: Any = MISSING
     scheduler: Any = MISSING

@@ -46,7 +46,7 @@ def _encode(
         if candidate.score is None or not candidate.outcome.is_verdict:
             left_out["candidates_without_score"] += 1
             continue
-        tokens = tuple(tokenizer.encode_response(candidate.response))
+        tokens = tuple(tokenizer.encode_response(prompt.write(candidate)))
         if len(start) + len(tokens) > max_tokens:
             left_out["candidates_too_long"] += 1
             continue

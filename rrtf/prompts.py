@@ -1,8 +1,9 @@
-"""From a problem to the text a model continues.
+"""From a problem to the text a model continues, and from a program to the text it should have written.
 
 Each model is asked with the prompt of its own paper (``conf/prompt``). A template fills in ``{prompt}`` (the
 docstring text) and ``{signature}`` (all code up to the body); text after a placeholder's line break keeps the
-placeholder's indentation, so a docstring can stand inside a body.
+placeholder's indentation, so a docstring can stand inside a body. ``response`` is the other way round: how a
+candidate is written for training, as ``{completion}`` (what continues the signature) or ``{program}`` (all of it).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Problem
+from rrtf.records import Candidate, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +26,17 @@ class PromptFormat:
     """
 
     template: str
+    response: str = "{completion}"
     chat: bool = False
     stop: tuple[str, ...] = ()
 
     def render(self, problem: Problem) -> str:
         """The text for one problem."""
         return fill(self.template, prompt=problem.prompt, signature=problem.signature)
+
+    def write(self, candidate: Candidate) -> str:
+        """A candidate's program as the answer that this prompt asks for."""
+        return fill(self.response, completion=candidate.response, program=candidate.program.strip("\n"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

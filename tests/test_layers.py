@@ -48,17 +48,17 @@ LAYERS: dict[str, set[str]] = {
         "store",
         "texts",
     },
-    "training": {"callbacks", "datamodule", "encoding", "module", "quantization"},
+    "training": {"callbacks", "datamodule", "encoding", "module", "precision", "quantization"},
     "pages": {"report"},
     "configuration": {"config"},
-    "stages": {"stages"},
+    "stages": {"bench", "stages"},
     "commands": {"app", "check", "cli", "doctor", "tools"},
     "for plugin authors": {"testing"},
 }
 """From the ground up; a package (``sampling``, ``stages``) is one entry."""
 
 PLACE = {name: index for index, names in enumerate(LAYERS.values()) for name in names}
-KNOWS_HYDRA = {"config", "stages", *LAYERS["commands"]}
+KNOWS_HYDRA = {"bench", "config", "stages", *LAYERS["commands"]}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 
 

@@ -5,12 +5,29 @@ from __future__ import annotations
 import pytest
 
 from rrtf.prompts import PromptFormat, cut_at_stop, fill
+from rrtf.records import Candidate, Outcome, Role
 from rrtf.testing import example_problem
 
 
 def test_the_pangu_format_is_the_docstring_then_the_signature() -> None:
     form = PromptFormat(template='"""\n{prompt}\n"""\n{signature}\n')
     assert form.render(example_problem()) == '"""\nReturn n doubled.\n"""\ndef double(n: int) -> int:\n'
+
+
+def test_a_candidate_is_written_as_its_prompt_asks() -> None:
+    candidate = Candidate(
+        role=Role.TEACHER,
+        model="reference",
+        response="    return 2 * n\n",
+        program="def double(n: int) -> int:\n    return 2 * n\n",
+        outcome=Outcome.ALL_PASS,
+        scores={},
+        score=1.0,
+    )
+    body = PromptFormat(template="{prompt}{signature}")
+    chat = PromptFormat(template="{prompt}{signature}", response="```python\n{program}\n```", chat=True)
+    assert body.write(candidate) == "    return 2 * n\n"
+    assert chat.write(candidate) == "```python\ndef double(n: int) -> int:\n    return 2 * n\n```"
 
 
 def test_an_indented_placeholder_indents_every_line_of_its_value() -> None:

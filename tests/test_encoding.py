@@ -1,0 +1,74 @@
+"""Groups to tokens: the prompt, each answer as the prompt asks for it, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rrtf.encoding import encode_groups
+from rrtf.prompts import PromptFormat
+from rrtf.records import Candidate, Group, Outcome, Role
+from rrtf.texts import Tokenizer, load_tokenizer
+
+BODY = PromptFormat(template="{prompt}\n{signature}\n")
+CHAT = PromptFormat(template="{prompt}{signature}", response="```\n{program}\n```", chat=True)
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tiny_student: Path) -> Tokenizer:
+    return load_tokenizer(str(tiny_student))
+
+
+def candidate(role: Role = Role.TEACHER, body: str = "    return n", **values: Any) -> Candidate:
+    fields: dict[str, Any] = {"outcome": Outcome.ALL_PASS, "score": 1.0} | values
+    return Candidate(
+        role=role,
+        model="m",
+        response=f"{body}\n",
+        program=f"def f(n):\n{body}\n",
+        scores={"s": fields["score"]},
+        **fields,
+    )
+
+
+def group(*candidates: Candidate) -> Group:
+    return Group(task_id="t", prompt="Say n.", signature="def f(n):", entry_point="f", candidates=candidates)
+
+
+def test_a_body_follows_the_prompt_and_ends_with_the_end_token(tokenizer: Tokenizer) -> None:
+    [encoded], left_out = encode_groups([group(candidate())], tokenizer=tokenizer, prompt=BODY, max_tokens=99)
+    assert tokenizer.decode(encoded.prompt) == "Say n.\ndef f(n):\n"
+    assert tokenizer.decode(encoded.candidates[0].tokens) == "    return n\n"
+    assert encoded.candidates[0].tokens[-1] == tokenizer.end_id
+    assert not left_out
+
+
+def test_a_chat_answer_is_the_whole_program_in_the_form_the_prompt_names(tokenizer: Tokenizer) -> None:
+    [encoded], _ = encode_groups([group(candidate())], tokenizer=tokenizer, prompt=CHAT, max_tokens=99)
+    assert tokenizer.decode(encoded.candidates[0].tokens) == "```\ndef f(n):\n    return n\n```"
+
+
+def test_an_answer_that_is_too_long_is_left_out_whole(tokenizer: Tokenizer) -> None:
+    fits = len("Say n.\ndef f(n):\n") + len("    return n\n") + 1  # one token a byte, and the end token
+    long = candidate(Role.STUDENT, "    return n + 0", score=0.5)
+    [encoded], left_out = encode_groups([group(candidate(), long)], tokenizer=tokenizer, prompt=BODY, max_tokens=fits)
+    assert [c.is_teacher for c in encoded.candidates] == [True]
+    assert left_out == {"candidates_too_long": 1}
+
+
+def test_no_score_and_no_verdict_never_reach_training(tokenizer: Tokenizer) -> None:
+    lost = candidate(Role.STUDENT, score=None)
+    ours = candidate(Role.STUDENT, outcome=Outcome.INFRA_ERROR, score=0.0)
+    [encoded], left_out = encode_groups(
+        [group(candidate(), lost, ours)], tokenizer=tokenizer, prompt=BODY, max_tokens=99
+    )
+    assert len(encoded.candidates) == 1
+    assert left_out == {"candidates_without_score": 2}
+
+
+def test_a_group_that_lost_its_teacher_is_left_out(tokenizer: Tokenizer) -> None:
+    orphan = group(candidate(Role.STUDENT, score=0.5))
+    encoded, left_out = encode_groups([orphan], tokenizer=tokenizer, prompt=BODY, max_tokens=99)
+    assert (encoded, left_out) == ([], {"groups_without_teacher": 1})
