@@ -79,6 +79,7 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         "evaluate.chunk": cfg.evaluate.chunk,
         "sandbox.memory_mib": cfg.sandbox.memory_mib,
         "sandbox.processes": cfg.sandbox.processes,
+        "ray.chunk": cfg.ray.chunk,
         "problems.decontaminate_ngram": cfg.problems.decontaminate_ngram,
     }
     for key, value in at_least_one.items():
@@ -91,6 +92,8 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         "evaluate.temperature": cfg.evaluate.temperature,
         "sandbox.cpu_seconds": cfg.sandbox.cpu_seconds,
         "sandbox.wall_seconds": cfg.sandbox.wall_seconds,
+        "sandbox.floor_cpu_seconds": cfg.sandbox.floor_cpu_seconds,
+        "sandbox.reference_cpu_seconds": cfg.sandbox.reference_cpu_seconds,
         "train.optimizer.lr": getattr(cfg.train.optimizer, "lr", 1.0),
     }.items():
         if number <= 0:
@@ -113,6 +116,8 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
             yield f"stages names '{stage}', {did_you_mean(stage, STAGE_NAMES)}"
     if cfg.sandbox.isolation not in ("auto", "none"):
         yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
+    if cfg.executor not in EXECUTORS:
+        yield f"executor is '{cfg.executor}', {did_you_mean(cfg.executor, EXECUTORS)}"
     if cfg.train.precision not in PRECISIONS:
         yield f"train.precision is '{cfg.train.precision}', {did_you_mean(cfg.train.precision, PRECISIONS)}"
     for key in ("prompt", "student_prompt"):
@@ -132,6 +137,7 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
             yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
 
 
+EXECUTORS = ("local", "ray")
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
 
 

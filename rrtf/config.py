@@ -46,6 +46,13 @@ class SampleConfig:
 
 @dataclass
 class SandboxConfig:
+    """How programs are executed, and what each may use.
+
+    ``cpu_seconds`` holds where there is no reference solution; else a program may use ``calibrate`` times what the
+    reference uses, and ``floor_cpu_seconds`` at least (0 switches that off). The reference itself may use
+    ``reference_cpu_seconds``.
+    """
+
     workers: int = 0
     isolation: str = "auto"
     cpu_seconds: float = 5.0
@@ -54,6 +61,17 @@ class SandboxConfig:
     output_kib: int = 256
     processes: int = 32
     file_mib: int = 16
+    calibrate: float = 10.0
+    floor_cpu_seconds: float = 1.0
+    reference_cpu_seconds: float = 60.0
+
+
+@dataclass
+class RayConfig:
+    """``executor=ray``: the address of a running cluster (none: one on this machine), and programs in a task."""
+
+    address: str | None = None
+    chunk: int = 32
 
 
 @dataclass
@@ -144,6 +162,8 @@ class RunConfig:
     problems: ProblemsConfig = field(default_factory=ProblemsConfig)
     sample: SampleConfig = field(default_factory=SampleConfig)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+    executor: str = "local"
+    ray: RayConfig = field(default_factory=RayConfig)
     train: TrainConfig = field(default_factory=TrainConfig)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)

@@ -65,7 +65,9 @@ def mean_interval(values: Sequence[float]) -> Interval:
     mean = math.fsum(values) / n
     if all(value in (0.0, 1.0) for value in values):
         return _wilson(mean, n)
-    variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1) if n > 1 else 0.25
+    variance = math.fsum((value - mean) ** 2 for value in values) / (n - 1) if n > 1 else 0.0
+    if variance == 0:  # equal shares tell nothing of their spread; as passes and failures they would spread most
+        return _wilson(mean, n)
     half = Z95 * math.sqrt(variance / n)
     return Interval(value=mean, low=max(0.0, mean - half), high=min(1.0, mean + half))
 
@@ -88,4 +90,6 @@ def paired_exact(first: Sequence[bool], second: Sequence[bool]) -> PairedTest:
 def _wilson(p: float, n: int) -> Interval:
     centre = (p + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
     half = Z95 / (1 + Z95**2 / n) * math.sqrt(p * (1 - p) / n + Z95**2 / (4 * n**2))
-    return Interval(value=p, low=max(0.0, centre - half), high=min(1.0, centre + half))
+    return Interval(
+        value=p, low=max(0.0, centre - half) if p > 0 else 0.0, high=min(1.0, centre + half) if p < 1 else 1.0
+    )

@@ -211,6 +211,7 @@ class Execution:
     cause: str | None = None
     error: str | None = None
     fallback: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -221,7 +222,8 @@ class Execution:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(**{**{k: v for k, v in data.items() if k != "schema"}, "outcome": Outcome(data["outcome"])})
+        values = _take(cls, data, required={"key": str, "outcome": str})
+        return cls(**values | {"outcome": Outcome(data["outcome"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

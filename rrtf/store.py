@@ -1,21 +1,23 @@
 """The verdict store: executions in SQLite, keyed by content, so that nothing runs twice.
 
-Write-ahead logging and one transaction a batch: a kill loses at most the batch in flight. What is no verdict
-(infra_error) is not stored, so the next run tries it again.
+Write-ahead logging and a transaction every few executions: a kill loses at most those in flight. What is no verdict
+(infra_error, flaky) is not stored, so the next run tries it again.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from rrtf.errors import UserError
-from rrtf.records import Execution, Job, Outcome
+from rrtf.records import Execution, Job
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS executions "
@@ -55,11 +57,9 @@ class VerdictStore:
         return Execution.from_json(json.loads(row[0])) if row else None
 
     def put(self, executions: Iterable[Execution]) -> None:
-        """Store verdicts in one transaction; infra_error is left out."""
+        """Store verdicts in one transaction; what is no verdict (infra_error, flaky) is left out."""
         rows = [
-            (item.key, str(item.outcome), json.dumps(item.to_json()))
-            for item in executions
-            if item.outcome is not Outcome.INFRA_ERROR
+            (item.key, str(item.outcome), json.dumps(item.to_json())) for item in executions if item.outcome.is_verdict
         ]
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO executions VALUES (?, ?, ?)", rows)
@@ -84,37 +84,44 @@ def execute_stored(
     executor: Executor,
     store: VerdictStore,
     runtime: str,
-    batch: int = 64,
+    window: int = 2048,
+    commit: int = 64,
     on_done: Callable[[int], None] = lambda count: None,
 ) -> Iterator[Execution]:
     """Execute what the store does not hold yet; yields in the order of ``jobs``.
 
     Args:
         runtime: names interpreter and executor, part of each key.
-        batch: jobs looked up, executed and committed together; bounds memory.
+        window: jobs looked up and held together; bounds memory.
+        commit: executions in a transaction; a kill loses fewer than that.
         on_done: called with the number of jobs that just finished, for a progress bar.
     """
     source = iter(jobs)
-    while part := list(islice(source, batch)):
-        yield from _execute_batch(part, executor, store, runtime)
-        on_done(len(part))
+    while part := list(islice(source, window)):
+        keys = [job.key(runtime) for job in part]
+        known = {key: found for key in set(keys) if (found := store.get(key)) is not None}
+        if held := sum(key in known for key in keys):
+            on_done(held)
+        missing = {key: job for key, job in zip(keys, part, strict=True) if key not in known}
+        copies = Counter(keys)
+        for fresh in _batches(_executed(missing, executor), commit):
+            store.put(fresh)
+            known |= {execution.key: execution for execution in fresh}
+            on_done(sum(copies[execution.key] for execution in fresh))
+        yield from (known[key] for key in keys)
 
 
-def _execute_batch(jobs: Sequence[Job], executor: Executor, store: VerdictStore, runtime: str) -> list[Execution]:
-    keys = [job.key(runtime) for job in jobs]
-    known = {key: found for key in set(keys) if (found := store.get(key)) is not None}
-    missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in known}
-    fresh = [_keyed(execution, key) for key, execution in zip(missing, executor.run(missing.values()), strict=True)]
-    store.put(fresh)
-    known |= {execution.key: execution for execution in fresh}
-    return [known[key] for key in keys]
+def _executed(missing: Mapping[str, Job], executor: Executor) -> Iterator[Execution]:
+    for key, execution in zip(missing, executor.run(missing.values()), strict=True):
+        yield execution if execution.key == key else replace(execution, key=key)
+
+
+def _batches(executions: Iterator[Execution], size: int) -> Iterator[list[Execution]]:
+    while batch := list(islice(executions, size)):
+        yield batch
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     if "locked" in str(error):
         return f"{path} is in use by another process; wait for it to end, or choose another run directory (out=...)"
     return f"{path} is no verdict store ({error}); move it away and it will be made again"
-
-
-def _keyed(execution: Execution, key: str) -> Execution:
-    return Execution.from_json(execution.to_json() | {"key": key})

@@ -24,7 +24,8 @@ def test_the_default_configuration_holds() -> None:
 def test_an_experiment_wins_over_the_defaults() -> None:
     config = typed(compose(["experiment=demo"]))
     assert config.out == "runs/demo"
-    assert config.train.micro_batch == 2
+    assert config.train.micro_batch == 4
+    assert config.prompt == typed(compose(["prompt=signature"])).prompt
 
 
 def test_the_command_line_wins_over_an_experiment() -> None:

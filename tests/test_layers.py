@@ -21,6 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "ground": {
         "__init__",
         "benchmarks",
+        "calibration",
         "conf_dir",
         "errors",
         "extract",
@@ -37,6 +38,7 @@ LAYERS: dict[str, set[str]] = {
         "scoring",
     },
     "machinery": {
+        "cluster",
         "evaluation",
         "evolve",
         "loggers",

@@ -62,6 +62,15 @@ def test_wilson_agrees_with_newcombes_published_example() -> None:
     assert (interval.low, interval.high) == pytest.approx((0.2553, 0.3662), abs=5e-5)
 
 
+def test_all_solved_ends_at_exactly_one() -> None:
+    assert mean_interval([1.0] * 7).high == 1.0
+
+
+def test_equal_shares_have_an_interval_that_is_not_empty() -> None:
+    """Four problems at 1/2 each: no spread to estimate from, so Wilson's interval for 2 of 4."""
+    assert mean_interval([0.5] * 4) == mean_interval([1.0, 1.0, 0.0, 0.0])
+
+
 def test_the_interval_of_none_solved_starts_at_zero_and_is_not_empty() -> None:
     """0 of 10: the upper end is z^2 / (n + z^2) = 3.841459 / 13.841459."""
     interval = mean_interval([0.0] * 10)

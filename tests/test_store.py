@@ -41,13 +41,20 @@ def verdicts(
     executor: Counted,
     *programs: str,
     runtime: str = "r",
-    batch: int = 64,
+    window: int = 2048,
+    commit: int = 64,
     on_done: Callable[[int], None] = lambda count: None,
 ) -> list[str | None]:
     """The programs as their executions name them, so that a mix-up would show."""
     with VerdictStore(path) as store:
         found = execute_stored(
-            jobs(*programs), executor=executor, store=store, runtime=runtime, batch=batch, on_done=on_done
+            jobs(*programs),
+            executor=executor,
+            store=store,
+            runtime=runtime,
+            window=window,
+            commit=commit,
+            on_done=on_done,
         )
         return [execution.error for execution in found]
 
@@ -55,12 +62,12 @@ def verdicts(
 def test_verdicts_come_in_the_order_of_the_jobs(tmp_path: Path) -> None:
     programs = [f"p{i}" for i in range(20)]
     verdicts(tmp_path / "v.sqlite", Counted(), *programs[5:9], *programs[12:3:-2])
-    assert verdicts(tmp_path / "v.sqlite", Counted(), *programs, batch=7) == programs
+    assert verdicts(tmp_path / "v.sqlite", Counted(), *programs, window=7) == programs
 
 
 def test_nothing_runs_twice_in_a_batch_or_across_batches(tmp_path: Path) -> None:
     executor = Counted()
-    assert verdicts(tmp_path / "v.sqlite", executor, *"abaabcab", batch=3) == list("abaabcab")
+    assert verdicts(tmp_path / "v.sqlite", executor, *"abaabcab", window=3) == list("abaabcab")
     assert executor.ran == ["a", "b", "c"]
 
 
@@ -86,11 +93,12 @@ def test_an_execution_carries_the_key_of_its_job(tmp_path: Path) -> None:
         assert store.get(job.key("r")) == execution
 
 
-def test_an_infrastructure_error_is_given_back_and_not_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outcome", ["infra_error", "flaky"])
+def test_what_is_no_verdict_is_given_back_and_not_stored(tmp_path: Path, outcome: str) -> None:
     first, second = Counted(), Counted()
-    assert verdicts(tmp_path / "v.sqlite", first, "infra_error", "a") == ["infra_error", "a"]
-    verdicts(tmp_path / "v.sqlite", second, "infra_error", "a")
-    assert second.ran == ["infra_error"]
+    assert verdicts(tmp_path / "v.sqlite", first, outcome, "a") == [outcome, "a"]
+    verdicts(tmp_path / "v.sqlite", second, outcome, "a")
+    assert second.ran == [outcome]
     with VerdictStore(tmp_path / "v.sqlite") as store:
         assert len(store) == 1
 
@@ -120,7 +128,7 @@ def test_an_unknown_key_is_none(tmp_path: Path) -> None:
 
 def test_progress_counts_every_job_once(tmp_path: Path) -> None:
     done: list[int] = []
-    verdicts(tmp_path / "v.sqlite", Counted(), *"abcdefg", batch=3, on_done=done.append)
+    verdicts(tmp_path / "v.sqlite", Counted(), *"abcdefg", window=3, on_done=done.append)
     assert done == [3, 3, 1]
 
 
@@ -133,7 +141,7 @@ def test_only_a_batch_of_jobs_is_held_at_a_time(tmp_path: Path) -> None:
             yield from jobs(f"p{len(made)}")
 
     with VerdictStore(tmp_path / "v.sqlite") as store:
-        found = execute_stored(endless(), executor=Counted(), store=store, runtime="r", batch=5)
+        found = execute_stored(endless(), executor=Counted(), store=store, runtime="r", window=5)
         next(found)
         assert len(made) == 5
         found.close()
@@ -184,7 +192,7 @@ def test_an_executor_that_fails_loses_its_batch_only(tmp_path: Path) -> None:
                 yield execution
 
     with pytest.raises(OSError, match="on fire"):
-        verdicts(tmp_path / "v.sqlite", Failing(), *"abcdef", batch=2)
+        verdicts(tmp_path / "v.sqlite", Failing(), *"abcdef", commit=2)
     again = Counted()
     assert verdicts(tmp_path / "v.sqlite", again, *"abcdef") == list("abcdef")
     assert again.ran == ["c", "d", "e", "f"]
@@ -202,7 +210,7 @@ class Killed(Counted):
             if execution.error == "f":
                 os.kill(os.getpid(), signal.SIGKILL)
             yield execution
-verdicts(Path({str(tmp_path)!r}) / "v.sqlite", Killed(), *"abcdefg", batch=2)
+verdicts(Path({str(tmp_path)!r}) / "v.sqlite", Killed(), *"abcdefg", commit=2)
 """
     done = subprocess.run(
         [sys.executable, "-c", script], check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -23,6 +23,7 @@ import itertools
 import time
 from dataclasses import dataclass, field
 from types import CodeType
+from typing import Any
 
 from rrtf.sandbox.plain import is_plain, straight_calls
 
@@ -115,7 +116,6 @@ def prepare(source: str) -> Tests:
     calls = tuple(straight_calls(tree)) if plain else ()
     texts: list[str] = []
     tree.body = _statements(tree.body, texts, source.splitlines())
-    ast.fix_missing_locations(tree)
     has_check = any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in tree.body)
     code = compile(tree, "tests.py", "exec", dont_inherit=True)
     return Tests(code=code, asserts=tuple(texts), names=names, has_check=has_check, plain=plain, calls=calls)
@@ -141,15 +141,22 @@ def _statements(body: list[ast.stmt], texts: list[str], lines: list[str]) -> lis
 
 
 def _counted(statement: ast.Assert, number: int) -> ast.stmt:
-    def report(method: str, *more: ast.expr) -> ast.stmt:
-        function = ast.Attribute(ast.Name(RECORDER, ast.Load()), method, ast.Load())
-        return ast.Expr(ast.Call(function, [ast.Constant(number), *more], []))
+    at: dict[str, Any] = {  # given to each new node: ast.fix_missing_locations would walk the whole tree
+        "lineno": statement.lineno,
+        "col_offset": statement.col_offset,
+        "end_lineno": statement.end_lineno,
+        "end_col_offset": statement.end_col_offset,
+    }
 
-    handler = ast.ExceptHandler(
-        ast.Name("Exception", ast.Load()), _ERROR, [report("raised", ast.Name(_ERROR, ast.Load()))]
-    )
-    decision = ast.If(statement.test, [report("passed")], [report("wrong")])
-    return ast.copy_location(ast.Try([decision], [handler], [], []), statement)
+    def report(method: str, *more: ast.expr) -> ast.stmt:
+        recorder = ast.Name(RECORDER, ast.Load(), **at)
+        function = ast.Attribute(recorder, method, ast.Load(), **at)
+        return ast.Expr(ast.Call(function, [ast.Constant(number, **at), *more], [], **at), **at)
+
+    failed = report("raised", ast.Name(_ERROR, ast.Load(), **at))
+    handler = ast.ExceptHandler(ast.Name("Exception", ast.Load(), **at), _ERROR, [failed], **at)
+    decision = ast.If(statement.test, [report("passed")], [report("wrong")], **at)
+    return ast.Try([decision], [handler], [], [], **at)
 
 
 def _free_names(tree: ast.Module) -> tuple[str, ...]:

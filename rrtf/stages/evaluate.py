@@ -23,7 +23,7 @@ from rrtf.records import Job, Outcome, Problem, Role, Sample
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
-from rrtf.stages.parts import benchmarks, execute, limits, open_engine, prompt_format
+from rrtf.stages.parts import benchmarks, execute, limits_by_problem, open_engine, prompt_format
 from rrtf.stages.sample import engine_folder
 from rrtf.stages.table import outcome_line
 from rrtf.store import VerdictStore
@@ -170,14 +170,16 @@ def _judge(
     extra: dict[str, Any],
 ) -> None:
     """Execute and write both files; raises InfrastructureError after writing if programs could not be executed."""
-    jobs = [
-        Job(program=program, entry_point=problem.entry_point, tests=problem.tests, limits=limits(cfg.sandbox))
-        for problem, program in rows
-    ]
+    problems = {problem.task_id: problem for problem, _ in rows}
     with (
         VerdictStore(store or folder / "executions.sqlite") as verdicts,
-        progress("executing", len(jobs), unit="programs") as advance,
+        progress("executing", len(rows), unit="programs") as advance,
     ):
+        limits = limits_by_problem(cfg, list(problems.values()), verdicts)
+        jobs = [
+            Job(program=program, entry_point=problem.entry_point, tests=problem.tests, limits=limits[problem.task_id])
+            for problem, program in rows
+        ]
         executions = list(execute(cfg, jobs, verdicts, lambda count: advance(count, count)))
     seen: dict[str, int] = defaultdict(int)
     results = []

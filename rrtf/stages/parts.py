@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hydra.utils import instantiate
 
 from rrtf.benchmarks import Benchmark
+from rrtf.calibration import calibrated
+from rrtf.cluster import RayExecutor
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig
 from rrtf.errors import UserError
 from rrtf.models import resolve_model
@@ -31,6 +33,22 @@ def prompt_format(config: PromptConfig) -> PromptFormat:
 
 def limits(config: SandboxConfig) -> Limits:
     return Limits(**{item.name: getattr(config, item.name) for item in fields(Limits)})
+
+
+def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: VerdictStore) -> dict[str, Limits]:
+    """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.calibration``)."""
+    plain = limits(cfg.sandbox)
+    with_reference = [problem for problem in problems if problem.reference is not None and cfg.sandbox.calibrate > 0]
+    generous = replace(plain, cpu_seconds=max(plain.cpu_seconds, cfg.sandbox.reference_cpu_seconds))
+    jobs = [
+        Job(program=str(problem.reference), entry_point=problem.entry_point, tests=problem.tests, limits=generous)
+        for problem in with_reference
+    ]
+    runs = execute(cfg, jobs, store, lambda count: None) if jobs else iter(())
+    return {problem.task_id: plain for problem in problems} | {
+        problem.task_id: calibrated(plain, run, factor=cfg.sandbox.calibrate, floor=cfg.sandbox.floor_cpu_seconds)
+        for problem, run in zip(with_reference, runs, strict=True)
+    }
 
 
 def build(plugin: Any, **more: Any) -> Any:
@@ -89,6 +107,13 @@ def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> 
 def execute(
     cfg: RunConfig, jobs: Iterable[Job], store: VerdictStore, on_done: Callable[[int], None]
 ) -> Iterator[Execution]:
-    """Execute in the embedded sandbox what the store does not hold yet, in order."""
-    with Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation) as sandbox:
-        yield from execute_stored(jobs, executor=sandbox, store=store, runtime=runtime_name(), on_done=on_done)
+    """Execute what the store does not hold yet, in order."""
+    with open_executor(cfg) as executor:
+        yield from execute_stored(jobs, executor=executor, store=store, runtime=runtime_name(), on_done=on_done)
+
+
+def open_executor(cfg: RunConfig) -> Sandbox | RayExecutor:
+    """The embedded sandbox, or the same on a Ray cluster."""
+    if cfg.executor == "ray":
+        return RayExecutor(address=cfg.ray.address, isolation=cfg.sandbox.isolation, chunk=cfg.ray.chunk)
+    return Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation)

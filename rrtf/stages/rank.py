@@ -15,7 +15,7 @@ from rrtf.progress import progress, say
 from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
 from rrtf.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
 from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, safe_scores
-from rrtf.stages.parts import execute, limits, scorers
+from rrtf.stages.parts import execute, limits_by_problem, scorers
 from rrtf.store import VerdictStore
 
 
@@ -28,13 +28,20 @@ def run(cfg: RunConfig, out: Path) -> None:
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     samples = _by_problem(out / "samples.jsonl", {problem.task_id for problem in problems})
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
-    jobs = [
-        Job(program=sample.program, entry_point=problem.entry_point, tests=problem.tests, limits=limits(cfg.sandbox))
-        for problem, distinct in work
-        for sample, _ in distinct
-    ]
-    with VerdictStore(out / "executions.sqlite") as store, progress("executing", len(jobs), unit="programs") as advance:
-        executions = list(execute(cfg, jobs, store, lambda count: advance(count, count)))
+    with VerdictStore(out / "executions.sqlite") as store:
+        limits = limits_by_problem(cfg, problems, store)
+        jobs = [
+            Job(
+                program=sample.program,
+                entry_point=problem.entry_point,
+                tests=problem.tests,
+                limits=limits[problem.task_id],
+            )
+            for problem, distinct in work
+            for sample, _ in distinct
+        ]
+        with progress("executing", len(jobs), unit="programs") as advance:
+            executions = list(execute(cfg, jobs, store, lambda count: advance(count, count)))
     _refuse_infra_errors(executions)
 
     groups, counts, failures = _rank_all(work, executions, scorers(cfg))

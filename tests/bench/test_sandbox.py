@@ -85,7 +85,7 @@ def test_equal_programs_are_one_job(tmp_path: Path) -> None:
 def test_a_sample_of_an_unknown_problem_is_refused(tmp_path: Path) -> None:
     folder = write_run(tmp_path, "x")
     (folder / "problems.jsonl").write_text("")
-    with pytest.raises(UserError, match="which problems.jsonl does not hold"):
+    with pytest.raises(UserError, match=r"which problems\.jsonl does not hold"):
         sampled_jobs(folder)
 
 

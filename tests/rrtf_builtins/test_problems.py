@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from rrtf.errors import UserError
 from rrtf.records import Problem
 from rrtf_builtins.problems import load
 from rrtf_builtins.problems.load import COLLECTIONS, is_held_out, load_problems, load_wrong_solutions
@@ -243,5 +244,5 @@ def test_a_problem_brings_the_imports_that_it_uses_and_no_others(
 
 
 def test_another_split_is_refused() -> None:
-    with pytest.raises(ValueError, match="split is 'dev', 'train', 'test' or 'all' is needed"):
+    with pytest.raises(UserError, match="split is 'dev', 'train', 'test' or 'all' is needed"):
         load_problems("dev")

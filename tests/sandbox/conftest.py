@@ -14,8 +14,14 @@ LIMITS = Limits(cpu_seconds=1.0, wall_seconds=5.0, memory_mib=256, output_kib=64
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(workers=1) as one:
-        yield one
+    with Sandbox(workers=1) as opened:
+        yield opened
+
+
+def one(sandbox: Sandbox, program: str, tests: UnitTests, limits: Limits, entry: str) -> Execution:
+    """The verdict on one program."""
+    (execution,) = sandbox.run([Job(program=program, entry_point=entry, tests=tests, limits=limits)])
+    return execution
 
 
 @pytest.fixture
@@ -25,9 +31,7 @@ def check(sandbox: Sandbox) -> Callable[..., Execution]:
     def run(program: str, tests: str, *, entry: str = "f", limits: Limits = LIMITS) -> Execution:
         if "def check" not in tests:
             tests = "def check(candidate):\n" + "\n".join(f"    {line}" for line in tests.splitlines())
-        suite = UnitTests(kind=TestKind.CHECK, code=tests)
-        (execution,) = sandbox.run([Job(program=program, entry_point=entry, tests=suite, limits=limits)])
-        return execution
+        return one(sandbox, program, UnitTests(kind=TestKind.CHECK, code=tests), limits, entry)
 
     return run
 
@@ -38,9 +42,7 @@ def cases(sandbox: Sandbox) -> Callable[..., Execution]:
 
     def run(program: str, *pairs: tuple[str, str], entry: str = "f", limits: Limits = LIMITS) -> Execution:
         rows = tuple({"args": args, "expected": expected} for args, expected in pairs)
-        suite = UnitTests(kind=TestKind.CASES, cases=rows)
-        (execution,) = sandbox.run([Job(program=program, entry_point=entry, tests=suite, limits=limits)])
-        return execution
+        return one(sandbox, program, UnitTests(kind=TestKind.CASES, cases=rows), limits, entry)
 
     return run
 
@@ -51,8 +53,6 @@ def stdio(sandbox: Sandbox) -> Callable[..., Execution]:
 
     def run(program: str, *pairs: tuple[str, str], limits: Limits = LIMITS) -> Execution:
         rows = tuple({"stdin": given, "stdout": expected} for given, expected in pairs)
-        suite = UnitTests(kind=TestKind.STDIO, cases=rows)
-        (execution,) = sandbox.run([Job(program=program, entry_point="", tests=suite, limits=limits)])
-        return execution
+        return one(sandbox, program, UnitTests(kind=TestKind.STDIO, cases=rows), limits, "")
 
     return run

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rrtf.errors import UserError
 from rrtf.records import Problem, TestKind, UnitTests
 
 COLLECTIONS = ("first_steps", "basics")
@@ -40,10 +41,10 @@ def load_problems(split: str = "all", *, collection: str = "basics") -> list[Pro
     """The problems of a split (``train``, ``test`` or ``all``) of a collection, by family and in file order.
 
     Raises:
-        ValueError: another split.
+        UserError: another split.
     """
     if split not in ("train", "test", "all"):
-        raise ValueError(f"split is {split!r}, 'train', 'test' or 'all' is needed")
+        raise UserError(f"split is {split!r}, 'train', 'test' or 'all' is needed")
     problems: list[Problem] = []
     for path in family_files(collection):
         if split == "all" or is_held_out(path.stem) == (split == "test"):

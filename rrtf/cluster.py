@@ -1,0 +1,98 @@
+"""Execution on a Ray cluster: the same sandbox on every node, the same verdicts in the same order.
+
+Jobs go out in chunks, a bounded number of them at a time; each Ray process keeps one sandbox with one worker and
+gives back plain dictionaries. Where a node dies, Ray runs its chunks again elsewhere: a verdict depends on nothing
+but the job, so nothing is lost and nothing changes. Needs ``pip install 'rrtf[ray]'`` on every node.
+
+Not covered: "alone" means alone in its process. On nodes that also do other work, the CPU limits (not wall time)
+decide, as everywhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.records import Execution, Job
+from rrtf.sandbox import Sandbox
+
+RETRIES = 10
+_open: dict[str, Sandbox] = {}
+"""The sandbox of this Ray process, by isolation; closed when the process ends."""
+
+
+class RayExecutor:
+    """Runs jobs on a Ray cluster.
+
+    Args:
+        address: of a running cluster; None starts one on this machine, which ends with this executor.
+        isolation: as for ``rrtf.sandbox.Sandbox``.
+        chunk: jobs in a task.
+
+    Raises:
+        UserError: Ray is not installed, or there is no cluster at the address.
+    """
+
+    def __init__(self, *, address: str | None = None, isolation: str = "auto", chunk: int = 32) -> None:
+        try:
+            self._ray: Any = importlib.import_module("ray")
+        except ImportError:
+            raise UserError("executor=ray needs Ray: pip install 'rrtf[ray]'") from None
+        self._isolation, self._chunk = isolation, chunk
+        self._ours = not self._ray.is_initialized()
+        if self._ours:
+            try:
+                self._ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+            except (ConnectionError, RuntimeError, ValueError) as error:
+                raise UserError(f"no Ray cluster answers at {address}: {str(error).splitlines()[0]}") from None
+        self._judge = self._ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(judge)
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Execution]:
+        """Execute jobs and yield their verdicts in the same order; a bounded number is on its way.
+
+        Raises:
+            InfrastructureError: a chunk could not be run, however often it was tried.
+        """
+        source = iter(jobs)
+        flight: deque[Any] = deque()
+        while True:
+            while len(flight) < self._window() and (chunk := list(islice(source, self._chunk))):
+                flight.append(self._judge.remote(chunk, self._isolation))
+            if not flight:
+                return
+            try:
+                rows = self._ray.get(flight.popleft())
+            except self._ray.exceptions.RayError as error:
+                raise InfrastructureError(
+                    f"Ray could not run a chunk of programs: {str(error).strip().splitlines()[-1]}"
+                ) from None
+            yield from map(Execution.from_json, rows)
+
+    def _window(self) -> int:
+        """Chunks on their way: enough for every CPU of the cluster as it is now, and one waiting for each."""
+        return 2 * max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def close(self) -> None:
+        """Leave the cluster; end it where this executor has started it."""
+        if self._ours:
+            self._ray.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def judge(jobs: list[Job], isolation: str) -> list[dict[str, Any]]:
+    """Run a chunk in this process's sandbox (a task on some node)."""
+    if isolation not in _open:
+        _open[isolation] = Sandbox(workers=1, isolation=isolation)
+    return [execution.to_json() for execution in _open[isolation].run(jobs)]
