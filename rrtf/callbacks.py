@@ -11,6 +11,7 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
+from rrtf.memory import give_back
 from rrtf.models import save_model
 from rrtf.texts import Tokenizer
 
@@ -53,6 +54,24 @@ class StepProgress(lightning.Callback):
         if trainer.global_step > self._seen:
             self._advance(trainer.global_step - self._seen)
             self._seen = trainer.global_step
+
+
+class GiveBackMemory(lightning.Callback):
+    """Returns freed memory to the system every few steps: on CPU, groups of all sizes leave the heap full of holes.
+
+    (Measured on the demo: the peak of 93 steps was 7.7 GB, of 3 steps 4.2 GB.)
+    """
+
+    def __init__(self, every: int = 10) -> None:
+        self._every = every
+        self._last = 0
+
+    def on_train_batch_end(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        if trainer.global_step >= self._last + self._every and pl_module.device.type == "cpu":
+            self._last = trainer.global_step
+            give_back()
 
 
 def newest_checkpoint(folder: Path) -> Path | None:

@@ -79,6 +79,7 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         "evaluate.chunk": cfg.evaluate.chunk,
         "sandbox.memory_mib": cfg.sandbox.memory_mib,
         "sandbox.processes": cfg.sandbox.processes,
+        "sandbox.repeats": cfg.sandbox.repeats,
         "ray.chunk": cfg.ray.chunk,
         "problems.decontaminate_ngram": cfg.problems.decontaminate_ngram,
     }
@@ -131,6 +132,10 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
     if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
         chosen = cfg.quantize.benchmark
         yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
+    known = [plugin.name for plugin in installed() if plugin.kind.option == "benchmark"]
+    for name in cfg.evaluate.same_prompt:
+        if name not in known:
+            yield f"evaluate.same_prompt names '{name}', {did_you_mean(name, known)}"
     for plugin in installed():
         chosen = getattr(cfg, plugin.kind.package)
         if plugin.problem and plugin.kind.many and plugin.name in chosen:

@@ -50,7 +50,7 @@ class SandboxConfig:
 
     ``cpu_seconds`` holds where there is no reference solution; else a program may use ``calibrate`` times what the
     reference uses, and ``floor_cpu_seconds`` at least (0 switches that off). The reference itself may use
-    ``reference_cpu_seconds``.
+    ``reference_cpu_seconds``. With ``repeats`` above 1, a program whose runs disagree is ``flaky``: no verdict.
     """
 
     workers: int = 0
@@ -64,6 +64,7 @@ class SandboxConfig:
     calibrate: float = 10.0
     floor_cpu_seconds: float = 1.0
     reference_cpu_seconds: float = 60.0
+    repeats: int = 1
 
 
 @dataclass
@@ -125,10 +126,10 @@ class TrainConfig:
 
 @dataclass
 class EvaluateConfig:
-    """``same_prompt`` also asks the untrained student, greedy, in the trained model's format."""
+    """``same_prompt`` names benchmarks on which the untrained student is also asked in the trained model's format."""
 
     greedy: bool = True
-    same_prompt: bool = False
+    same_prompt: list[str] = field(default_factory=list)
     n: int = 0
     temperature: float = 0.2
     top_p: float = 0.95

@@ -46,6 +46,12 @@ def test_all_problems_come_at_once() -> None:
     assert found[0] == "there is no setting 'train.epoch', did you mean 'train.epochs'?"
 
 
+def test_a_benchmark_that_is_not_installed_is_named() -> None:
+    assert check(["evaluate.same_prompt=[first_step]"]) == [
+        "evaluate.same_prompt names 'first_step', did you mean 'first_steps'?"
+    ]
+
+
 def test_a_margin_that_lets_a_worse_teacher_win_is_refused() -> None:
     config = typed(compose(["scorers.teacher_preference.margin=0.5"]))
     assert len(problems_of(config)) == 1

@@ -66,7 +66,7 @@ class CTranslate2Quantizer:
 
 @dataclass
 class FirstSteps:
-    """600 problems in 100 families, one textbook operation each: for the smallest models. Held out by family."""
+    """900 problems in 150 families, one textbook operation each: for the smallest models. Held out by family."""
 
     _target_: str = "rrtf_builtins.benchmarks.collections.CollectionBenchmark"
     name: str = "first_steps"

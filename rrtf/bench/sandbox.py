@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.bench.config import SandboxBench
+from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
 from rrtf.errors import UserError, did_you_mean
 from rrtf.jsonl import read_records
@@ -26,7 +27,7 @@ def run(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     """
     if cfg.suite not in SUITES:
         raise UserError(f"suite is '{cfg.suite}', {did_you_mean(cfg.suite, SUITES)}")
-    for key in ("workers", "repeats"):
+    for key in ("workers", "repeats", "programs"):
         if getattr(cfg, key) < 1:
             raise UserError(f"{key} is {getattr(cfg, key)}, at least 1 is needed")
     if any(factor < 1 for factor in cfg.oversubscription):
@@ -82,6 +83,18 @@ def _labels(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     return {"programs": len(jobs), "rows": found}, table(head, rows)
 
 
+def _store(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    path = Path(cfg.out) / "executions.sqlite"
+    with progress("programs", 2 * cfg.programs, unit="programs") as advance:
+        figures = bench_store(path, cfg.programs, cfg.workers, on_done=lambda count: advance(count, count))
+    rows = [
+        (name, row["executed"], f"{row['programs_per_second']:.0f}", f"{row['peak_rss_mib']:.0f}")
+        for name, row in (("first time", figures["first"]), ("again", figures["again"]))
+    ]
+    text = table(("through the store", "executed", "programs/s", "driver peak MiB"), rows)
+    return figures, f"{text}\n{figures['programs']} programs, store {figures['store_mib']:.1f} MiB"
+
+
 def _hostile(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     rows = []
     total = bench.hostile_count()
@@ -105,6 +118,7 @@ SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
     "verdicts": _verdicts,
     "stability": _stability,
     "labels": _labels,
+    "store": _store,
     "hostile": _hostile,
 }
 

@@ -120,6 +120,14 @@ def bench_labels(
     return rows
 
 
+def many_jobs(count: int) -> Iterator[Job]:
+    """That many distinct programs: the HumanEval references over and over, each with a comment of its own."""
+    problems = human_eval_problems()
+    for number in range(count):
+        problem = problems[number % len(problems)]
+        yield reference_job(problem, f"{problem['canonical_solution']}\n# {number}\n")
+
+
 def hostile_count() -> int:
     """How many specimens the hostile suite has here."""
     return len(hostile.suite())

@@ -75,7 +75,7 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
         after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, folder / "after" / name)
         for mode in before:
             comparisons[f"{name}, {mode}"] = _comparison(before[mode], after[mode])
-        if cfg.evaluate.same_prompt and "greedy" in after:
+        if name in cfg.evaluate.same_prompt and "greedy" in after:
             place = folder / "before_same_prompt" / name
             same = evaluate_model(cfg, out, cfg.student, benchmark, cfg.prompt, place, greedy_only=True)
             comparisons[f"{name}, greedy, trained format"] = _comparison(same["greedy"], after["greedy"])

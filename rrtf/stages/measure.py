@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.errors import InfrastructureError
+from rrtf.memory import peak_mib
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 
@@ -51,7 +52,7 @@ def main() -> None:
     from hydra.utils import instantiate
 
     request = json.load(sys.stdin)
-    before = _peak_rss_mib()
+    before = peak_mib()
     with instantiate(request["sampler"]).open(request["model"], work=Path(request["work"])) as engine:
         decoding = Decoding(temperature=0.0, max_new_tokens=request["max_new_tokens"])
         prompts = [Prompt(text=text, chat=False) for text in request["prompts"]]
@@ -62,14 +63,9 @@ def main() -> None:
         seconds = time.perf_counter() - start
     print(
         json.dumps(
-            {"ms_per_token": 1000 * seconds / max(tokens, 1), "peak_rss_mib": _peak_rss_mib(), "rss_before_mib": before}
+            {"ms_per_token": 1000 * seconds / max(tokens, 1), "peak_rss_mib": peak_mib(), "rss_before_mib": before}
         )
     )
-
-
-def _peak_rss_mib() -> float:
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":

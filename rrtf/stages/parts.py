@@ -15,6 +15,7 @@ from rrtf.calibration import calibrated
 from rrtf.cluster import RayExecutor
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig
 from rrtf.errors import UserError
+from rrtf.flaky import Repeated
 from rrtf.models import resolve_model
 from rrtf.plugins import KINDS, require
 from rrtf.prompts import PromptFormat
@@ -109,7 +110,11 @@ def execute(
 ) -> Iterator[Execution]:
     """Execute what the store does not hold yet, in order."""
     with open_executor(cfg) as executor:
-        yield from execute_stored(jobs, executor=executor, store=store, runtime=runtime_name(), on_done=on_done)
+        times = cfg.sandbox.repeats
+        runtime = runtime_name() if times == 1 else f"{runtime_name()}/{times} runs"
+        yield from execute_stored(
+            jobs, executor=Repeated(executor, times), store=store, runtime=runtime, on_done=on_done
+        )
 
 
 def open_executor(cfg: RunConfig) -> Sandbox | RayExecutor:

@@ -7,7 +7,6 @@ files it made from other settings are set aside first, never mixed.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from typing import Any
 from rrtf.config import RunConfig
 from rrtf.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.manifest import manifest
+from rrtf.memory import give_back, peak_mib, reset_peak
 from rrtf.progress import say
 from rrtf.sandbox import guarantees
 from rrtf.stages import evaluate, evolve, quantize, rank, report, sample, train
@@ -101,11 +101,12 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
         _set_aside(stage, out, read_json(begun)["fingerprint"][:8])
     write_json(begun, {"fingerprint": mark})
     say(f"{name} ...")
-    _reset_peak_memory()
+    reset_peak()
     start = time.monotonic()
     stage.run(cfg, out)
+    give_back()
     seconds = time.monotonic() - start
-    figures = {"fingerprint": mark, "wall_seconds": round(seconds, 1), "peak_rss_mib": round(_peak_memory_mib())}
+    figures = {"fingerprint": mark, "wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
     write_json(
         marker,
         figures | {"outputs": {path: file_hash(out / path) for path in stage.outputs if path not in APPENDED[1:]}},
@@ -146,13 +147,3 @@ def _set_aside(stage: Stage, out: Path, old: str) -> None:
             target.parent.mkdir(exist_ok=True)
             (out / name).rename(target)
             say(f"{name} was made with other settings: moved to {target}")
-
-
-def _reset_peak_memory() -> None:
-    with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5")
-
-
-def _peak_memory_mib() -> float:
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024

@@ -113,7 +113,7 @@ def _trainer(
     import lightning
     from lightning.pytorch.callbacks import ModelCheckpoint
 
-    from rrtf.callbacks import AtomicCheckpointIO, ExportModel, StepProgress
+    from rrtf.callbacks import AtomicCheckpointIO, ExportModel, GiveBackMemory, StepProgress
 
     settings = cfg.train
     return lightning.Trainer(
@@ -133,6 +133,7 @@ def _trainer(
                 save_on_train_epoch_end=False,
             ),
             StepProgress(advance),
+            GiveBackMemory(),
             ExportModel(tokenizer, out / "model"),
             *(build(config) for config in cfg.quantizers.values()),
         ],
