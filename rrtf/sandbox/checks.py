@@ -18,6 +18,7 @@ from typing import Any
 
 from rrtf.sandbox import asserts
 from rrtf.sandbox.asserts import Tally, Tests
+from rrtf.sandbox.orders import PREPARED_TESTS
 from rrtf.sandbox.remote import NotLoaded, Program, StandIn, Stopped, TestsBroken, request_ahead
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
@@ -44,7 +45,7 @@ class Findings:
     fallback: str | None = None
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=PREPARED_TESTS)
 def prepare_source(source: str) -> Tests | str:
     """Return the prepared tests, or why they cannot be run; kept, for the same tests judge many programs."""
     try:

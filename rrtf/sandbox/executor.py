@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,11 +29,13 @@ from rrtf.sandbox.runtime import runtime_name
 ATTEMPTS = 3
 AHEAD = 2
 """Jobs at one worker: the one it runs and those it starts on next without waiting for us."""
+LOOK_AHEAD = 32
+"""Waiting jobs among which a worker looks for one whose tests it has prepared already."""
 _SLACK_SECONDS = 60.0
 ISOLATIONS = ("auto", "namespaces", "none")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Task:
     """A job on its way."""
 
@@ -209,13 +212,33 @@ class _Run:
         """Give each worker up to AHEAD jobs, those with fewest first."""
         for depth in range(AHEAD):
             for link in list(self._links):
-                if self._ready and len(link.jobs) <= depth:
-                    self._give(link, self._ready.popleft(), grace=not self._alone)
+                task = self._pick(link) if self._ready and len(link.jobs) <= depth else None
+                if task is not None:
+                    self._ready.remove(task)
+                    self._give(link, task, grace=not self._alone)
+
+    def _pick(self, link: Link) -> _Task | None:
+        """The next job for a worker: of the next few, one whose tests it has prepared, else one whose tests nobody has.
+
+        Preparing tests costs about a quarter of judging a program, so they are left to the worker that has done it;
+        but a worker that would have nothing to do takes the very next job.
+        """
+        if len(self._links) == 1:
+            return self._ready[0]
+        nobodys: _Task | None = None
+        for task in islice(self._ready, LOOK_AHEAD):
+            tests = task.job.tests.code
+            if tests in link.prepared:
+                return task
+            if nobodys is None and not any(tests in other.prepared for other in self._links):
+                nobodys = task
+        return nobodys or (None if link.jobs else self._ready[0])
 
     def _give(self, link: Link, task: _Task, *, grace: bool) -> None:
         if not link.jobs:
             link.busy_since = time.monotonic()
         link.jobs.append(task)
+        link.remember(task.job.tests.code)
         link.send(task.message(grace=grace))
         try:
             link.flush()

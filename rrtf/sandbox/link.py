@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.errors import InfrastructureError, UserError
+from rrtf.sandbox.orders import PREPARED_TESTS
 from rrtf.sandbox.runtime import package_paths
 
 _LENGTH = struct.Struct("<I")
@@ -74,11 +75,21 @@ class Link:
         self._out: deque[memoryview] = deque()
         self._in = bytearray()
         self.jobs: deque[Any] = deque()
+        self.prepared: dict[str, None] = {}
+        """Test sources that this worker has prepared, the oldest first."""
         self.busy_since = time.monotonic()
         self.cpu = cpu
         setup = {"isolation": isolation, "packages": package_paths(), "cpu": cpu, "parent": os.getpid()}
         self.send(setup)
         self._socket.setblocking(False)
+
+    def remember(self, tests: str) -> None:
+        """Note that this worker has these test sources prepared; as many are remembered as it keeps."""
+        if tests:
+            self.prepared.pop(tests, None)
+            self.prepared[tests] = None
+            if len(self.prepared) > PREPARED_TESTS:
+                del self.prepared[next(iter(self.prepared))]
 
     def fileno(self) -> int:
         return self._socket.fileno()

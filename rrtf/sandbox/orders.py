@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 MESSAGE_BYTES = 256
+PREPARED_TESTS = 256
+"""Test sources that a worker keeps prepared."""
 GRACE = 2.0
 """Beside others a program may go on to this multiple of its CPU limit: what ends in between is judged alone."""
 

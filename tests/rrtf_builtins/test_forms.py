@@ -47,6 +47,11 @@ def test_humanevals_reference_is_prompt_and_solution_and_its_tests_are_kept() ->
     assert problem.extra == {"code_prompt": HUMANEVAL["prompt"]}
 
 
+def test_a_solution_indented_otherwise_than_its_docstring_goes_without_it() -> None:
+    problem = parse_humaneval(HUMANEVAL | {"canonical_solution": "  twice = 2 * n\n  return twice\n"})
+    assert problem.reference == f"{problem.signature}\n  twice = 2 * n\n  return twice\n"
+
+
 def test_leetcodes_helper_code_is_part_of_the_signature() -> None:
     problem = parse_leetcode(LEETCODE)
     assert problem.signature == (

@@ -8,15 +8,19 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from rrtf.errors import UserError
 from rrtf.records import Job, Limits, Outcome, TestKind, UnitTests
-from rrtf.sandbox import Sandbox, guarantees, runtime_name, verdict
+from rrtf.sandbox import Sandbox, executor, guarantees, runtime_name, verdict
 from rrtf.sandbox.executor import ATTEMPTS
+from rrtf.sandbox.orders import PREPARED_TESTS
 from rrtf.sandbox.probe import MINIMUM, Guarantee
 from tests.sandbox.conftest import LIMITS
 
@@ -221,3 +225,39 @@ def test_verdicts_do_not_depend_on_the_load(workers: int) -> None:
         results = [one.outcome for one in sandbox.run(job(program, CHECK) for program in programs)]
     expected = [Outcome.ALL_PASS] * 12 + [Outcome.RUNTIME_ERROR, Outcome.PARTIAL_PASS, Outcome.COMPILE_ERROR]
     assert results == expected
+
+
+def a_worker(*prepared: str, busy: bool = False) -> Any:
+    return SimpleNamespace(prepared=dict.fromkeys(prepared), jobs=deque([None] if busy else []))
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "busy", "waiting", "picked"),
+    [
+        ((), (), False, "aab", 0),  # nobody has prepared anything: the next
+        (("b",), (), False, "aab", 2),  # the one whose tests this worker knows
+        (("b",), ("a",), False, "aac", 2),  # else one whose tests nobody knows
+        (("b",), ("a",), False, "aaa", 0),  # with nothing else to do, the next
+        (("b",), ("a",), True, "aaa", None),  # with something to do, leave them to the other
+    ],
+)
+def test_tests_go_to_the_worker_that_has_prepared_them(
+    mine: tuple[str, ...], others: tuple[str, ...], busy: bool, waiting: str, picked: int | None
+) -> None:
+    one, other = a_worker(*mine, busy=busy), a_worker(*others)
+    run = executor._Run([one, other], None, 64)
+    tests = [UnitTests(kind=TestKind.CHECK, code=code) for code in waiting]
+    run._ready.extend(executor._Task(number, job("", tests=suite), "key") for number, suite in enumerate(tests))
+    task = run._pick(one)
+    assert (task.number if task else None) == picked
+
+
+def test_a_worker_remembers_as_many_tests_as_it_keeps() -> None:
+    with Sandbox(workers=1) as sandbox:
+        link = sandbox._links[0]
+        for number in range(PREPARED_TESTS + 10):
+            link.remember(f"tests {number}")
+        link.remember("tests 10")
+        assert len(link.prepared) == PREPARED_TESTS
+        assert list(link.prepared)[-1] == "tests 10"
+        assert "tests 9" not in link.prepared

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import re
 from collections.abc import Callable, Mapping
@@ -49,10 +50,19 @@ def parse_humaneval(data: Mapping[str, Any]) -> Problem:
         signature=signature,
         entry_point=data["entry_point"],
         tests=UnitTests(kind=TestKind.CHECK, code=data["test"]),
-        reference=data["prompt"] + solution if isinstance(solution, str) else None,
+        reference=_whole(data["prompt"], signature, solution) if isinstance(solution, str) else None,
         source=data.get("source", "HumanEval form"),
         extra={"code_prompt": data["prompt"]},
     )
+
+
+def _whole(prompt: str, signature: str, body: str) -> str:
+    """Prompt and body, or signature and body where the docstring is indented otherwise (as in half of CodeT's MBPP)."""
+    for text in (prompt + body, f"{signature}\n{body}"):
+        with contextlib.suppress(SyntaxError):
+            ast.parse(text)
+            return text
+    return prompt + body
 
 
 def parse_leetcode(data: Mapping[str, Any]) -> Problem:

@@ -18,8 +18,8 @@ from pathlib import Path
 from rrtf.errors import UserError
 from rrtf.records import Problem, TestKind, UnitTests
 
-COLLECTIONS = ("first_steps", "basics")
-"""Two collections: one textbook operation a problem, and problems with a rule or two."""
+COLLECTIONS = ("first_steps", "everyday", "basics")
+"""One textbook operation a problem; the same on the data of everyday life; problems with a rule or two."""
 HELD_OUT_TENTHS = 3
 
 

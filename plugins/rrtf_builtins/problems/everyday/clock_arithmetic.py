@@ -28,14 +28,13 @@ def clock_text_of(hour: int, minute: int) -> str:
     return f"{hour:02}:{minute:02}"
 
 
-def minutes_of_clock_text(text: str) -> int:
-    """Return how many minutes after midnight a time like "01:30" is.
+def minute_of_clock_text(text: str) -> int:
+    """Return the minutes, so the part after the colon, of a time like "10:45".
 
-    >>> minutes_of_clock_text("01:30")
-    90
+    >>> minute_of_clock_text("10:45")
+    45
     """
-    hours, minutes = text.split(":")
-    return int(hours) * 60 + int(minutes)
+    return int(text.split(":")[1])
 
 
 def is_before_noon(hour: int) -> bool:
@@ -82,13 +81,13 @@ CASES = {
         ((7, 45), "07:45"),
         ((10, 10), "10:10"),
     ],
-    "minutes_of_clock_text": [
-        (("01:30",), 90),
+    "minute_of_clock_text": [
+        (("10:45",), 45),
         (("00:00",), 0),
         (("00:59",), 59),
-        (("10:00",), 600),
-        (("23:59",), 1439),
-        (("7:05",), 425),
+        (("10:05",), 5),
+        (("23:30",), 30),
+        (("7:08",), 8),
     ],
     "is_before_noon": [
         ((9,), True),
@@ -135,11 +134,11 @@ def clock_text_of(hour: int, minute: int) -> str:
 """,
     ),
     (
-        "minutes_of_clock_text",
-        "takes hours for hundreds",
+        "minute_of_clock_text",
+        "returns the hour",
         """
-def minutes_of_clock_text(text: str) -> int:
-    return int(text.replace(":", ""))
+def minute_of_clock_text(text: str) -> int:
+    return int(text.split(":")[0])
 """,
     ),
     (

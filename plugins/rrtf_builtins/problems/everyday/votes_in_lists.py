@@ -11,7 +11,7 @@ def share_of_votes(votes: list[str], name: str) -> float:
 
 
 def winner_of_vote(votes: list[str]) -> str:
-    """Return the name with the most votes in the list; the one that comes first in the list if several are equal.
+    """Return the name with the most votes; if several are equal, the one that was voted for first.
 
     >>> winner_of_vote(["Ann", "Bob", "Bob"])
     'Bob'

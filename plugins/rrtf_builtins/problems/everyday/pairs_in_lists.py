@@ -1,13 +1,13 @@
 """Pairs in lists: lists of (first, second) pairs."""
 
 
-def turn_each_pair(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs with the two numbers of each pair exchanged.
+def pairs_of_two_different(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs whose two numbers are not equal.
 
-    >>> turn_each_pair([(1, 2), (3, 4)])
-    [(2, 1), (4, 3)]
+    >>> pairs_of_two_different([(1, 2), (3, 3)])
+    [(1, 2)]
     """
-    return [(second, first) for first, second in pairs]
+    return [pair for pair in pairs if pair[0] != pair[1]]
 
 
 def pairs_that_start_with(pairs: list[tuple[int, int]], number: int) -> list[tuple[int, int]]:
@@ -57,13 +57,13 @@ def middle_of_each_pair(pairs: list[tuple[int, int]]) -> list[float]:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "turn_each_pair": [
-        (([(1, 2), (3, 4)],), [(2, 1), (4, 3)]),
+    "pairs_of_two_different": [
+        (([(1, 2), (3, 3)],), [(1, 2)]),
         (([],), []),
-        (([(5, 5)],), [(5, 5)]),
-        (([(0, -1)],), [(-1, 0)]),
-        (([(9, 8), (7, 6), (5, 4)],), [(8, 9), (6, 7), (4, 5)]),
-        (([(1, 2), (2, 1)],), [(2, 1), (1, 2)]),
+        (([(5, 5)],), []),
+        (([(0, -1)],), [(0, -1)]),
+        (([(2, 1), (1, 2)],), [(2, 1), (1, 2)]),
+        (([(4, 4), (4, 5), (0, 0)],), [(4, 5)]),
     ],
     "pairs_that_start_with": [
         (([(1, 2), (3, 1), (1, 4)], 1), [(1, 2), (1, 4)]),
@@ -110,11 +110,11 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "turn_each_pair",
-        "turns the list around",
+        "pairs_of_two_different",
+        "needs the first number to be smaller",
         """
-def turn_each_pair(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return pairs[::-1]
+def pairs_of_two_different(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [pair for pair in pairs if pair[0] < pair[1]]
 """,
     ),
     (

@@ -10,13 +10,13 @@ def cart_total(cart: list[tuple[str, int]]) -> int:
     return sum(price for _, price in cart)
 
 
-def cart_item_names(cart: list[tuple[str, int]]) -> list[str]:
-    """Return the names in a cart of (name, price) pairs, in order.
+def cart_names_sorted(cart: list[tuple[str, int]]) -> list[str]:
+    """Return the names in a cart of (name, price) pairs, sorted from a to z.
 
-    >>> cart_item_names([("tea", 3), ("jam", 4)])
-    ['tea', 'jam']
+    >>> cart_names_sorted([("tea", 3), ("jam", 4)])
+    ['jam', 'tea']
     """
-    return [name for name, _ in cart]
+    return sorted(name for name, _ in cart)
 
 
 def cart_items_up_to(cart: list[tuple[str, int]], limit: int) -> list[str]:
@@ -65,13 +65,13 @@ CASES = {
         (([("a", 1), ("b", 2), ("c", 3)],), 6),
         (([("tea", 5), ("tea", 5)],), 10),
     ],
-    "cart_item_names": [
-        (([("tea", 3), ("jam", 4)],), ["tea", "jam"]),
+    "cart_names_sorted": [
+        (([("tea", 3), ("jam", 4)],), ["jam", "tea"]),
         (([],), []),
         (([("tea", 3)],), ["tea"]),
-        (([("b", 1), ("a", 1)],), ["b", "a"]),
+        (([("b", 1), ("a", 1)],), ["a", "b"]),
         (([("tea", 5), ("tea", 5)],), ["tea", "tea"]),
-        (([("x", 0), ("y", 9), ("z", 2)],), ["x", "y", "z"]),
+        (([("x", 9), ("z", 2), ("y", 0)],), ["x", "y", "z"]),
     ],
     "cart_items_up_to": [
         (([("tea", 3), ("jam", 4)], 3), ["tea"]),
@@ -118,11 +118,11 @@ def cart_total(cart: list[tuple[str, int]]) -> int:
 """,
     ),
     (
-        "cart_item_names",
-        "takes the prices",
+        "cart_names_sorted",
+        "sorts by price",
         """
-def cart_item_names(cart: list[tuple[str, int]]) -> list[str]:
-    return [price for _, price in cart]
+def cart_names_sorted(cart: list[tuple[str, int]]) -> list[str]:
+    return [name for name, price in sorted(cart, key=lambda item: item[1])]
 """,
     ),
     (

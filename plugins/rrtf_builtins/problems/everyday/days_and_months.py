@@ -1,13 +1,13 @@
 """Days and months: numbers of days from 0 (Monday) to 6, and of months from 1 to 12."""
 
 
-def weekday_after(day: int, days: int) -> int:
-    """Return the day of the week, from 0 to 6, that comes some days after the given day.
+def is_same_weekday(first: int, second: int) -> bool:
+    """Return True if two days, counted from the start of the year, are whole weeks apart.
 
-    >>> weekday_after(5, 3)
-    1
+    >>> is_same_weekday(3, 17)
+    True
     """
-    return (day + days) % 7
+    return (second - first) % 7 == 0
 
 
 def is_day_of_weekend(day: str) -> bool:
@@ -37,10 +37,10 @@ def month_that_follows(month: int) -> int:
     return month % 12 + 1
 
 
-def day_in_short(day: int) -> str:
+def short_name_of_day(day: int) -> str:
     """Return "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" or "Sun" for a day from 0 to 6.
 
-    >>> day_in_short(2)
+    >>> short_name_of_day(2)
     'Wed'
     """
     return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day]
@@ -57,13 +57,14 @@ def days_until_weekday(day: int, target: int) -> int:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "weekday_after": [
-        ((5, 3), 1),
-        ((0, 0), 0),
-        ((6, 1), 0),
-        ((0, 7), 0),
-        ((3, 10), 6),
-        ((2, 4), 6),
+    "is_same_weekday": [
+        ((3, 17), True),
+        ((1, 1), True),
+        ((1, 8), True),
+        ((8, 1), True),
+        ((1, 7), False),
+        ((10, 30), False),
+        ((365, 1), True),
     ],
     "is_day_of_weekend": [
         (("Sunday",), True),
@@ -89,7 +90,7 @@ CASES = {
         ((6,), 7),
         ((2,), 3),
     ],
-    "day_in_short": [
+    "short_name_of_day": [
         ((2,), "Wed"),
         ((0,), "Mon"),
         ((1,), "Tue"),
@@ -110,11 +111,11 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "weekday_after",
-        "goes on after the week",
+        "is_same_weekday",
+        "allows one week only",
         """
-def weekday_after(day: int, days: int) -> int:
-    return day + days
+def is_same_weekday(first: int, second: int) -> bool:
+    return abs(second - first) == 7
 """,
     ),
     (
@@ -142,10 +143,10 @@ def month_that_follows(month: int) -> int:
 """,
     ),
     (
-        "day_in_short",
+        "short_name_of_day",
         "counts from one",
         """
-def day_in_short(day: int) -> str:
+def short_name_of_day(day: int) -> str:
     return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day - 1]
 """,
     ),

@@ -10,13 +10,13 @@ def count_sixes(rolls: list[int]) -> int:
     return rolls.count(6)
 
 
-def total_without_lowest_roll(rolls: list[int]) -> int:
-    """Return the sum of all rolls but one with the lowest number; there is at least one roll.
+def total_with_bonus(rolls: list[int]) -> int:
+    """Return the sum of the rolls, doubled if all rolls show the same number; there is at least one roll.
 
-    >>> total_without_lowest_roll([4, 1, 6])
-    10
+    >>> total_with_bonus([4, 4])
+    16
     """
-    return sum(sorted(rolls)[1:])
+    return sum(rolls) * 2 if len(set(rolls)) == 1 else sum(rolls)
 
 
 def card_in_words(value: str, suit: str) -> str:
@@ -65,13 +65,13 @@ CASES = {
         (([6, 6, 6],), 3),
         (([3, 6, 4],), 1),
     ],
-    "total_without_lowest_roll": [
-        (([4, 1, 6],), 10),
-        (([5],), 0),
-        (([2, 2],), 2),
-        (([6, 1],), 6),
-        (([3, 3, 1, 1],), 7),
-        (([1, 2, 3, 4],), 9),
+    "total_with_bonus": [
+        (([4, 4],), 16),
+        (([5],), 10),
+        (([2, 3],), 5),
+        (([6, 6, 6],), 36),
+        (([3, 3, 1],), 7),
+        (([1, 2, 1],), 4),
     ],
     "card_in_words": [
         (("ace", "hearts"), "ace of hearts"),
@@ -118,11 +118,11 @@ def count_sixes(rolls: list[int]) -> int:
 """,
     ),
     (
-        "total_without_lowest_roll",
-        "leaves out the first roll",
+        "total_with_bonus",
+        "compares the first two only",
         """
-def total_without_lowest_roll(rolls: list[int]) -> int:
-    return sum(rolls[1:])
+def total_with_bonus(rolls: list[int]) -> int:
+    return sum(rolls) * 2 if rolls[:1] == rolls[1:2] else sum(rolls)
 """,
     ),
     (

@@ -48,13 +48,13 @@ def withdraw_if_possible(balance: int, amount: int) -> int:
     return balance - amount if amount <= balance else balance
 
 
-def balance_with_interest(balance: int, percent: int) -> float:
-    """Return the balance after percent per cent of it are added.
+def balance_after_fees(balance: int, fee: int, months: int) -> int:
+    """Return the balance after the same fee is taken from it every month.
 
-    >>> balance_with_interest(200, 5)
-    210.0
+    >>> balance_after_fees(100, 5, 3)
+    85
     """
-    return balance + balance * percent / 100
+    return balance - fee * months
 
 
 # One list of (arguments, expected value) for each function; never shown to a model.
@@ -100,13 +100,13 @@ CASES = {
         ((0, 1), 0),
         ((7, 6), 1),
     ],
-    "balance_with_interest": [
-        ((200, 5), 210.0),
-        ((0, 5), 0.0),
-        ((100, 0), 100.0),
-        ((100, 100), 200.0),
-        ((50, 10), 55.0),
-        ((400, 25), 500.0),
+    "balance_after_fees": [
+        ((100, 5, 3), 85),
+        ((0, 0, 9), 0),
+        ((50, 2, 0), 50),
+        ((10, 10, 1), 0),
+        ((10, 4, 3), -2),
+        ((200, 1, 12), 188),
     ],
 }
 
@@ -153,11 +153,11 @@ def withdraw_if_possible(balance: int, amount: int) -> int:
 """,
     ),
     (
-        "balance_with_interest",
-        "returns the interest only",
+        "balance_after_fees",
+        "takes the fee once",
         """
-def balance_with_interest(balance: int, percent: int) -> float:
-    return balance * percent / 100
+def balance_after_fees(balance: int, fee: int, months: int) -> int:
+    return balance - fee
 """,
     ),
 ]

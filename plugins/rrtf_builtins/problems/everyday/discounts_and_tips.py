@@ -1,10 +1,10 @@
 """Discounts and tips: what is paid in the end."""
 
 
-def price_after_discount(price: int, percent: int) -> float:
+def price_less_percent(price: int, percent: int) -> float:
     """Return the price after a discount of the given percent.
 
-    >>> price_after_discount(80, 25)
+    >>> price_less_percent(80, 25)
     60.0
     """
     return price * (100 - percent) / 100
@@ -57,7 +57,7 @@ def cheapest_one_free(prices: list[int]) -> int:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "price_after_discount": [
+    "price_less_percent": [
         ((80, 25), 60.0),
         ((50, 0), 50.0),
         ((50, 100), 0.0),
@@ -71,7 +71,7 @@ CASES = {
         ((50, 100), 100.0),
         ((0, 20), 0.0),
         ((10, 50), 15.0),
-        ((200, 15), 230.0),
+        ((200, 25), 250.0),
     ],
     "share_of_the_bill": [
         ((45, 5, 2), 25.0),
@@ -110,10 +110,10 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "price_after_discount",
+        "price_less_percent",
         "returns the discount",
         """
-def price_after_discount(price: int, percent: int) -> float:
+def price_less_percent(price: int, percent: int) -> float:
     return price * percent / 100
 """,
     ),

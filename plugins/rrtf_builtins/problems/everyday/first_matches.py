@@ -37,13 +37,13 @@ def first_vowel_of(text: str) -> str:
     return next((letter for letter in text if letter in "aeiou"), "")
 
 
-def first_place_over(numbers: list[int], limit: int) -> int:
-    """Return the index of the first number that is larger than limit, or -1 if there is none.
+def first_place_with_ending(words: list[str], ending: str) -> int:
+    """Return the index of the first word that ends with ending, or -1 if there is none.
 
-    >>> first_place_over([3, 8, 9], 5)
+    >>> first_place_with_ending(["sing", "moon", "noon"], "oon")
     1
     """
-    return next((place for place, number in enumerate(numbers) if number > limit), -1)
+    return next((place for place, word in enumerate(words) if word.endswith(ending)), -1)
 
 
 def first_capital_in(text: str) -> str | None:
@@ -89,13 +89,13 @@ CASES = {
         (("umbrella",), "u"),
         (("rhythm o",), "o"),
     ],
-    "first_place_over": [
-        (([3, 8, 9], 5), 1),
-        (([], 1), -1),
-        (([1, 2], 2), -1),
-        (([1, 2], 1), 1),
-        (([9, 8], 0), 0),
-        (([-3, -1], -2), 1),
+    "first_place_with_ending": [
+        ((["sing", "moon", "noon"], "oon"), 1),
+        (([], "a"), -1),
+        ((["a"], "b"), -1),
+        ((["a"], "a"), 0),
+        ((["ab", "ba", "ca"], "a"), 1),
+        ((["ingot", "going"], "ing"), 1),
     ],
     "first_capital_in": [
         (("my Dog",), "D"),
@@ -150,11 +150,11 @@ def first_vowel_of(text: str) -> str:
 """,
     ),
     (
-        "first_place_over",
-        "counts from one",
+        "first_place_with_ending",
+        "looks anywhere in the word",
         """
-def first_place_over(numbers: list[int], limit: int) -> int:
-    return next((place for place, number in enumerate(numbers, 1) if number > limit), -1)
+def first_place_with_ending(words: list[str], ending: str) -> int:
+    return next((place for place, word in enumerate(words) if ending in word), -1)
 """,
     ),
     (

@@ -1,13 +1,13 @@
 """Kinds of characters: how many of each a text has."""
 
 
-def count_capitals_in(text: str) -> int:
-    """Return how many capital letters the text has.
+def count_dots_and_marks(text: str) -> int:
+    """Return how many characters of the text are a dot, a comma, an exclamation mark or a question mark.
 
-    >>> count_capitals_in("Ann and Bob")
+    >>> count_dots_and_marks("Oh, no!")
     2
     """
-    return sum(letter.isupper() for letter in text)
+    return sum(letter in ".,!?" for letter in text)
 
 
 def count_characters_that_are_no_letters(text: str) -> int:
@@ -59,13 +59,13 @@ def kinds_in_text(text: str) -> tuple[int, int]:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "count_capitals_in": [
-        (("Ann and Bob",), 2),
+    "count_dots_and_marks": [
+        (("Oh, no!",), 2),
         (("",), 0),
-        (("small",), 0),
-        (("BIG",), 3),
-        (("a1B2",), 1),
-        (("Mrs. X",), 2),
+        (("plain",), 0),
+        (("...",), 3),
+        (("What? Why?",), 2),
+        (("a-b; c.",), 1),
     ],
     "count_characters_that_are_no_letters": [
         (("to be, or",), 3),
@@ -113,11 +113,11 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "count_capitals_in",
-        "counts words with a capital",
+        "count_dots_and_marks",
+        "counts all that are not letters",
         """
-def count_capitals_in(text: str) -> int:
-    return sum(word.isupper() for word in text.split())
+def count_dots_and_marks(text: str) -> int:
+    return sum(not letter.isalpha() for letter in text)
 """,
     ),
     (

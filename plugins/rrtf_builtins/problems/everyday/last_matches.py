@@ -28,10 +28,10 @@ def last_place_of_item(items: list, wanted: object) -> int:
     return max(place for place, item in enumerate(items) if item == wanted)
 
 
-def last_value_that_is_not_none(items: list) -> object:
+def latest_known_item(items: list) -> object:
     """Return the last item of the list that is not None; there is one.
 
-    >>> last_value_that_is_not_none([1, 2, None])
+    >>> latest_known_item([1, 2, None])
     2
     """
     return [item for item in items if item is not None][-1]
@@ -81,7 +81,7 @@ CASES = {
         (([0, 0, 0], 0), 2),
         (([3, 2, 1, 2], 2), 3),
     ],
-    "last_value_that_is_not_none": [
+    "latest_known_item": [
         (([1, 2, None],), 2),
         (([0],), 0),
         (([None, "a"],), "a"),
@@ -134,10 +134,10 @@ def last_place_of_item(items: list, wanted: object) -> int:
 """,
     ),
     (
-        "last_value_that_is_not_none",
+        "latest_known_item",
         "leaves out zero and empty text too",
         """
-def last_value_that_is_not_none(items: list) -> object:
+def latest_known_item(items: list) -> object:
     return [item for item in items if item][-1]
 """,
     ),

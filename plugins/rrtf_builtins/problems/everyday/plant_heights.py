@@ -23,7 +23,7 @@ def tallest_plants(heights: dict[str, int]) -> list[str]:
 
 
 def plants_by_height(heights: dict[str, int]) -> list[str]:
-    """Return the plants sorted by height, the smallest first.
+    """Return the plants sorted by height, the smallest first; equal ones keep their order.
 
     >>> plants_by_height({"rose": 40, "fern": 60, "ivy": 20})
     ['ivy', 'rose', 'fern']

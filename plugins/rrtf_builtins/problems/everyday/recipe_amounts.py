@@ -10,13 +10,13 @@ def recipe_times(recipe: dict[str, int], factor: int) -> dict[str, int]:
     return {name: amount * factor for name, amount in recipe.items()}
 
 
-def missing_ingredients(recipe: dict[str, int], pantry: list[str]) -> list[str]:
-    """Return the ingredients of the recipe that are not in the pantry, in the order of the recipe.
+def heavy_ingredients(recipe: dict[str, int], limit: int) -> list[str]:
+    """Return the ingredients with more than limit grams, in the order of the recipe.
 
-    >>> missing_ingredients({"flour": 200, "sugar": 50}, ["sugar", "salt"])
+    >>> heavy_ingredients({"flour": 200, "sugar": 50}, 100)
     ['flour']
     """
-    return [name for name in recipe if name not in pantry]
+    return [name for name, amount in recipe.items() if amount > limit]
 
 
 def can_cook(recipe: dict[str, int], pantry: dict[str, int]) -> bool:
@@ -65,13 +65,13 @@ CASES = {
         (({"oil": 10, "egg": 60}, 3), {"oil": 30, "egg": 180}),
         (({"rice": 75}, 4), {"rice": 300}),
     ],
-    "missing_ingredients": [
-        (({"flour": 200, "sugar": 50}, ["sugar", "salt"]), ["flour"]),
-        (({}, ["salt"]), []),
-        (({"salt": 1}, []), ["salt"]),
-        (({"salt": 1}, ["salt"]), []),
-        (({"oil": 10, "egg": 60}, ["rice"]), ["oil", "egg"]),
-        (({"c": 1, "a": 2, "b": 3}, ["a"]), ["c", "b"]),
+    "heavy_ingredients": [
+        (({"flour": 200, "sugar": 50}, 100), ["flour"]),
+        (({}, 5), []),
+        (({"salt": 1}, 1), []),
+        (({"salt": 2}, 1), ["salt"]),
+        (({"oil": 10, "egg": 60}, 5), ["oil", "egg"]),
+        (({"c": 1, "a": 2, "b": 3}, 1), ["a", "b"]),
     ],
     "can_cook": [
         (({"flour": 200}, {"flour": 500, "salt": 1}), True),
@@ -119,11 +119,11 @@ def recipe_times(recipe: dict[str, int], factor: int) -> dict[str, int]:
 """,
     ),
     (
-        "missing_ingredients",
-        "takes what is in both",
+        "heavy_ingredients",
+        "takes the limit itself",
         """
-def missing_ingredients(recipe: dict[str, int], pantry: list[str]) -> list[str]:
-    return [name for name in recipe if name in pantry]
+def heavy_ingredients(recipe: dict[str, int], limit: int) -> list[str]:
+    return [name for name, amount in recipe.items() if amount >= limit]
 """,
     ),
     (

@@ -1,13 +1,13 @@
 """Two dicts: what they share and how they differ."""
 
 
-def one_dict_of_two(first: dict, second: dict) -> dict:
-    """Return a dict with the entries of both dicts; where both have a key, the value of the second is taken.
+def count_keys_of_two_dicts(first: dict, second: dict) -> int:
+    """Return how many different keys the two dicts have together.
 
-    >>> one_dict_of_two({"a": 1}, {"b": 2})
-    {'a': 1, 'b': 2}
+    >>> count_keys_of_two_dicts({"a": 1, "b": 2}, {"b": 5})
+    2
     """
-    return {**first, **second}
+    return len(first.keys() | second.keys())
 
 
 def keys_of_both_dicts(first: dict, second: dict) -> list[str]:
@@ -57,13 +57,13 @@ def agree_on_key(first: dict, second: dict, key: str) -> bool:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "one_dict_of_two": [
-        (({"a": 1}, {"b": 2}), {"a": 1, "b": 2}),
-        (({}, {}), {}),
-        (({"a": 1}, {}), {"a": 1}),
-        (({"a": 1}, {"a": 2}), {"a": 2}),
-        (({"a": 1, "b": 2}, {"b": 3, "c": 4}), {"a": 1, "b": 3, "c": 4}),
-        (({}, {"x": 0}), {"x": 0}),
+    "count_keys_of_two_dicts": [
+        (({"a": 1, "b": 2}, {"b": 5}), 2),
+        (({}, {}), 0),
+        (({"a": 1}, {}), 1),
+        (({"a": 1}, {"a": 2}), 1),
+        (({"a": 1}, {"b": 1}), 2),
+        (({"x": 0, "y": 0}, {"y": 1, "z": 1, "x": 1}), 3),
     ],
     "keys_of_both_dicts": [
         (({"a": 1, "b": 2}, {"b": 5, "c": 6}), ["b"]),
@@ -110,11 +110,11 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "one_dict_of_two",
-        "the first dict wins",
+        "count_keys_of_two_dicts",
+        "counts shared keys twice",
         """
-def one_dict_of_two(first: dict, second: dict) -> dict:
-    return {**second, **first}
+def count_keys_of_two_dicts(first: dict, second: dict) -> int:
+    return len(first) + len(second)
 """,
     ),
     (

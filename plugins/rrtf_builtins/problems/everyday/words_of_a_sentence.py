@@ -1,13 +1,13 @@
 """Words of a sentence: split it, change it, put it together again."""
 
 
-def words_turned_around(text: str) -> str:
-    """Return the words of the text in the opposite order, with one space between them.
+def words_with_slashes_between(text: str) -> str:
+    """Return the words of the text with a slash between them.
 
-    >>> words_turned_around("I like tea")
-    'tea like I'
+    >>> words_with_slashes_between("I like Tea")
+    'I/like/Tea'
     """
-    return " ".join(text.split()[::-1])
+    return "/".join(text.split())
 
 
 def words_with_capital(text: str) -> list[str]:
@@ -57,13 +57,13 @@ def sentence_without_word(text: str, unwanted: str) -> str:
 
 # One list of (arguments, expected value) for each function; never shown to a model.
 CASES = {
-    "words_turned_around": [
-        (("I like tea",), "tea like I"),
+    "words_with_slashes_between": [
+        (("I like Tea",), "I/like/Tea"),
         (("",), ""),
         (("one",), "one"),
-        (("a b",), "b a"),
-        (("no no yes",), "yes no no"),
-        (("to be or not",), "not or be to"),
+        (("A  b",), "A/b"),
+        ((" no NO yes ",), "no/NO/yes"),
+        (("to be or not",), "to/be/or/not"),
     ],
     "words_with_capital": [
         (("Ann met Bob",), ["Ann", "Bob"]),
@@ -110,11 +110,11 @@ CASES = {
 # Plausible mistakes, as (function, what is wrong with it, program); every one must fail its cases.
 WRONG = [
     (
-        "words_turned_around",
-        "turns the letters around",
+        "words_with_slashes_between",
+        "exchanges each single space",
         """
-def words_turned_around(text: str) -> str:
-    return text[::-1]
+def words_with_slashes_between(text: str) -> str:
+    return text.replace(" ", "/")
 """,
     ),
     (

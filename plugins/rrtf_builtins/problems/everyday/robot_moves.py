@@ -10,13 +10,13 @@ def robot_place_after(moves: str) -> int:
     return moves.count("R") - moves.count("L")
 
 
-def furthest_step(steps: list[int]) -> int:
-    """Return the step that goes furthest, to the left (negative) or to the right; the first of equally far ones.
+def direction_after_turns(turns: int) -> str:
+    """Return "N", "E", "S" or "W": where a robot looks that starts at "N" and turns right that many times, in this order.
 
-    >>> furthest_step([3, -4])
-    -4
+    >>> direction_after_turns(1)
+    'E'
     """
-    return max(steps, key=abs)
+    return "NESW"[turns % 4]
 
 
 def total_way_of_robot(steps: list[int]) -> int:
@@ -37,13 +37,13 @@ def is_robot_back(steps: list[int]) -> bool:
     return sum(steps) == 0
 
 
-def places_of_robot(start: int, step: int, count: int) -> list[int]:
-    """Return count places: the start and then always one step further.
+def moves_to_point(right: int, up: int) -> str:
+    """Return the moves of a robot as a text: first an "R" for each step to the right and then a "U" for each step up.
 
-    >>> places_of_robot(5, 2, 3)
-    [5, 7, 9]
+    >>> moves_to_point(2, 3)
+    'RRUUU'
     """
-    return [start + step * number for number in range(count)]
+    return "R" * right + "U" * up
 
 
 def moves_of_way_back(moves: str) -> str:
@@ -65,13 +65,14 @@ CASES = {
         (("LLLR",), -2),
         (("RRRR",), 4),
     ],
-    "furthest_step": [
-        (([3, -4],), -4),
-        (([2],), 2),
-        (([0, 0],), 0),
-        (([-5, 5],), -5),
-        (([5, -5],), 5),
-        (([1, -2, 7],), 7),
+    "direction_after_turns": [
+        ((1,), "E"),
+        ((0,), "N"),
+        ((2,), "S"),
+        ((3,), "W"),
+        ((4,), "N"),
+        ((6,), "S"),
+        ((9,), "E"),
     ],
     "total_way_of_robot": [
         (([3, -2],), 5),
@@ -89,13 +90,13 @@ CASES = {
         (([1, 1, -3],), False),
         (([5, -5, 2, -2],), True),
     ],
-    "places_of_robot": [
-        ((5, 2, 3), [5, 7, 9]),
-        ((0, 1, 0), []),
-        ((4, 3, 1), [4]),
-        ((10, -2, 4), [10, 8, 6, 4]),
-        ((1, 0, 2), [1, 1]),
-        ((-3, 3, 3), [-3, 0, 3]),
+    "moves_to_point": [
+        ((2, 3), "RRUUU"),
+        ((0, 0), ""),
+        ((1, 0), "R"),
+        ((0, 2), "UU"),
+        ((1, 1), "RU"),
+        ((4, 2), "RRRRUU"),
     ],
     "moves_of_way_back": [
         (("RRL",), "RLL"),
@@ -118,11 +119,11 @@ def robot_place_after(moves: str) -> int:
 """,
     ),
     (
-        "furthest_step",
-        "does not look to the left",
+        "direction_after_turns",
+        "stops at the last direction",
         """
-def furthest_step(steps: list[int]) -> int:
-    return max(steps)
+def direction_after_turns(turns: int) -> str:
+    return "NESW"[min(turns, 3)]
 """,
     ),
     (
@@ -142,11 +143,11 @@ def is_robot_back(steps: list[int]) -> bool:
 """,
     ),
     (
-        "places_of_robot",
-        "leaves out the start",
+        "moves_to_point",
+        "goes up first",
         """
-def places_of_robot(start: int, step: int, count: int) -> list[int]:
-    return [start + step * number for number in range(1, count + 1)]
+def moves_to_point(right: int, up: int) -> str:
+    return "U" * up + "R" * right
 """,
     ),
     (

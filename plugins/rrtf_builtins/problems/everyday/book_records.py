@@ -38,7 +38,7 @@ def title_of_thickest_book(books: list[dict]) -> str:
 
 
 def books_from_old_to_new(books: list[dict]) -> list[dict]:
-    """Return the books sorted by "year", the oldest first.
+    """Return the books sorted by "year", the oldest first; books of one year keep their order.
 
     >>> books_from_old_to_new([{"year": 2001}, {"year": 1990}])
     [{'year': 1990}, {'year': 2001}]

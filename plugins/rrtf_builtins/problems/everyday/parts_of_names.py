@@ -19,10 +19,10 @@ def names_sorted_by_last_name(names: list[str]) -> list[str]:
     return sorted(names, key=lambda name: name.split()[-1])
 
 
-def short_name_of(first: str, last: str) -> str:
+def initial_and_last_name(first: str, last: str) -> str:
     """Return the first letter of the first name, a dot, a space and the last name.
 
-    >>> short_name_of("Ann", "Lee")
+    >>> initial_and_last_name("Ann", "Lee")
     'A. Lee'
     """
     return f"{first[0]}. {last}"
@@ -73,7 +73,7 @@ CASES = {
         ((["C A", "B B", "A C"],), ["C A", "B B", "A C"]),
         ((["Mary Ann Fox", "Lou Elm"],), ["Lou Elm", "Mary Ann Fox"]),
     ],
-    "short_name_of": [
+    "initial_and_last_name": [
         (("Ann", "Lee"), "A. Lee"),
         (("Bob", "Stone"), "B. Stone"),
         (("K", "R"), "K. R"),
@@ -126,10 +126,10 @@ def names_sorted_by_last_name(names: list[str]) -> list[str]:
 """,
     ),
     (
-        "short_name_of",
+        "initial_and_last_name",
         "shortens the last name",
         """
-def short_name_of(first: str, last: str) -> str:
+def initial_and_last_name(first: str, last: str) -> str:
     return f"{first} {last[0]}."
 """,
     ),

@@ -1,0 +1,84 @@
+"""The training schedule: what a step holds, for any cut into micro-batches and processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+import pytest
+
+from rrtf.datamodule import GroupLoader, training_order
+from rrtf.packing import EncodedCandidate, EncodedGroup
+
+T = TypeVar("T")
+LENGTHS = (9, 3, 7, 1, 8, 2, 6, 4, 5, 10, 12)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(items)
+    while part := list(islice(source, size)):
+        yield part
+
+
+def groups() -> list[EncodedGroup]:
+    """Groups whose one response has as many tokens as their length says; the first token tells which group it is."""
+    return [
+        EncodedGroup(
+            name=str(number),
+            prompt=(100 + number,),
+            candidates=(EncodedCandidate(tokens=(5,) * length, score=1.0, is_teacher=True),),
+        )
+        for number, length in enumerate(LENGTHS)
+    ]
+
+
+def loader(**values: Any) -> GroupLoader:
+    fields: dict[str, Any] = {"global_batch": 4, "micro_batch": 2, "pad_id": 0} | values
+    return GroupLoader(groups(), order=training_order(len(LENGTHS), 2, seed=3), **fields)
+
+
+def steps(made: GroupLoader, micro_batches: int) -> list[Counter[str]]:
+    """The groups of each optimizer step."""
+    return [Counter(name for batch in part for name in batch.names) for part in batched(made, micro_batches)]
+
+
+def test_every_epoch_sees_every_group_once_in_an_order_of_its_own() -> None:
+    order = training_order(11, 2, seed=3)
+    assert sorted(order[:11]) == sorted(order[11:]) == list(range(11))
+    assert order[:11] != order[11:]
+    assert order == training_order(11, 2, seed=3)
+    assert order != training_order(11, 2, seed=4)
+
+
+@pytest.mark.parametrize("micro_batch", [1, 2, 4])
+def test_a_step_holds_the_same_groups_for_any_micro_batch(micro_batch: int) -> None:
+    order = training_order(len(LENGTHS), 2, seed=3)
+    expected = [Counter(str(index) for index in part) for part in batched(order, 4)]
+    assert steps(loader(micro_batch=micro_batch), 4 // micro_batch)[:5] == expected[:5]
+
+
+def test_two_processes_share_a_step() -> None:
+    order = training_order(len(LENGTHS), 2, seed=3)
+    halves = [steps(loader(micro_batch=2, rank=rank, world=2), 1) for rank in (0, 1)]
+    assert next(one + other for one, other in zip(*halves, strict=True)) == Counter(map(str, order[:4]))
+
+
+def test_groups_of_like_length_come_together() -> None:
+    order = training_order(len(LENGTHS), 2, seed=3)
+    batches = list(loader())
+    first = sorted(LENGTHS[index] for index in order[:4])
+    assert [sorted(LENGTHS[int(name)] for name in batch.names) for batch in batches[:2]] == [first[:2], first[2:]]
+
+
+def test_sorting_saves_padding() -> None:
+    """Rows are as wide as their longest: with 22 groups in pairs, unsorted pairs are wider in total."""
+    order = training_order(len(LENGTHS), 2, seed=3)
+    unsorted = sum(2 * (1 + max(LENGTHS[i] for i in pair)) for part in batched(order, 4) for pair in batched(part, 2))
+    assert sum(batch.input_ids.numel() for batch in loader()) < unsorted
+
+
+def test_weights_of_a_step_add_up_to_one() -> None:
+    batches = list(loader(micro_batch=4))
+    assert [float(batch.weights.sum()) for batch in batches] == pytest.approx([1.0] * len(batches))
