@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -84,24 +82,6 @@ def test_a_node_killed_half_way_loses_nothing(cluster: Any) -> None:
         found += list(verdicts)
     killer.join()
     assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(400)]
-
-
-def test_a_worker_process_killed_half_way_loses_nothing(cluster: Any) -> None:
-    ray = importlib.import_module("ray")
-    victim = ray.get(ray.remote(num_cpus=1)(os.getpid).remote())
-    with RayExecutor(chunk=4) as executor:
-        verdicts = executor.run(jobs(200))
-        found = [next(verdicts)]
-        os.kill(victim, signal.SIGKILL)
-        found += list(verdicts)
-    assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(200)]
-
-
-def test_no_cluster_at_the_address_is_one_sentence() -> None:
-    if importlib.import_module("ray").is_initialized():
-        importlib.import_module("ray").shutdown()
-    with pytest.raises(UserError, match=r"no Ray cluster answers at 127\.0\.0\.1:9"):
-        RayExecutor(address="127.0.0.1:9")
 
 
 def test_without_ray_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
