@@ -41,7 +41,7 @@ class SampleConfig:
     n: int = 1
     top_p: float = 0.95
     max_new_tokens: int = 256
-    chunk: int = 32
+    chunk: int = 16
 
 
 @dataclass
@@ -77,8 +77,11 @@ class RayConfig:
 
 @dataclass
 class LossConfig:
+    """``learn_passing_students``: L_ft also on students that passed all tests, not in the paper (``rrtf.loss``)."""
+
     rank_weight: float = 1.0
     ft_weight: float = 1.0
+    learn_passing_students: bool = False
 
 
 @dataclass
@@ -134,7 +137,7 @@ class EvaluateConfig:
     temperature: float = 0.2
     top_p: float = 0.95
     max_new_tokens: int = 512
-    chunk: int = 32
+    chunk: int = 16
 
 
 @dataclass

@@ -11,24 +11,30 @@ from collections.abc import Iterable
 
 from rrtf.packing import EncodedCandidate, EncodedGroup
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Group, Problem, Role, TestKind, UnitTests
+from rrtf.records import Group, Outcome, Problem, Role, TestKind, UnitTests
 from rrtf.texts import Tokenizer
 
 
 def encode_groups(
-    groups: Iterable[Group], *, tokenizer: Tokenizer, prompt: PromptFormat, max_tokens: int
+    groups: Iterable[Group],
+    *,
+    tokenizer: Tokenizer,
+    prompt: PromptFormat,
+    max_tokens: int,
+    learn_passing_students: bool = False,
 ) -> tuple[list[EncodedGroup], Counter[str]]:
     """Tokenise groups for training.
 
     Args:
         max_tokens: prompt and one response together.
+        learn_passing_students: take the cross-entropy also on students that passed all tests (``rrtf.loss``).
 
     Returns:
         The groups that can be trained on, and counts of what was left out and why.
     """
     encoded, left_out = [], Counter[str]()
     for group in groups:
-        one = _encode(group, tokenizer, prompt, max_tokens, left_out)
+        one = _encode(group, tokenizer, prompt, max_tokens, learn_passing_students, left_out)
         if any(candidate.is_teacher for candidate in one.candidates):
             encoded.append(one)
         else:
@@ -37,7 +43,12 @@ def encode_groups(
 
 
 def _encode(
-    group: Group, tokenizer: Tokenizer, prompt: PromptFormat, max_tokens: int, left_out: Counter[str]
+    group: Group,
+    tokenizer: Tokenizer,
+    prompt: PromptFormat,
+    max_tokens: int,
+    learn_passing_students: bool,
+    left_out: Counter[str],
 ) -> EncodedGroup:
     text = prompt.render(_as_problem(group))
     start = tuple(tokenizer.encode(Prompt(text=text, chat=prompt.chat)))
@@ -51,7 +62,8 @@ def _encode(
             left_out["candidates_too_long"] += 1
             continue
         teacher = candidate.role is Role.TEACHER
-        candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher))
+        also = learn_passing_students and not teacher and candidate.outcome is Outcome.ALL_PASS
+        candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher, also=also))
     return EncodedGroup(name=group.task_id, prompt=start, candidates=tuple(candidates))
 
 

@@ -9,7 +9,10 @@ pieces of text that may be code, best first, and keep the first that parses and 
 
 Of a piece that does not parse, trailing top-level blocks are dropped until it does: lines inside a function are
 never dropped, so a function that breaks off stays a compile error. From what parses we keep imports, definitions
-and the assignments that these use: example calls and prints at top level are no part of the answer.
+and the statements that bind or change a name that these use (also in a loop, a ``try`` or by a method call): example
+calls, prints and asserts at top level are no part of the answer.
+
+A program that is judged by what it prints (``extract_script``) is kept whole: there, calls are the answer.
 
 Not covered: languages other than Python.
 """
@@ -41,6 +44,16 @@ def extract_program(response: str, *, signature: str, entry_point: str) -> str:
     text = _best_text(response).strip("\n")
     restated = re.match(rf"(?:async\s+def|def|class)\s+{re.escape(name)}\b", text)
     return f"{text}\n" if restated else f"{signature}\n{text}\n"
+
+
+def extract_script(response: str) -> str:
+    """The whole program in a response that is run as a script: the first fenced block that parses, or the text."""
+    text = response.replace("\r\n", "\n")
+    blocks = [match.group(2) for match in _FENCE.finditer(text)]
+    for piece in [*blocks, text]:
+        if piece.strip() and _parse(textwrap.dedent(piece)) is not None:
+            return textwrap.dedent(piece).strip("\n") + "\n"
+    return _best_text(text).strip("\n") + "\n"
 
 
 def completion_of(program: str, *, signature: str, entry_point: str) -> str:
@@ -131,20 +144,49 @@ def _definitions_only(program: str) -> str:
 
 
 def _needed(tree: ast.Module) -> list[ast.stmt]:
-    """Imports, definitions, and the assignments that a definition uses or that change one, also through others."""
+    """Imports, definitions, and the statements that bind or change a name these use, also through others."""
     definitions = [node for node in tree.body if isinstance(node, _DEFINITIONS)]
     used = {node.name for node in definitions}.union(*(_global_names(node) for node in definitions))
     kept: list[ast.stmt] = []
     for node in reversed(tree.body):
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
-            if used.isdisjoint(*(_names(target) for target in targets if target)):
+        if not isinstance(node, (*_IMPORTS, *_DEFINITIONS)):
+            if _is_main_block(node) or (used.isdisjoint(_changed(node)) and not _lifts_recursion_limit(node)):
                 continue
             used |= _names(node)
-        elif not isinstance(node, (*_IMPORTS, *_DEFINITIONS)):
-            continue
         kept.append(node)
     return kept[::-1]
+
+
+def _changed(node: ast.stmt) -> set[str]:
+    """Names that a top-level statement binds, assigns into, or calls a method of."""
+    found: set[str] = set()
+    for item in ast.walk(node):
+        if isinstance(item, ast.alias):
+            found.add((item.asname or item.name).split(".")[0])
+        elif isinstance(item, _DEFINITIONS):
+            found.add(item.name)
+        elif isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store):
+            found.add(item.id)
+        elif isinstance(item, (ast.Attribute, ast.Subscript)) and isinstance(item.ctx, ast.Store):
+            found |= _root(item)
+        elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute):
+            found |= _root(item.func)
+    return found
+
+
+def _root(node: ast.expr) -> set[str]:
+    """``{"a"}`` for ``a.b[0].c``."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def _lifts_recursion_limit(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("sys.setrecursionlimit(")
+
+
+def _is_main_block(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "__name__" in _names(node.test)
 
 
 def _names(node: ast.AST) -> set[str]:

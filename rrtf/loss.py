@@ -15,6 +15,9 @@ Stated exactly, where the paper leaves room:
   teachers and students the group has.
 - y_tea in L_ft is the teacher with the highest score of its group, the first in rank order among equals. A group
   without a teacher has L_ft = 0.
+- Beyond the paper, and off by default: L_ft may also be taken on students that passed all tests (``also``), as the
+  mean over them and the teacher. The paper's authors name the risk that this answers: ties resolved for the teacher
+  may lose novel correct solutions.
 - L_rank is a sum over pairs and L_ft a sum over tokens, as written above; groups are then averaged with the
   weights the caller gives (1 / groups in the global batch), so accumulation does not change the loss.
 
@@ -81,7 +84,14 @@ def best_teachers(scores: Tensor, is_teacher: Tensor, group: Tensor, groups: int
 
 
 def rrtf_terms(
-    sums: Tensor, means: Tensor, *, scores: Tensor, is_teacher: Tensor, group: Tensor, groups: int
+    sums: Tensor,
+    means: Tensor,
+    *,
+    scores: Tensor,
+    is_teacher: Tensor,
+    group: Tensor,
+    groups: int,
+    also: Tensor | None = None,
 ) -> RRTFTerms:
     """L_rank and L_ft of every group (equations in the module docstring).
 
@@ -89,13 +99,17 @@ def rrtf_terms(
         sums: [C] summed log-probabilities of the responses.
         means: [C] length-normalised log-probabilities p.
         scores: [C] r. is_teacher: [C] bool. group: [C] int64 in 0..G-1. groups: G.
+        also: [C] bool, candidates beside the best teacher whose cross-entropy counts; None as in the paper.
     """
     teacher, student = ranked_pairs(scores, is_teacher, group)
     gap = (scores[teacher] - scores[student]).to(means.dtype)
     margin = means[teacher] - means[student]
     rank = means.new_zeros(groups).index_add(0, group[teacher], -gap * margin.clamp(max=0))
     best = best_teachers(scores, is_teacher, group, groups)
-    ft = torch.where(best >= 0, -sums[best.clamp(min=0)], sums.new_zeros(groups))
+    learned = torch.zeros_like(is_teacher) if also is None else also.clone()
+    learned[best[best >= 0]] = True
+    counts = sums.new_zeros(groups).index_add(0, group, learned.to(sums.dtype))
+    ft = sums.new_zeros(groups).index_add(0, group, -sums * learned) / counts.clamp(min=1)
     return RRTFTerms(
         rank=rank,
         ft=ft,

@@ -60,7 +60,13 @@ class RRTFModule(lightning.LightningModule):
         logps = response_logps(self.model, batch, chunk=self._chunk)
         sums, means = sequence_logps(logps, batch.owner, len(batch.scores))
         terms = rrtf_terms(
-            sums, means, scores=batch.scores, is_teacher=batch.is_teacher, group=batch.group, groups=batch.groups
+            sums,
+            means,
+            scores=batch.scores,
+            is_teacher=batch.is_teacher,
+            group=batch.group,
+            groups=batch.groups,
+            also=batch.also,
         )
         loss = weighted_loss(terms, batch.weights, **self._weights)
         if not torch.isfinite(loss):

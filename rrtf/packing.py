@@ -23,11 +23,12 @@ from torch import Tensor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedCandidate:
-    """A tokenised response with its end token, its score and who wrote it."""
+    """A tokenised response with its end token, its score, who wrote it, and whether L_ft is also taken on it."""
 
     tokens: tuple[int, ...]
     score: float
     is_teacher: bool
+    also: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class PackedBatch:
     owner: Tensor  # [N] int64: the candidate of each response token
     scores: Tensor  # [C] float32
     is_teacher: Tensor  # [C] bool
+    also: Tensor  # [C] bool: cross-entropy is taken on it too, beside the best teacher's
     group: Tensor  # [C] int64
     weights: Tensor  # [G] float32
     names: tuple[str, ...]
@@ -119,6 +121,7 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         owner=torch.tensor(owner),
         scores=torch.tensor([candidate.score for _, candidate in members]),
         is_teacher=torch.tensor([candidate.is_teacher for _, candidate in members]),
+        also=torch.tensor([candidate.also for _, candidate in members]),
         group=torch.tensor([row for row, _ in members]),
         weights=torch.tensor([group.weight for group in groups]),
         names=tuple(group.name for group in groups),

@@ -72,3 +72,14 @@ def test_a_group_that_lost_its_teacher_is_left_out(tokenizer: Tokenizer) -> None
     orphan = group(candidate(Role.STUDENT, score=0.5))
     encoded, left_out = encode_groups([orphan], tokenizer=tokenizer, prompt=BODY, max_tokens=99)
     assert (encoded, left_out) == ([], {"groups_without_teacher": 1})
+
+
+def test_students_that_passed_are_learned_from_only_when_asked_for(tokenizer: Tokenizer) -> None:
+    passed = candidate(Role.STUDENT, "    return +n", score=0.95)
+    failed = candidate(Role.STUDENT, "    return 0", outcome=Outcome.PARTIAL_PASS, score=-0.3)
+    members = group(candidate(), passed, failed)
+    for asked in (False, True):
+        [encoded], _ = encode_groups(
+            [members], tokenizer=tokenizer, prompt=BODY, max_tokens=99, learn_passing_students=asked
+        )
+        assert [c.also for c in encoded.candidates] == [False, asked, False]

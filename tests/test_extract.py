@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.extract import completion_of, extract_program
+from rrtf.extract import completion_of, extract_program, extract_script
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
 from rrtf_builtins.problems.load import COLLECTIONS, load_problems, load_wrong_solutions
 
@@ -124,6 +124,24 @@ CASES = [
         "The answer is:\ndef double(n):\n    return 2 * n\n\nI hope it helps!\n",
     ),
     Case("umlauts and other letters", "```python\ndef double(n):  # verdöppelt 数\n    return 2 * n\n```\nGrüße"),
+    # what a function needs from the top level
+    Case("a constant assigned together with another", "def double(n):\n    return A * n\n\nA = B = 2\n"),
+    Case("an unused double assignment", "def double(n):\n    return 2 * n\n\na = b = double(1 / 0)\n"),
+    Case(
+        "a table filled in a loop", "T = {}\nfor i in range(9):\n    T[i] = 2 * i\n\ndef double(n):\n    return T[n]\n"
+    ),
+    Case("a table filled by a method", "T = {}\nT.update({3: 6})\n\ndef double(n):\n    return T[n]\n"),
+    Case(
+        "an import with a fallback",
+        "try:\n    from nowhere import twice\nexcept ImportError:\n    def twice(n):\n        return 2 * n\n\n"
+        "def double(n):\n    return twice(n)\n",
+    ),
+    Case(
+        "a deep recursion that asks for it",
+        "import sys\nsys.setrecursionlimit(4000)\n\ndef double(n):\n    return deep(2000) * n\n\n"
+        "def deep(m):\n    return 2 if m == 0 else deep(m - 1)\n",
+    ),
+    Case("an example on an object", "def double(n):\n    return 2 * n\n\nx = []\nx.append(double(1 / 0))\n"),
     Case("a no-break space after the answer", "    return 2 * n\n\xa0\n"),
     # the signature's own code
     Case("the signature's helper stays", "    return int(4 * half(n))\n", signature=WITH_HELPER),
@@ -191,6 +209,20 @@ def test_a_response_gives_the_program_that_a_person_would_take(case: Case) -> No
 def test_extracting_from_a_program_gives_the_program(case: Case) -> None:
     program = extract_program(case.response, signature=case.signature, entry_point=case.entry_point)
     assert extract_program(program, signature=case.signature, entry_point=case.entry_point) == program
+
+
+@pytest.mark.parametrize(
+    ("response", "script"),
+    [
+        ("```python\ndef main():\n    print(6)\n\nmain()\n```", "def main():\n    print(6)\n\nmain()\n"),
+        ("Read it:\n```\nn = int(input())\nprint(2 * n)\n```\nDone.", "n = int(input())\nprint(2 * n)\n"),
+        ("print(2 * int(input()))", "print(2 * int(input()))\n"),
+        ("```sh\npython x.py <<< 3\n```\n```python\nprint(6)\n```", "print(6)\n"),
+        ("```python\nprint(\n```", "print(\n"),
+    ],
+)
+def test_a_script_keeps_its_calls(response: str, script: str) -> None:
+    assert extract_script(response) == script
 
 
 def extracted(response: str, signature: str = SIGNATURE) -> str:

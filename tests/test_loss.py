@@ -270,6 +270,23 @@ def test_the_padded_length_turns_a_long_good_response_into_a_bad_one() -> None:
     assert padded_loss(group, width=4, bug=True) == pytest.approx(1.0 + 4.0)
 
 
+def test_passing_students_share_the_cross_entropy_with_the_teacher() -> None:
+    """The teacher's 4 and student 3's 0.5, asked for by ``also``: mean 2.25. A teacher marked twice counts once."""
+    tensors = flat(by_hand())
+    sums, means = sequence_logps(tensors.logps, tensors.owner, 4)
+    terms = rrtf_terms(
+        sums,
+        means,
+        scores=tensors.scores,
+        is_teacher=tensors.is_teacher,
+        group=tensors.group,
+        groups=1,
+        also=torch.tensor([True, False, False, True]),
+    )
+    assert terms.ft.tolist() == pytest.approx([2.25])
+    assert terms.rank.tolist() == pytest.approx([1.6])
+
+
 def test_a_scale_of_all_gaps_scales_the_rank_term_only() -> None:
     tensors = flat(by_hand())
     doubled = flat(by_hand())

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from rrtf.extract import extract_program
+from rrtf.extract import extract_program, extract_script
 from rrtf.jsonl import AppendLog, read_records
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Problem, Role, Sample
+from rrtf.records import Problem, Role, Sample, TestKind
 from rrtf.sampling.engine import Completion, Decoding, Engine
 from rrtf.sampling.plan import Chunk
 
@@ -109,6 +109,12 @@ def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]]) -> Iterator[
                 seed=chunk.seed,
                 index=index,
                 response=answer.text,
-                program=extract_program(answer.text, signature=problem.signature, entry_point=problem.entry_point),
+                program=_program(answer.text, problem),
                 extra={"tokens": answer.tokens, "finished": answer.finished},
             )
+
+
+def _program(text: str, problem: Problem) -> str:
+    if problem.tests.kind is TestKind.STDIO:
+        return extract_script(text)
+    return extract_program(text, signature=problem.signature, entry_point=problem.entry_point)

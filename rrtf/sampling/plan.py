@@ -34,16 +34,20 @@ class Chunk:
 def chunks(
     problems: Sequence[Problem], *, model: str, role: Role, temperatures: Sequence[float], n: int, size: int, seed: int
 ) -> Iterator[Chunk]:
-    """All chunks of one model; greedy (temperature 0) is sampled once, whatever ``n``."""
+    """All chunks of one model; greedy (temperature 0) is sampled once, whatever ``n``.
+
+    Problems of like length come together: engines step through the longer prompts of a batch token by token.
+    """
+    ordered = sorted(problems, key=lambda problem: len(problem.prompt) + len(problem.signature))  # stable
     for temperature in temperatures:
-        for number, start in enumerate(range(0, len(problems), size)):
+        for number, start in enumerate(range(0, len(ordered), size)):
             yield Chunk(
                 model=model,
                 role=role,
                 temperature=temperature,
                 n=n if temperature > 0 else 1,
                 seed=chunk_seed(seed, model, temperature, number),
-                problems=tuple(problems[start : start + size]),
+                problems=tuple(ordered[start : start + size]),
             )
 
 

@@ -81,7 +81,11 @@ def run(cfg: RunConfig, out: Path) -> None:
 def _encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
     groups = read_records(source, Group.from_json)
     encoded, left_out = encode_groups(
-        groups, tokenizer=tokenizer, prompt=prompt_format(cfg.prompt), max_tokens=cfg.train.max_tokens
+        groups,
+        tokenizer=tokenizer,
+        prompt=prompt_format(cfg.prompt),
+        max_tokens=cfg.train.max_tokens,
+        learn_passing_students=cfg.train.loss.learn_passing_students,
     )
     if not encoded:
         raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)})")
