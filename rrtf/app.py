@@ -6,12 +6,14 @@ into the exit codes of the contract: 2 with one sentence for a user's mistake, 1
 
 from __future__ import annotations
 
+import fcntl
 import importlib
 import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +103,28 @@ def _run_job(stage: str, cfg: Any) -> None:
     found = problems_of(config, stage)
     if found:
         raise UserError("; ".join(found))
-    importlib.import_module(f"rrtf.stages.{stage}").run(config, Path(config.out))
+    with sole_user(Path(config.out)):
+        importlib.import_module(f"rrtf.stages.{stage}").run(config, Path(config.out))
+
+
+@contextmanager
+def sole_user(out: Path) -> Iterator[None]:
+    """Hold a run directory: two commands that write to it at once would mix their rows.
+
+    Raises:
+        UserError: another command holds it, or it cannot be written to.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = (out / ".lock").open("w")
+    except OSError as error:
+        raise UserError(f"out names {out}: it cannot be written to ({error.strerror})") from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UserError(f"another rrtf command is at work in {out}; wait for it or name another out=DIR") from None
+        yield
 
 
 def _run_benchmark(name: str, cfg: Any) -> None:
@@ -111,6 +134,7 @@ def _run_benchmark(name: str, cfg: Any) -> None:
 
     config: Any = OmegaConf.to_object(cfg)
     out = run_directory(config.out)
+    out.mkdir(parents=True, exist_ok=True)
     figures, text = importlib.import_module(f"rrtf.bench.{name}").run(config)
     write_json(out / "bench.json", {"benchmark": name, **figures})
     print(text)
@@ -169,7 +193,11 @@ def _unknown_option(group: str, name: str) -> str:
     from hydra.core.config_store import ConfigStore
 
     from rrtf.conf_dir import conf_dir
+    from rrtf.plugins import installed
 
+    broken = [p for p in installed() if p.kind.option == group and p.name == name and p.problem]
+    if broken:
+        return f"{group} '{name}' of {broken[0].distribution} cannot be used: {broken[0].problem}"
     names = {path.stem for path in (conf_dir() / group).glob("*.yaml")}
     names |= {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
     return f"there is no {group} '{name}', {did_you_mean(name, names)}"

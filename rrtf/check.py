@@ -37,7 +37,7 @@ def typed(cfg: Any) -> RunConfig:
 
 def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
     """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
-    return [*_ranges(cfg), *_choices(cfg, stage), *_scores(cfg), *_inputs(cfg, stage)]
+    return [*_ranges(cfg), *_choices(cfg, stage), *_scores(cfg), *_trainer(cfg), *_inputs(cfg, stage)]
 
 
 def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
@@ -80,12 +80,27 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         "sandbox.memory_mib": cfg.sandbox.memory_mib,
         "sandbox.processes": cfg.sandbox.processes,
         "sandbox.repeats": cfg.sandbox.repeats,
+        "sandbox.output_kib": cfg.sandbox.output_kib,
+        "sandbox.file_mib": cfg.sandbox.file_mib,
+        "quantize.timing_prompts": cfg.quantize.timing_prompts,
+        "quantize.max_new_tokens": cfg.quantize.max_new_tokens,
         "ray.chunk": cfg.ray.chunk,
         "problems.decontaminate_ngram": cfg.problems.decontaminate_ngram,
     }
     for key, value in at_least_one.items():
         if value < 1:
             yield f"{key} is {value}, at least 1 is needed"
+    at_least_zero: dict[str, float] = {
+        "seed": cfg.seed,
+        "sandbox.workers": cfg.sandbox.workers,
+        "sandbox.calibrate": cfg.sandbox.calibrate,
+        "evaluate.n": cfg.evaluate.n,
+    }
+    for key, amount in at_least_zero.items():
+        if amount < 0:
+            yield f"{key} is {amount}, 0 or more is needed"
+    if cfg.problems.limit is not None and cfg.problems.limit < 1:
+        yield f"problems.limit is {cfg.problems.limit}, at least 1 is needed, or null for all"
     for key, share in {"sample.top_p": cfg.sample.top_p, "evaluate.top_p": cfg.evaluate.top_p}.items():
         if not 0 < share <= 1:
             yield f"{key} is {share}, a share above 0 and up to 1 is needed"
@@ -104,6 +119,13 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
             yield f"sample.temperatures holds {temperature}, 0 (greedy) or more is needed"
     if not cfg.k or min(cfg.k) < 1:
         yield f"k is {cfg.k}, a list of numbers of at least 1 is needed, such as k=[1,10]"
+    elif cfg.samples is None and max(cfg.k) > max(1, cfg.evaluate.n):
+        yield (
+            f"k={cfg.k} asks for pass@{max(cfg.k)}, which needs at least {max(cfg.k)} samples of every task: "
+            f"evaluate.n is {cfg.evaluate.n}"
+        )
+    if not cfg.evaluate.greedy and cfg.evaluate.n == 0:
+        yield "evaluate.greedy is false and evaluate.n is 0, so nothing would be measured; set one of them"
     if cfg.train.global_batch >= 1 and cfg.train.micro_batch >= 1 and cfg.train.global_batch % cfg.train.micro_batch:
         yield (
             f"train.global_batch is {cfg.train.global_batch}, "
@@ -112,9 +134,13 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
 
 
 def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
-    for stage in cfg.stages:
-        if stage not in STAGE_NAMES:
-            yield f"stages names '{stage}', {did_you_mean(stage, STAGE_NAMES)}"
+    for name in cfg.stages:
+        if name not in STAGE_NAMES:
+            yield f"stages names '{name}', {did_you_mean(name, STAGE_NAMES)}"
+    if not cfg.stages:
+        yield f"stages is empty, name some of {', '.join(STAGE_NAMES)}"
+    if not cfg.scorers:
+        yield "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"
     if cfg.sandbox.isolation not in ("auto", "none"):
         yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
     if cfg.executor not in EXECUTORS:
@@ -142,11 +168,45 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
             yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
 
 
+def _trainer(cfg: RunConfig) -> Iterator[str]:
+    """Arguments for Lightning's Trainer beyond ours; Lightning is looked at only where there are any."""
+    if not cfg.train.trainer:
+        return
+    import inspect
+
+    import lightning
+
+    known = set(inspect.signature(lightning.Trainer).parameters) - SET_BY_US
+    for key in cfg.train.trainer:
+        if key in SET_BY_US:
+            yield f"train.trainer.{key} is set by rrtf itself"
+        elif key not in known:
+            yield f"train.trainer.{key} is no argument of lightning's Trainer, {did_you_mean(key, known)}"
+
+
+SET_BY_US = {
+    "accumulate_grad_batches",
+    "callbacks",
+    "default_root_dir",
+    "enable_model_summary",
+    "enable_progress_bar",
+    "gradient_clip_val",
+    "log_every_n_steps",
+    "logger",
+    "max_epochs",
+    "plugins",
+    "precision",
+    "use_distributed_sampler",
+}
 EXECUTORS = ("local", "ray")
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
 
 
 def _scores(cfg: RunConfig) -> Iterator[str]:
+    for name, scorer in cfg.scorers.items():
+        weight = getattr(scorer, "weight", 1.0)
+        if not weight > 0:
+            yield f"scorers.{name}.weight is {weight}, a number above 0 is needed; leave the scorer out instead"
     tests = cfg.scorers.get("unit_tests")
     if tests is not None:
         order = [tests.compile_error, tests.runtime_error, tests.partial_pass, tests.all_pass]
@@ -157,6 +217,11 @@ def _scores(cfg: RunConfig) -> Iterator[str]:
             )
         preference = cfg.scorers.get("teacher_preference")
         gap = min(high - low for low, high in pairwise(order)) * tests.weight
+        if preference is not None and preference.margin < 0:
+            yield (
+                f"scorers.teacher_preference.margin is {preference.margin}, 0 or more is needed: "
+                "with equal outcomes the teacher ranks higher"
+            )
         if preference is not None and preference.weight * preference.margin >= gap > 0:
             yield (
                 f"scorers.teacher_preference.margin is {preference.margin}: it must stay below the smallest gap "
@@ -169,6 +234,9 @@ def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:
         yield f"samples names {cfg.samples}: there is no such file"
     if cfg.groups and not Path(cfg.groups).is_file():
         yield f"groups names {cfg.groups}: there is no such file"
+    yield from _sources(cfg)
+    if stage == "report" and not Path(cfg.out).is_dir():
+        yield f"out names {cfg.out}: there is no such run directory"
     needs = {"sample": ["problems.jsonl"], "rank": ["problems.jsonl", "samples.jsonl"], "train": ["groups.jsonl"]}
     before = {"problems.jsonl": "evolve", "samples.jsonl": "sample", "groups.jsonl": "rank"}
     if stage == "train" and cfg.groups:
@@ -179,6 +247,22 @@ def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:
                 f"{Path(cfg.out) / name}: there is no such file; "
                 f"run rrtf {before[name]} first, or name a run directory with out=DIR"
             )
+
+
+def _sources(cfg: RunConfig) -> Iterator[str]:
+    """Problems, student and teachers that are named but not there; hub names cannot be looked up here."""
+    known = [plugin.name for plugin in installed() if plugin.kind.option == "benchmark"]
+    for source in cfg.problems.sources:
+        if Path(source).is_file() or source in known:
+            continue
+        is_path = "/" in source or source.endswith((".jsonl", ".gz", ".json"))
+        hint = "there is no such file" if is_path else f"there is no such collection, {did_you_mean(source, known)}"
+        yield f"problems.sources names {source}: {hint}"
+    models = {"student": [cfg.student], "teachers": cfg.teachers, "model": [cfg.model] if cfg.model else []}
+    for key, names in models.items():
+        for name in names:
+            if name.startswith((".", "/", "~")) and not (Path(name).expanduser() / "config.json").is_file():
+                yield f"{key} names {name}: there is no model folder (with config.json)"
 
 
 def compose(overrides: Sequence[str]) -> Any:

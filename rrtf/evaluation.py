@@ -69,11 +69,16 @@ def metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, Any]:
 
 
 def compare(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]]) -> PairedTest:
-    """The paired exact test of two results files: a task counts as solved when its first sample passed."""
+    """The paired exact test of two results files: a task counts as solved when its first sample passed.
+
+    A task whose first sample has no verdict on either side counts for nothing.
+    """
     left, right = _solved(first), _solved(second)
     tasks = [task for task in left if task in right]
     return paired_exact([left[task] for task in tasks], [right[task] for task in tasks])
 
 
 def _solved(rows: Sequence[Mapping[str, Any]]) -> dict[str, bool]:
-    return {row["task_id"]: bool(row["passed"]) for row in rows if row["sample"] == 0}
+    return {
+        row["task_id"]: bool(row["passed"]) for row in rows if row["sample"] == 0 and Outcome(row["outcome"]).is_verdict
+    }

@@ -56,15 +56,16 @@ def extract_script(response: str) -> str:
     return _best_text(text).strip("\n") + "\n"
 
 
-def completion_of(program: str, *, signature: str, entry_point: str) -> str:
+def completion_of(program: str, *, signature: str, entry_point: str, prompt: str = "") -> str:
     """What a model should have continued the signature with to arrive at this program.
 
     If the program does not start with the signature but defines the function with the same parameters, its body is
-    taken, with any further imports at its head. A program with further helpers is its own completion.
+    taken, with any further imports at its head. A program with further helpers is its own completion. A docstring
+    that only repeats ``prompt`` is no part of it: whoever continues the signature has read it already.
     """
     program = program.lstrip("\n")
     if program.startswith(signature + "\n"):
-        return program[len(signature) + 1 :].strip("\n") + "\n"
+        return _without_docstring(program[len(signature) + 1 :].strip("\n") + "\n", prompt)
     node, wanted = _find(program, entry_point), _find(f"{signature}\n    pass\n", entry_point)
     if not isinstance(node, ast.FunctionDef) or not isinstance(wanted, ast.FunctionDef):
         return program
@@ -75,7 +76,19 @@ def completion_of(program: str, *, signature: str, entry_point: str) -> str:
         return program
     indent = re.match(r"\s*", body[0])
     assert indent is not None
-    return "\n".join([*(indent.group() + ast.unparse(item) for item in further), *body]) + "\n"
+    imports = [indent.group() + ast.unparse(item) for item in further]
+    return "".join(f"{line}\n" for line in imports) + _without_docstring("\n".join(body) + "\n", prompt)
+
+
+def _without_docstring(body: str, prompt: str) -> str:
+    """A function's body without a docstring that says what ``prompt`` says, unless nothing else is left."""
+    tree = _parse("def f():\n" + body)
+    node = tree.body[0] if tree else None
+    if not isinstance(node, ast.FunctionDef) or len(node.body) < 2 or not (text := ast.get_docstring(node)):
+        return body
+    if not text.strip() or " ".join(text.split()) not in " ".join(prompt.split()):
+        return body
+    return "\n".join(body.split("\n")[int(node.body[0].end_lineno or 1) - 1 :]).strip("\n") + "\n"
 
 
 def _pieces(response: str, signature: str, name: str) -> Iterator[str]:

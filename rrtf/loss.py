@@ -109,7 +109,7 @@ def rrtf_terms(
     learned = torch.zeros_like(is_teacher) if also is None else also.clone()
     learned[best[best >= 0]] = True
     counts = sums.new_zeros(groups).index_add(0, group, learned.to(sums.dtype))
-    ft = sums.new_zeros(groups).index_add(0, group, -sums * learned) / counts.clamp(min=1)
+    ft = sums.new_zeros(groups).index_add(0, group, torch.where(learned, -sums, 0.0)) / counts.clamp(min=1)
     return RRTFTerms(
         rank=rank,
         ft=ft,

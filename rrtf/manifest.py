@@ -1,14 +1,16 @@
 """The manifest: what a run was made of. Hashes of inputs and outputs, the configuration, versions, guarantees.
 
-Environment variables are not recorded, so no key can leak through it.
+Environment variables are not recorded, and settings that hold a key are masked, so no key can leak through it.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import platform
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,21 @@ def packages() -> dict[str, str]:
     return found
 
 
+SECRET = re.compile(r"(?i)(^|_)(key|apikey|secret|password|token|credentials?)$")
+
+
+def masked(settings: Any, environment: Mapping[str, str], name: str = "") -> Any:
+    """Settings without secrets: texts under a name like ``api_key``, or that hold a secret of the environment."""
+    if isinstance(settings, dict):
+        return {key: masked(value, environment, str(key)) for key, value in settings.items()}
+    if isinstance(settings, list):
+        return [masked(value, environment, name) for value in settings]
+    if not isinstance(settings, str) or not settings:
+        return settings
+    secrets = [value for key, value in environment.items() if SECRET.search(key) and len(value) >= 8]
+    return "***" if SECRET.search(name) or any(value in settings for value in secrets) else settings
+
+
 def manifest(config: dict[str, Any], out: Path, files: Iterable[str], guarantees: dict[str, bool]) -> dict[str, Any]:
     """Everything that identifies a run. ``files`` are relative to the run directory; missing ones are left out."""
     return {
@@ -53,7 +70,7 @@ def manifest(config: dict[str, Any], out: Path, files: Iterable[str], guarantees
         "python": sys.version.split()[0],
         "platform": platform.platform(),
         "packages": packages(),
-        "config": config,
+        "config": masked(config, os.environ),
         "sandbox": guarantees,
         "files": {name: file_hash(out / name) for name in sorted(files) if (out / name).exists()},
     }

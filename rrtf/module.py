@@ -55,6 +55,7 @@ class RRTFModule(lightning.LightningModule):
         self._chunk = logprob_chunk
         self._sums = dict.fromkeys(SUMS, 0.0)
         self._since = time.monotonic()
+        self._rng: dict[str, Any] | None = None
 
     def training_step(self, batch: PackedBatch, batch_idx: int) -> Tensor:
         logps = response_logps(self.model, batch, chunk=self._chunk)
@@ -100,13 +101,29 @@ class RRTFModule(lightning.LightningModule):
             "tokens_per_second": sums["tokens"] / max(seconds, 1e-9),
             "groups": sums["groups"],
         }
-        self.log_dict({f"train/{name}": value for name, value in values.items()})
+        named = {f"train/{name}": value for name, value in values.items()}
+        self.log_dict(named, logger=False)  # for callbacks
+        for logger in self.loggers:  # now, not after the step: a checkpoint never holds a step that no log holds
+            logger.log_metrics(named, step=self.global_step)
+            logger.save()
         self._sums, self._since = dict.fromkeys(SUMS, 0.0), time.monotonic()
 
     def configure_optimizers(self) -> Any:
         optimizer = self._optimizer(self.model.parameters())
         schedule = self._scheduler(optimizer, steps=self._steps)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+
+    def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        """Dropout draws from the global generators, and Lightning keeps them in no checkpoint."""
+        checkpoint["rng"] = {"cpu": torch.get_rng_state(), "cuda": torch.cuda.get_rng_state_all()}
+
+    def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        self._rng = checkpoint["rng"]
+
+    def on_train_start(self) -> None:
+        if self._rng is not None:
+            torch.set_rng_state(self._rng["cpu"])
+            torch.cuda.set_rng_state_all(self._rng["cuda"])
 
     def _add(self, **values: Tensor | float) -> None:
         for name, value in values.items():

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import lightning
 
+from rrtf.inputs import claim, folder_mark
+from rrtf.jsonl import text_hash
 from rrtf.sampling.engine import Sampler
 
 
@@ -17,6 +19,13 @@ class Quantizer(lightning.Callback, ABC):
     """Built by an ``rrtf.quantizers`` plugin; ``name`` is its folder under ``quantized/``."""
 
     name: str = ""
+
+    def make(self, model: Path, target: Path) -> None:
+        """Quantize unless ``target`` already holds this model quantized this way; another's is set aside."""
+        how = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        claim(target, text_hash(folder_mark(str(model)), type(self).__qualname__, how))
+        if not target.is_dir():
+            self.quantize(model, target)
 
     @abstractmethod
     def quantize(self, model: Path, target: Path) -> None:
@@ -37,4 +46,4 @@ class Quantizer(lightning.Callback, ABC):
     def on_fit_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         if trainer.is_global_zero:
             root = Path(trainer.default_root_dir)
-            self.quantize(root / "model", root / "quantized" / self.name)
+            self.make(root / "model", root / "quantized" / self.name)

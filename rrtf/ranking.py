@@ -30,7 +30,9 @@ class Verdict(StrEnum):
 
 
 def combine(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> float | None:
-    """The weighted sum, or None if any scorer has no score."""
+    """The weighted sum, or None if any scorer has no score, or there is none."""
+    if not weights:
+        return None
     total = 0.0
     for name, weight in weights.items():
         score = scores[name]

@@ -36,6 +36,16 @@ class Scorer(Protocol):
         ...
 
 
+def shape_problem(scorer: object) -> str | None:
+    """What keeps an object from being a scorer, or None: it needs ``score`` and a finite ``weight`` above 0."""
+    if not callable(getattr(scorer, "score", None)):
+        return f"{type(scorer).__name__} has no method 'score'"
+    weight = getattr(scorer, "weight", None)
+    if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not math.isfinite(weight) or weight <= 0:
+        return f"its weight is {weight!r}, a finite number above 0 is needed"
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorerFailure:
     """A scorer that gave nothing usable for one problem."""
@@ -52,7 +62,9 @@ def safe_scores(
     try:
         scores = scorer.score(problem, candidates)
         fault = _fault(scores, len(candidates))
-    except Exception as error:  # the boundary: plugin code may fail in any way
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the boundary: plugin code may fail in any way, sys.exit among them
         scores, fault = [], f"{type(error).__name__}: {error}"
     if fault:
         return [None] * len(candidates), ScorerFailure(scorer=name, task_id=problem.task_id, message=fault)

@@ -62,3 +62,40 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
     assert {"train.epochs", "scorers.unit_tests.weight", "sampler.compute_type", "train.optimizer.lr"} <= set(
         known_keys()
     )
+
+
+@pytest.mark.parametrize(
+    ("override", "sentence"),
+    [
+        ("benchmark=[humaneval]", "quantize.benchmark is 'first_steps', known here: humaneval"),
+        ("k=[10]", "k=[10] asks for pass@10, which needs at least 10 samples of every task: evaluate.n is 0"),
+        ("scorer=[]", "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"),
+        (
+            "scorers.unit_tests.weight=-1",
+            "scorers.unit_tests.weight is -1.0, a number above 0 is needed; leave the scorer out instead",
+        ),
+        (
+            "scorers.teacher_preference.margin=-0.5",
+            "scorers.teacher_preference.margin is -0.5, 0 or more is needed: "
+            "with equal outcomes the teacher ranks higher",
+        ),
+        ("seed=-1", "seed is -1, 0 or more is needed"),
+        ("problems.limit=0", "problems.limit is 0, at least 1 is needed, or null for all"),
+        (
+            "evaluate.greedy=false",
+            "evaluate.greedy is false and evaluate.n is 0, so nothing would be measured; set one of them",
+        ),
+        (
+            "problems.sources=[fist_steps]",
+            "problems.sources names fist_steps: there is no such collection, did you mean 'first_steps'?",
+        ),
+        ("student=./nope", "student names ./nope: there is no model folder (with config.json)"),
+        ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself"),
+        (
+            "+train.trainer.devicess=2",
+            "train.trainer.devicess is no argument of lightning's Trainer, did you mean 'devices'?",
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
+    assert check([override]) == [sentence]

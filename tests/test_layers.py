@@ -43,6 +43,7 @@ LAYERS: dict[str, set[str]] = {
         "evaluation",
         "evolve",
         "flaky",
+        "inputs",
         "loggers",
         "manifest",
         "models",

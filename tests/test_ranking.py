@@ -38,8 +38,8 @@ def test_one_missing_score_is_no_combined_score_even_with_weight_zero() -> None:
     assert combine({"a": 1.0, "b": None}, {"a": 2.0, "b": 0.0}) is None
 
 
-def test_without_scorers_everything_is_equal() -> None:
-    assert combine({}, {}) == 0.0
+def test_without_scorers_nothing_has_a_score() -> None:
+    assert combine({}, {}) is None
 
 
 def test_the_higher_score_ranks_first_whoever_wrote_it() -> None:

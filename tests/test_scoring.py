@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rrtf.records import Problem
-from rrtf.scoring import ScoredCandidate, Scorer, safe_scores
+from rrtf.scoring import ScoredCandidate, Scorer, safe_scores, shape_problem
 from rrtf.testing import example_problem, scored
 
 
@@ -72,6 +72,24 @@ def test_a_long_answer_is_cut_in_the_sentence() -> None:
 def test_stopping_the_program_is_not_swallowed() -> None:
     with pytest.raises(KeyboardInterrupt):
         safe_scores("s", Scripted(failing(KeyboardInterrupt())), example_problem(), THREE)
+
+
+def test_a_scorer_that_exits_gives_no_score() -> None:
+    """sys.exit in a plugin must not end the run with exit code 0 and no groups."""
+    scores, failure = safe_scores("s", Scripted(failing(SystemExit(0))), example_problem(), THREE)
+    assert scores == [None] * 3
+    assert failure is not None
+    assert failure.message == "SystemExit: 0"
+
+
+@pytest.mark.parametrize("weight", [None, 0, -1.0, float("nan"), float("inf"), True, "1"])
+def test_a_weight_that_is_no_positive_number_is_named(weight: Any) -> None:
+    assert shape_problem(Scripted([], weight=weight)) == f"its weight is {weight!r}, a finite number above 0 is needed"
+
+
+def test_what_cannot_score_is_named() -> None:
+    assert shape_problem(Scripted([])) is None
+    assert shape_problem(object()) == "object has no method 'score'"
 
 
 def test_anything_with_a_weight_and_a_score_method_is_a_scorer() -> None:

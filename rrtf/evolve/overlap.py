@@ -1,6 +1,7 @@
 """Near-copies: duplicates inside a set, and overlap with a benchmark, by word n-grams and by solution.
 
-Words are lower-cased identifiers and numbers of the prompt's text. Two texts overlap when they share an n-gram of
+Words are lower-cased runs of letters, runs of digits, and single signs of scripts that put no spaces between words
+(Chinese, Japanese, Korean). Two texts overlap when they share an n-gram of
 ``n`` words (texts shorter than that: when they are equal). Two problems have the same solution when their references
 are the same syntax tree up to the names of variables and functions. Overlap by execution is not covered.
 """
@@ -24,9 +25,12 @@ class Dropped:
     other: str
 
 
+_SIGN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+
+
 def words(text: str) -> list[str]:
     """The words that are compared."""
-    return re.findall(r"[a-z_]+|\d+", text.lower())
+    return re.findall(rf"{_SIGN}|\d+|(?:(?!{_SIGN})[^\W\d])+", text.lower())
 
 
 def ngrams(text: str, n: int) -> set[tuple[str, ...]]:

@@ -213,8 +213,8 @@ def _quantization_row(name: str, row: Mapping[str, Any]) -> QuantizationRow:
         ms_per_token=f"{row['ms_per_token']:.1f}",
         peak_mib=whole(row["peak_rss_mib"]),
         disk_mib=whole(disk),
-        passed=percent(row["pass@1"]["value"]),
-        interval=bracket(row["pass@1"]),
+        passed=percent(row["pass@1"]["value"] if row["pass@1"] else None),
+        interval=bracket(row["pass@1"]) if row["pass@1"] else "",
         p=p_value(paired["p_value"]) if paired else "–",
     )
 

@@ -54,6 +54,9 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Sampler(Protocol):
-    """Opens a model: a local folder or a hub name. ``work`` is a folder for converted weights."""
+    """Opens a model by the name the user gave it (``rrtf.models.resolve_model`` finds its files).
+
+    ``work`` is a folder for converted weights.
+    """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

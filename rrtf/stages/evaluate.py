@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,22 @@ from rrtf.benchmarks import Benchmark
 from rrtf.config import PromptConfig, RunConfig
 from rrtf.errors import InfrastructureError, UserError
 from rrtf.evaluation import Result, compare, metrics, refuse_too_few
-from rrtf.jsonl import read_json, read_objects, read_records, write_json, write_records
+from rrtf.inputs import claim, model_mark, with_contents
+from rrtf.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
 from rrtf.progress import progress
 from rrtf.records import Job, Outcome, Problem, Role, Sample
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
-from rrtf.stages.parts import benchmarks, execute, limits_by_problem, open_engine, prompt_format
+from rrtf.stages.parts import (
+    benchmarks,
+    execute,
+    limits_by_problem,
+    open_engine,
+    plain,
+    prompt_format,
+    sampler_config,
+)
 from rrtf.stages.sample import engine_folder
 from rrtf.stages.table import outcome_line
 from rrtf.store import VerdictStore
@@ -108,16 +118,16 @@ def evaluate_model(
         modes[f"T={settings.temperature}"] = settings.temperature
     problems = benchmark.problems("test")
     for mode, temperature in modes.items():
-        _sample(cfg, out, model, problems, prompt, folder / mode / "samples.jsonl", temperature, sampler)
-        rows = _sampled(folder / mode / "samples.jsonl", problems)
-        ks = [k for k in cfg.k if k <= (1 if temperature == 0 else settings.n)] or [1]
+        keys = _sample(cfg, out, model, problems, prompt, folder / mode / "samples.jsonl", temperature, sampler)
+        rows = _sampled(folder / mode / "samples.jsonl", problems, keys)
+        ks = sorted({1, *(k for k in cfg.k if temperature > 0)})  # rrtf.check has compared them with n
         _judge(
             cfg,
             rows,
             folder / mode,
             store=out / "executions.sqlite",
             ks=ks,
-            extra={"model": model, "temperature": temperature},
+            extra={"model": name_in(out, model), "temperature": temperature},
         )
     return {mode: folder / mode for mode in modes}
 
@@ -131,12 +141,13 @@ def _sample(
     path: Path,
     temperature: float,
     sampler: Sampler | None,
-) -> None:
+) -> set[tuple[str, str, str, float, int]]:
+    """Append what is missing; returns the keys of the rows that belong to this evaluation."""
     settings = cfg.evaluate
     work = list(
         chunks(
             problems,
-            model=model,
+            model=name_in(out, model),
             role=Role.STUDENT,
             temperatures=[temperature],
             n=settings.n,
@@ -144,10 +155,11 @@ def _sample(
             seed=cfg.seed + 1,
         )
     )
-    rows = sum(len(chunk.keys()) for chunk in work)
+    claim(path, _mark(cfg, model, problems, prompt, temperature, sampler))
+    keys = set(chain.from_iterable(chunk.keys() for chunk in work))
     with (
         open_engine(cfg, model, engine_folder(out, model), sampler) as engine,
-        progress(f"{path.parent.relative_to(out)}", rows, unit="tokens") as advance,
+        progress(f"{path.parent.relative_to(out)}", len(keys), unit="tokens") as advance,
     ):
         collect(
             work,
@@ -158,6 +170,29 @@ def _sample(
             max_new_tokens=settings.max_new_tokens,
             on_done=advance,
         )
+    return keys
+
+
+def name_in(out: Path, model: str) -> str:
+    """A model inside the run directory by its place in it: names and seeds do not change when the directory moves."""
+    place = Path(model).resolve()
+    inside = Path(model).is_dir() and place.is_relative_to(out.resolve())
+    return str(place.relative_to(out.resolve())) if inside else model
+
+
+def _mark(
+    cfg: RunConfig,
+    model: str,
+    problems: Sequence[Problem],
+    prompt: PromptConfig,
+    temperature: float,
+    sampler: Sampler | None,
+) -> str:
+    """What the answers of one mode depend on."""
+    settings = {name: value for name, value in plain(cfg.evaluate).items() if name not in ("greedy", "same_prompt")}
+    engine = plain(cfg.sampler) if sampler is None else sampler_config(sampler)
+    asked = [problem.to_json() for problem in problems]
+    return text_hash(model_mark(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked)
 
 
 def _judge(
@@ -201,7 +236,7 @@ def _judge(
 def _read_completions(path: Path, problems: dict[str, Problem]) -> Iterator[tuple[Problem, str]]:
     for number, row in read_objects(path):
         task = row.get("task_id")
-        if task not in problems:
+        if not isinstance(task, str) or task not in problems:
             raise UserError(f"{path}, line {number}: task_id is {task!r}, which the benchmark does not have")
         if not isinstance(row.get("completion"), str):
             raise UserError(f"{path}, line {number}: field 'completion' is missing or not text")
@@ -210,11 +245,14 @@ def _read_completions(path: Path, problems: dict[str, Problem]) -> Iterator[tupl
         yield problem, start + row["completion"]
 
 
-def _sampled(path: Path, problems: Sequence[Problem]) -> list[tuple[Problem, str]]:
+def _sampled(
+    path: Path, problems: Sequence[Problem], keys: set[tuple[str, str, str, float, int]]
+) -> list[tuple[Problem, str]]:
     """Programs in the order of problems and samples."""
     grouped: dict[str, list[Sample]] = defaultdict(list)
     for sample in read_records(path, Sample.from_json):
-        grouped[sample.task_id].append(sample)
+        if sample.key in keys:
+            grouped[sample.task_id].append(sample)
     return [
         (problem, sample.program)
         for problem in problems

@@ -16,13 +16,12 @@ from rrtf.cluster import RayExecutor
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig
 from rrtf.errors import UserError
 from rrtf.flaky import Repeated
-from rrtf.models import resolve_model
 from rrtf.plugins import KINDS, require
 from rrtf.prompts import PromptFormat
 from rrtf.records import Execution, Job, Limits, Problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.scoring import Scorer
+from rrtf.scoring import Scorer, shape_problem
 from rrtf.store import VerdictStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
@@ -52,6 +51,17 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
     }
 
 
+def plain(value: Any) -> Any:
+    """Config objects as plain values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
 def build(plugin: Any, **more: Any) -> Any:
     """Instantiate a plugin's config (a data class or a mapping with ``_target_``)."""
     values = (
@@ -76,7 +86,23 @@ def sampler_config(sampler: Sampler) -> dict[str, Any]:
 
 
 def scorers(cfg: RunConfig) -> dict[str, Scorer]:
-    return {name: build(config) for name, config in cfg.scorers.items()}
+    """The configured scorers.
+
+    Raises:
+        UserError: none, one that cannot be built, or one that is no scorer.
+    """
+    if not cfg.scorers:
+        raise UserError("no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]")
+    built: dict[str, Scorer] = {}
+    for name, config in cfg.scorers.items():
+        try:
+            built[name] = build(config)
+        except Exception as error:  # the boundary: plugin code may fail in any way
+            reason = error.__cause__ or error
+            raise UserError(f"scorer '{name}' cannot be built: {type(reason).__name__}: {reason}") from error
+        if problem := shape_problem(built[name]):
+            raise UserError(f"scorer '{name}' cannot be used: {problem}")
+    return built
 
 
 def benchmarks(cfg: RunConfig) -> dict[str, Benchmark]:
@@ -101,7 +127,7 @@ def training_problems(source: str) -> list[Problem]:
 def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> Iterator[Engine]:
     """Open a model by the configured sampler (or another); ``work`` keeps converted weights."""
     built: Sampler = sampler or build(cfg.sampler)
-    with built.open(resolve_model(model), work=work, trust_remote_code=cfg.trust_remote_code) as engine:
+    with built.open(model, work=work, trust_remote_code=cfg.trust_remote_code) as engine:
         yield engine
 
 
@@ -111,7 +137,8 @@ def execute(
     """Execute what the store does not hold yet, in order."""
     with open_executor(cfg) as executor:
         times = cfg.sandbox.repeats
-        runtime = runtime_name() if times == 1 else f"{runtime_name()}/{times} runs"
+        walls = "" if cfg.sandbox.isolation == "auto" else f"/isolation {cfg.sandbox.isolation}"
+        runtime = f"{runtime_name()}{walls}" if times == 1 else f"{runtime_name()}{walls}/{times} runs"
         yield from execute_stored(
             jobs, executor=Repeated(executor, times), store=store, runtime=runtime, on_done=on_done
         )

@@ -33,12 +33,11 @@ def run(cfg: RunConfig, out: Path) -> None:
     benchmark = benchmarks(cfg)[cfg.quantize.benchmark]
     problems = benchmark.problems("test")
     table: dict[str, Any] = {}
-    quantizers: list[Quantizer] = [build(config) for config in cfg.quantizers.values()]
-    for quantizer in quantizers:
+    for config in cfg.quantizers.values():
+        quantizer: Quantizer = build(config)
         target = out / "quantized" / quantizer.name
-        if not target.is_dir() or target.stat().st_mtime < model.stat().st_mtime:
-            say(f"quantizing to {target}")
-            quantizer.quantize(model, target)
+        say(f"quantizing to {target}")
+        quantizer.make(model, target)
         baseline = f"baseline of {quantizer.name}"
         table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
         table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)

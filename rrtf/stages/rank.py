@@ -25,6 +25,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     Raises:
         InfrastructureError: programs whose execution failed on our side; everything else is stored, run again.
     """
+    built = scorers(cfg)
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     samples = _by_problem(out / "samples.jsonl", {problem.task_id for problem in problems})
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
@@ -42,9 +43,10 @@ def run(cfg: RunConfig, out: Path) -> None:
         ]
         with progress("executing", len(jobs), unit="programs") as advance:
             executions = list(execute(cfg, jobs, store, lambda count: advance(count, count)))
+    _refuse_broken_tests(out / "problems.jsonl", work, executions)
     _refuse_infra_errors(executions)
 
-    groups, counts, failures = _rank_all(work, executions, scorers(cfg))
+    groups, counts, failures = _rank_all(work, executions, built)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
     write_json(out / "ranking.json", counts.to_json() | {"scorer_failures": [asdict(failure) for failure in failures]})
     for failure in failures[:3]:
@@ -106,7 +108,12 @@ def _score(
             Candidate(
                 role=sample.role,
                 model=sample.model,
-                response=completion_of(sample.program, signature=problem.signature, entry_point=problem.entry_point),
+                response=completion_of(
+                    sample.program,
+                    signature=problem.signature,
+                    entry_point=problem.entry_point,
+                    prompt=problem.prompt,
+                ),
                 program=sample.program,
                 outcome=execution.outcome,
                 scores=scores,
@@ -120,6 +127,18 @@ def _score(
             )
         )
     return candidates, [failure for _, failure in results.values() if failure]
+
+
+def _refuse_broken_tests(
+    path: Path, work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]], executions: Sequence[Execution]
+) -> None:
+    verdicts = iter(executions)
+    for problem, distinct in work:
+        for execution in [next(verdicts) for _ in distinct]:
+            if execution.outcome is Outcome.INFRA_ERROR and execution.cause == "tests":
+                raise UserError(
+                    f"{path}: the tests of {problem.task_id} cannot be run ({execution.error}); mend or leave it out"
+                )
 
 
 def _refuse_infra_errors(executions: Sequence[Execution]) -> None:

@@ -1,26 +1,27 @@
 """run: all stages that the configuration names, each skipped when its marker says that nothing changed.
 
-A stage's marker (``stages/<name>.json``) is written after the stage is done. It holds a fingerprint of the settings
-and input files of the stage, its wall time and its peak memory. If the fingerprint differs, the stage runs again;
-files it made from other settings are set aside first, never mixed.
+A stage's marker (``stages/<name>.json``) is written after the stage is done and taken away before it runs again. It
+holds a fingerprint of the stage's settings and of all files they name, hashes of what it wrote, its wall time and its
+peak memory. A stage is done when the fingerprint and the hashes still hold. Growing files claim their inputs
+themselves (``rrtf.inputs``), so what other settings made is set aside, never mixed.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rrtf.config import RunConfig
+from rrtf.inputs import folder_mark, with_contents
 from rrtf.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.manifest import manifest
 from rrtf.memory import give_back, peak_mib, reset_peak
 from rrtf.progress import say
 from rrtf.sandbox import guarantees
 from rrtf.stages import evaluate, evolve, quantize, rank, report, sample, train
+from rrtf.stages.parts import plain
 from rrtf.stages.table import summary
 
 
@@ -38,7 +39,7 @@ STAGES = {
     "evolve": Stage(run=evolve.run, settings=("problems", "benchmarks"), outputs=("problems.jsonl", "evolution.json")),
     "sample": Stage(
         run=sample.run,
-        settings=("student", "teachers", "sample", "student_prompt", "sampler", "seed"),
+        settings=sample.SETTINGS,
         inputs=("problems.jsonl",),
         outputs=("samples.jsonl",),
     ),
@@ -58,18 +59,16 @@ STAGES = {
         run=evaluate.run,
         settings=("student", "student_prompt", "prompt", "evaluate", "sampler", "benchmarks", "sandbox", "seed", "k"),
         inputs=("model",),
-        outputs=("evaluation", "evaluation.json", "engines"),
+        outputs=("evaluation.json",),
     ),
     "quantize": Stage(
         run=quantize.run,
-        settings=("prompt", "evaluate", "quantize", "quantizers", "sandbox", "seed"),
+        settings=("prompt", "evaluate", "quantize", "quantizers", "benchmarks", "sandbox", "seed", "model"),
         inputs=("model",),
         outputs=("quantization.json",),
     ),
     "report": Stage(run=report.run, settings=(), outputs=("report.html",)),
 }
-APPENDED = ("samples.jsonl", "evaluation", "engines")
-"""Outputs that grow row by row: they are kept only when made by the same settings."""
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -84,7 +83,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 
 def _write_manifest(cfg: RunConfig, out: Path) -> None:
-    files = {name for stage in STAGES.values() for name in (*stage.inputs, *stage.outputs)} - {"engines", "evaluation"}
+    files = {name for stage in STAGES.values() for name in (*stage.inputs, *stage.outputs)}
     holds = {str(guarantee): held for guarantee, held in guarantees().items()}
     write_json(out / "manifest.json", manifest(plain(cfg), out, files, holds))
 
@@ -96,10 +95,7 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
     if stage.settings and _done(stage, marker, mark, out):
         say(f"{name}: done already")
         return
-    begun = out / "stages" / f"{name}.begun.json"
-    if begun.is_file() and read_json(begun)["fingerprint"] != mark:
-        _set_aside(stage, out, read_json(begun)["fingerprint"][:8])
-    write_json(begun, {"fingerprint": mark})
+    marker.unlink(missing_ok=True)
     say(f"{name} ...")
     reset_peak()
     start = time.monotonic()
@@ -107,43 +103,27 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
     give_back()
     seconds = time.monotonic() - start
     figures = {"fingerprint": mark, "wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
-    write_json(
-        marker,
-        figures | {"outputs": {path: file_hash(out / path) for path in stage.outputs if path not in APPENDED[1:]}},
-    )
+    write_json(marker, figures | {"outputs": _hashes(out, stage.outputs)})
     say(f"{name}: {seconds:.0f} s")
 
 
 def fingerprint(stage: Stage, cfg: RunConfig, out: Path) -> str:
     """What a stage's result depends on."""
-    settings = {name: plain(getattr(cfg, name)) for name in stage.settings}
-    inputs = {name: file_hash(out / name) if (out / name).exists() else None for name in stage.inputs}
-    return text_hash(settings, inputs)
+    settings = {name: with_contents(plain(getattr(cfg, name))) for name in stage.settings}
+    return text_hash(settings, _hashes(out, stage.inputs))
 
 
-def plain(value: Any) -> Any:
-    """Config objects as plain values."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return value
+def _hashes(out: Path, names: Sequence[str]) -> dict[str, str | None]:
+    """The content of files and folders in a run directory, None for what is not there."""
+    return {name: _hash(out / name) if (out / name).exists() else None for name in names}
+
+
+def _hash(path: Path) -> str:
+    return folder_mark(str(path)) if path.is_dir() else file_hash(path)
 
 
 def _done(stage: Stage, marker: Path, mark: str, out: Path) -> bool:
-    return (
-        marker.is_file()
-        and read_json(marker)["fingerprint"] == mark
-        and all((out / path).exists() for path in stage.outputs)
-    )
-
-
-def _set_aside(stage: Stage, out: Path, old: str) -> None:
-    for name in stage.outputs:
-        if name in APPENDED and (out / name).exists():
-            target = out / "aside" / f"{name}.{old}"
-            target.parent.mkdir(exist_ok=True)
-            (out / name).rename(target)
-            say(f"{name} was made with other settings: moved to {target}")
+    if not marker.is_file():
+        return False
+    held = read_json(marker)
+    return bool(held["fingerprint"] == mark and held.get("outputs") == _hashes(out, stage.outputs))

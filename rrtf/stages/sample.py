@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.config import RunConfig
-from rrtf.jsonl import AppendLog, read_records, text_hash
-from rrtf.models import resolve_model
+from rrtf.inputs import claim, model_mark, with_contents
+from rrtf.jsonl import AppendLog, file_hash, read_records, text_hash
 from rrtf.progress import progress
 from rrtf.records import Problem, Role, Sample
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.plan import chunks
-from rrtf.stages.parts import open_engine, prompt_format
+from rrtf.stages.parts import open_engine, plain, prompt_format
+
+SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
 
 
 def run(cfg: RunConfig, out: Path) -> None:
     """Append what is missing to ``samples.jsonl``."""
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     path = out / "samples.jsonl"
+    claim(path, _mark(cfg, out), adopt=True)
     if "reference" in cfg.teachers:
         _write_references(problems, path)
     models = [(cfg.student, Role.STUDENT), *((name, Role.TEACHER) for name in cfg.teachers if name != "reference")]
@@ -26,8 +29,15 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 
 def engine_folder(out: Path, model: str) -> Path:
-    """Where a model's converted weights are kept in a run directory."""
-    return out / "engines" / text_hash(resolve_model(model))[:12]
+    """Where a model's converted weights are kept in a run directory, by what the model is made of."""
+    return out / "engines" / text_hash(model_mark(model))[:12]
+
+
+def _mark(cfg: RunConfig, out: Path) -> str:
+    """What all rows depend on; a teacher that is a hub name counts by its name."""
+    settings = {name: plain(getattr(cfg, name)) for name in SETTINGS}
+    models = [model_mark(name) for name in (cfg.student, *cfg.teachers) if name != "reference"]
+    return text_hash(with_contents(settings), models, file_hash(out / "problems.jsonl"))
 
 
 def _write_references(problems: list[Problem], path: Path) -> None:

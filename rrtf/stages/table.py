@@ -28,8 +28,10 @@ def outcome_line(name: str, figures: dict[str, Any]) -> str:
     return f"{name}: {', '.join(scores)} of {figures['tasks']} tasks; {', '.join(counts)}"
 
 
-def percent(value: dict[str, float]) -> str:
-    """A share with its interval, in percent: ``18.3 [12.2, 26.4]``."""
+def percent(value: dict[str, float] | None) -> str:
+    """A share with its interval, in percent: ``18.3 [12.2, 26.4]``; a dash where nothing has a verdict."""
+    if value is None:
+        return "–"
     return f"{100 * value['value']:.1f} [{100 * value['low']:.1f}, {100 * value['high']:.1f}]"
 
 
@@ -37,10 +39,8 @@ def _evaluation(data: dict[str, Any]) -> list[str]:
     lines = [f"{'pass@1, %, 95 % interval':<28}{'before':>22}{'after':>22}{'gain':>8}{'p (paired)':>12}"]
     for name, row in data.items():
         before, after = row["before"]["pass@k"]["1"], row["after"]["pass@k"]["1"]
-        gain = 100 * (after["value"] - before["value"])
-        lines.append(
-            f"{name:<28}{percent(before):>22}{percent(after):>22}{gain:>+8.1f}{row['paired']['p_value']:>12.2g}"
-        )
+        gain = f"{100 * (after['value'] - before['value']):+.1f}" if before and after else "–"
+        lines.append(f"{name:<28}{percent(before):>22}{percent(after):>22}{gain:>8}{row['paired']['p_value']:>12.2g}")
     return lines
 
 
@@ -52,9 +52,7 @@ def _quantization(data: dict[str, Any]) -> list[str]:
 
 
 def _stages(out: Path) -> list[str]:
-    markers = sorted(
-        (path.stat().st_mtime, path) for path in (out / "stages").glob("*.json") if ".begun" not in path.name
-    )
+    markers = sorted((path.stat().st_mtime, path) for path in (out / "stages").glob("*.json"))
     rows = [(path.stem, read_json(path)) for _, path in markers]
     lines = [f"{'stage':<12}{'seconds':>10}{'peak MiB':>10}"]
     lines += [f"{name:<12}{row['wall_seconds']:>10.0f}{row['peak_rss_mib']:>10.0f}" for name, row in rows]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from rrtf.config import RunConfig
 from rrtf.encoding import encode_groups
 from rrtf.errors import UserError
-from rrtf.jsonl import file_hash, read_json, read_records, text_hash, write_json
+from rrtf.inputs import claim, model_mark
+from rrtf.jsonl import file_hash, read_records, text_hash, write_json
 from rrtf.models import load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.precision import resolve_precision
@@ -46,7 +47,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
     encoded, left_out = _encoded(cfg, source, tokenizer)
     precision = resolve_precision(settings.precision, accelerator=settings.trainer.get("accelerator", "auto"))
-    resume = _resumable(out / "checkpoints", fingerprint(cfg, source, precision))
+    claim(out / "checkpoints", fingerprint(cfg, source, precision))
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
     data = GroupDataModule(
         encoded,
@@ -59,7 +60,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     steps = -(-len(data.order) // settings.global_batch)
     with progress("training", steps) as advance:
         trainer = _trainer(cfg, out, tokenizer, precision, advance)
-        newest = newest_checkpoint(out / "checkpoints") if resume else None
+        newest = newest_checkpoint(out / "checkpoints")
         if newest:
             say(f"training goes on from {newest}")
         trainer.fit(_module(cfg, steps), data, ckpt_path=newest, weights_only=True)
@@ -145,27 +146,14 @@ def _trainer(
         enable_progress_bar=False,
         enable_model_summary=False,
         log_every_n_steps=1,
-        **settings.trainer,
+        **({"devices": 1} | settings.trainer),
     )
 
 
 def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
     """What training depends on: a checkpoint of anything else must not be continued."""
     train = {name: value for name, value in vars(cfg.train).items() if name not in ("checkpoint_every", "trainer")}
-    return text_hash(file_hash(groups), train, precision, cfg.prompt, cfg.student, cfg.seed)
-
-
-def _resumable(folder: Path, mark: str) -> bool:
-    """Whether checkpoints in the folder belong to these inputs; others are set aside, not deleted."""
-    note = folder / "inputs.json"
-    if note.is_file() and read_json(note).get("fingerprint") == mark:
-        return True
-    if folder.is_dir() and any(folder.glob("*.ckpt")):
-        aside = folder.with_name(f"checkpoints.other-{file_hash(note)[:8] if note.is_file() else 'unknown'}")
-        folder.rename(aside)
-        say(f"checkpoints of other inputs were moved to {aside}")
-    write_json(note, {"fingerprint": mark})
-    return False
+    return text_hash(file_hash(groups), train, precision, cfg.prompt, model_mark(cfg.student), cfg.seed)
 
 
 def _accumulation(cfg: RunConfig) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape
+from dataclasses import replace
+
+from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape, words
 from rrtf.records import Problem, TestKind, UnitTests
 from rrtf_builtins.problems.load import load_problems
 
@@ -58,3 +60,12 @@ def test_no_solution_of_the_held_out_first_steps_is_trained_on() -> None:
     kept, dropped = drop_same_solution(load_problems("train", collection="first_steps"), held)
     assert {solution_shape(p) for p in kept}.isdisjoint({solution_shape(p) for p in held})
     assert 0 < len(dropped) < 40
+
+
+def test_words_of_every_script_are_compared() -> None:
+    """Two Chinese tasks share no sign but "的"; letters beyond ASCII belong to their word."""
+    assert words("Zähle 12 Äpfel_rot") == ["zähle", "12", "äpfel_rot"]
+    assert words("求 a 的和") == ["求", "a", "的", "和"]
+    first, second = problem("1", "计算两个数的和"), problem("2", "返回最大的元素")
+    assert drop_duplicates([first, second]) == ([first, second], [])
+    assert drop_overlap([first], [replace(first, task_id="held")], 5)[0] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from rrtf.app import run_stage
+from rrtf.app import run_stage, sole_user
 from tests.tiny import overrides
 
 pytestmark = pytest.mark.slow
@@ -43,6 +44,14 @@ def run_command(stage: str, arguments: list[str]) -> int:
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def weights_of(out: Path) -> dict[str, torch.Tensor]:
+    return AutoModelForCausalLM.from_pretrained(out / "model").state_dict()  # type: ignore[no-any-return]
+
+
+def difference(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> float:
+    return max(float((first[name] - second[name]).abs().max()) for name in first)
 
 
 def losses(out: Path) -> dict[int, float]:
@@ -140,10 +149,7 @@ def test_a_kill_changes_nothing(
     assert run_command("run", again) == 0
     assert (tmp_path / "out" / "groups.jsonl").read_bytes() == (out / "groups.jsonl").read_bytes()
     assert losses(tmp_path / "out") == losses(out)
-    weights = [
-        AutoModelForCausalLM.from_pretrained(folder / "model").state_dict() for folder in (out, tmp_path / "out")
-    ]
-    assert max(float((weights[0][name] - weights[1][name]).abs().max()) for name in weights[0]) == 0.0
+    assert difference(weights_of(tmp_path / "out"), weights_of(out)) == 0.0
 
 
 def test_sampling_resumes_after_a_torn_tail(
@@ -157,3 +163,41 @@ def test_sampling_resumes_after_a_torn_tail(
     (tmp_path / "out" / "samples.jsonl").write_bytes(whole[: len(whole) * 2 // 3])
     assert run_stage("sample", arguments) == 0
     assert (tmp_path / "out" / "samples.jsonl").read_bytes() == whole
+
+
+def test_other_settings_and_back_never_mix(
+    finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path
+) -> None:
+    """Run with A, with B (another model, other answers), and with A again: the results are A's, not B's, not a mix."""
+    out, _ = finished
+    again = overrides(tmp_path, tiny_student, tmp_path / "out")
+    shutil.copytree(out, tmp_path / "out")
+    first = weights_of(out)
+    assert run_command("run", [*again, "train.epochs=1", "sample.max_new_tokens=4", "evaluate.max_new_tokens=4"]) == 0
+    assert difference(weights_of(tmp_path / "out"), first) > 0
+    rows = lines(tmp_path / "out" / "evaluation" / "after" / "file" / "greedy" / "samples.jsonl")
+    assert max(row["tokens"] for row in rows) <= 4
+    assert run_command("run", again) == 0
+    assert difference(weights_of(tmp_path / "out"), first) == 0.0
+    for name in ("samples.jsonl", "groups.jsonl", "evaluation/after/file/greedy/results.jsonl"):
+        assert (tmp_path / "out" / name).read_bytes() == (out / name).read_bytes(), name
+
+
+def test_a_changed_problem_file_is_noticed(tmp_path: Path, tiny_student: Path) -> None:
+    arguments = [*overrides(tmp_path, tiny_student, tmp_path / "out"), "stages=[evolve]"]
+    assert run_command("run", arguments) == 0
+    assert len(lines(tmp_path / "out" / "problems.jsonl")) == 8
+    source = tmp_path / "train.jsonl"
+    source.write_text("".join(source.read_text().splitlines(keepends=True)[:5]))
+    assert run_command("run", arguments) == 0
+    assert len(lines(tmp_path / "out" / "problems.jsonl")) == 5
+
+
+def test_two_commands_never_write_to_one_directory(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, tiny_student: Path
+) -> None:
+    arguments = overrides(tmp_path, tiny_student, tmp_path / "out")
+    with sole_user(tmp_path / "out"):
+        assert run_stage("evolve", arguments) == 2
+    assert "another rrtf command is at work in" in capsys.readouterr().err
+    assert run_stage("evolve", arguments) == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from rrtf.quantization import Quantizer
@@ -17,7 +16,6 @@ class CTranslate2Quantizer(Quantizer):
         self.name = f"ctranslate2_{compute_type}"
 
     def quantize(self, model: Path, target: Path) -> None:
-        shutil.rmtree(target, ignore_errors=True)
         convert(str(model), target, self.compute_type)
 
     def sampler(self) -> CTranslate2Sampler:

@@ -20,6 +20,7 @@ from typing import Any, Self
 import ctranslate2
 
 from rrtf.errors import UserError
+from rrtf.models import resolve_model
 from rrtf.prompts import Prompt, cut_at_stop
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.texts import Tokenizer, load_tokenizer
@@ -37,10 +38,13 @@ class CTranslate2Sampler:
     device: str = "cpu"
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> CTranslate2Engine:
+        model = resolve_model(model)
         folder = (
             model
             if is_converted(Path(model))
-            else convert(model, work / f"ctranslate2-{self.compute_type}", self.compute_type)
+            else convert(
+                model, work / f"ctranslate2-{self.compute_type}", self.compute_type, trust_remote_code=trust_remote_code
+            )
         )
         threads = self.threads or len(os.sched_getaffinity(0))
         return CTranslate2Engine(str(folder), self.compute_type, self.device, threads, load_tokenizer(str(folder)))
@@ -107,7 +111,7 @@ def is_converted(folder: Path) -> bool:
     return (folder / "model.bin").is_file() and (folder / "config.json").is_file()
 
 
-def convert(model: str, target: Path, compute_type: str) -> Path:
+def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: bool = False) -> Path:
     """Convert a transformers model (local folder or hub name) into ``target``, aside and renamed; kept if there.
 
     Raises:
@@ -120,14 +124,14 @@ def convert(model: str, target: Path, compute_type: str) -> Path:
     aside.parent.mkdir(parents=True, exist_ok=True)
     quantization = None if compute_type == "float32" else compute_type
     try:
-        ctranslate2.converters.TransformersConverter(model, low_cpu_mem_usage=True).convert(
-            str(aside), quantization=quantization
-        )
+        ctranslate2.converters.TransformersConverter(
+            model, low_cpu_mem_usage=True, trust_remote_code=trust_remote_code
+        ).convert(str(aside), quantization=quantization)
     except ValueError as error:
         raise UserError(
             f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf"
         ) from None
-    load_tokenizer(model).save(aside)
+    load_tokenizer(model, trust_remote_code=trust_remote_code).save(aside)
     aside.replace(target)
     return target
 

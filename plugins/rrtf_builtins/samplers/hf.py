@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import torch
 
-from rrtf.models import load_model
+from rrtf.models import load_model, resolve_model
 from rrtf.prompts import Prompt, cut_at_stop
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.texts import Tokenizer, load_tokenizer
@@ -24,6 +24,7 @@ class HFSampler:
     batch_size: int = 16
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> HFEngine:
+        model = resolve_model(model)
         loaded = load_model(model, dtype=self.dtype, trust_remote_code=trust_remote_code).to(self.device).eval()
         return HFEngine(loaded, load_tokenizer(model, trust_remote_code=trust_remote_code), self.batch_size)
 

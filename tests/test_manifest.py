@@ -1,0 +1,19 @@
+"""No key reaches the manifest."""
+
+from __future__ import annotations
+
+from rrtf.manifest import masked
+
+
+def test_a_setting_named_like_a_key_is_masked() -> None:
+    settings = {"sampler": {"api_key": "abc", "model": "m", "max_new_tokens": 96}, "list": [{"hub_token": "t"}]}
+    assert masked(settings, {}) == {
+        "sampler": {"api_key": "***", "model": "m", "max_new_tokens": 96},
+        "list": [{"hub_token": "***"}],
+    }
+
+
+def test_a_text_that_holds_a_secret_of_the_environment_is_masked() -> None:
+    environment = {"WANDB_API_KEY": "0123456789abcdef", "HOME": "/home/someone", "PIN_TOKEN": "12"}
+    settings = {"url": "https://x/?k=0123456789abcdef", "home": "/home/someone/x", "n": "12"}
+    assert masked(settings, environment) == {"url": "***", "home": "/home/someone/x", "n": "12"}
