@@ -11,6 +11,7 @@ decide, as everywhere.
 from __future__ import annotations
 
 import importlib
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -19,9 +20,10 @@ from typing import Any, Self
 
 from rrtf.errors import InfrastructureError, UserError
 from rrtf.records import Execution, Job
-from rrtf.sandbox import Sandbox
+from rrtf.sandbox import Sandbox, runtime_name
 
 RETRIES = 10
+CONNECT_SECONDS = 10.0
 _open: dict[str, Sandbox] = {}
 """The sandbox of this Ray process, by isolation; closed when the process ends."""
 
@@ -46,6 +48,7 @@ class RayExecutor:
         self._isolation, self._chunk = isolation, chunk
         self._ours = not self._ray.is_initialized()
         if self._ours:
+            _refuse_silence(address)
             try:
                 self._ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
             except (ConnectionError, RuntimeError, ValueError) as error:
@@ -71,7 +74,12 @@ class RayExecutor:
                 raise InfrastructureError(
                     f"Ray could not run a chunk of programs: {str(error).strip().splitlines()[-1]}"
                 ) from None
-            yield from map(Execution.from_json, rows)
+            if rows["runtime"] != runtime_name():
+                raise InfrastructureError(
+                    f"a node of the cluster has {rows['runtime']}, this machine {runtime_name()}: verdicts would mix; "
+                    "install the same versions on every node"
+                )
+            yield from map(Execution.from_json, rows["executions"])
 
     def _window(self) -> int:
         """Chunks on their way: enough for every CPU of the cluster as it is now, and one waiting for each."""
@@ -91,8 +99,24 @@ class RayExecutor:
         self.close()
 
 
-def judge(jobs: list[Job], isolation: str) -> list[dict[str, Any]]:
-    """Run a chunk in this process's sandbox (a task on some node)."""
+def _refuse_silence(address: str | None) -> None:
+    """Ray waits for minutes at an address where nobody listens, and then ends the process: ask first.
+
+    Raises:
+        UserError: nothing listens at HOST:PORT. (``auto``, ``local`` and ``ray://`` addresses are left to Ray.)
+    """
+    host, _, port = (address or "").rpartition(":")
+    if not host or not port.isdigit() or "/" in host:
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=CONNECT_SECONDS).close()
+    except OSError as error:
+        raise UserError(f"no Ray cluster answers at {address}: {error.strerror or error}") from None
+
+
+def judge(jobs: list[Job], isolation: str) -> dict[str, Any]:
+    """Run a chunk in this process's sandbox (a task on some node); says what the verdicts were made with."""
     if isolation not in _open:
         _open[isolation] = Sandbox(workers=1, isolation=isolation)
-    return [execution.to_json() for execution in _open[isolation].run(jobs)]
+    executions = [execution.to_json() for execution in _open[isolation].run(jobs)]
+    return {"runtime": runtime_name(), "executions": executions}

@@ -40,6 +40,7 @@ class VerdictStore:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
         except sqlite3.DatabaseError as error:
@@ -57,13 +58,23 @@ class VerdictStore:
         return Execution.from_json(json.loads(row[0])) if row else None
 
     def put(self, executions: Iterable[Execution]) -> None:
-        """Store verdicts in one transaction; what is no verdict (infra_error, flaky) is left out."""
+        """Store verdicts in one transaction; what is no verdict (infra_error, flaky) is left out.
+
+        Raises:
+            UserError: the store is in use by another process, or the disk is full.
+        """
         rows = [
             (item.key, str(item.outcome), json.dumps(item.to_json())) for item in executions if item.outcome.is_verdict
         ]
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO executions VALUES (?, ?, ?)", rows)
-        self._db.execute("COMMIT")
+        try:
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO executions VALUES (?, ?, ?)", rows)
+        except sqlite3.OperationalError as error:
+            locked = "locked" in str(error)
+            raise UserError(
+                _sentence(self._path, error) if locked else f"{self._path} cannot be written to: {error}"
+            ) from None
 
     def __len__(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM executions").fetchone()[0])

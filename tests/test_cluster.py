@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from typing import Any
 
+import psutil
 import pytest
 
 from rrtf.cluster import RayExecutor
@@ -82,6 +86,40 @@ def test_a_node_killed_half_way_loses_nothing(cluster: Any) -> None:
         found += list(verdicts)
     killer.join()
     assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(400)]
+
+
+def test_an_address_where_nobody_listens_is_one_sentence_at_once(cluster: Any) -> None:
+    """In a process of its own, as on a user's command line: this one is connected to a cluster already."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+        script = f"from rrtf.cluster import RayExecutor\nRayExecutor(address={address!r})"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stderr.strip().splitlines()[-1] == (
+        f"rrtf.errors.UserError: no Ray cluster answers at {address}: Connection refused"
+    )
+
+
+def test_a_killed_worker_process_loses_nothing(cluster: Any) -> None:
+    """SIGKILL to one of Ray's own processes while it judges: its chunk runs again."""
+    work, killed = jobs(300), 0
+    with RayExecutor(chunk=4) as executor:
+        found = []
+        for verdict in executor.run(work):
+            found.append(verdict)
+            if len(found) in (40, 120):
+                busy = [process for process in psutil.process_iter() if _judges(process)]
+                busy[0].kill()
+                killed += 1
+    assert killed == 2
+    assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(300)]
+
+
+def _judges(process: psutil.Process) -> bool:
+    try:
+        return bool(process.cmdline()) and process.cmdline()[0].startswith("ray::judge")
+    except psutil.Error:
+        return False
 
 
 def test_without_ray_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

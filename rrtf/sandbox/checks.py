@@ -11,7 +11,6 @@ import ast
 import functools
 import importlib
 import math
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,13 @@ from rrtf.sandbox.orders import PREPARED_TESTS
 from rrtf.sandbox.remote import NotLoaded, Program, StandIn, Stopped, TestsBroken, request_ahead
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
+MODULES = frozenset(
+    (
+        *("bisect", "cmath", "collections", "copy", "datetime", "decimal", "fractions", "functools", "heapq"),
+        *("itertools", "json", "math", "operator", "random", "re", "statistics", "string", "typing"),
+    )
+)
+"""Modules that tests may use without importing them (three of MBPP do)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,21 +134,29 @@ def run_check(program: Program, source: str, entry: str, tests: Tests) -> Findin
             if isinstance(value, StandIn) and name != own:
                 program.note(f"the tests use the program's own '{name}'")
         space: dict[str, Any] = {"__name__": "tests", asserts.RECORDER: tally, "candidate": candidate}
-        for name in tests.names:  # tests may rely on modules that they do not import
-            if name not in found and name in sys.stdlib_module_names:
-                space[name] = importlib.import_module(name)
         space |= found | {own: candidate}
-        exec(tests.code, space)
-        if tests.has_check:
-            check = space["check"]
-            if own == "check":  # inside the tests the name means the program's function
-                space["check"] = candidate
-            check(candidate)
+        for (
+            name
+        ) in tests.names:  # tests may rely on modules that they do not import: those are ours, never the program's
+            if name in MODULES and name != own:
+                space[name] = importlib.import_module(name)
+        try:
+            exec(tests.code, space)
+            if tests.has_check:
+                check = space["check"]
+                if own == "check":  # inside the tests the name means the program's function
+                    space["check"] = candidate
+                check(candidate)
+        finally:
+            space.clear()
 
     findings = _judge(program, tally, lambda: program.load(source, entry, tests.names, tests.requests(own)), judge)
     ended = not (findings.stopped or findings.aborted or findings.not_loaded or findings.broken)
-    if not tests.asserts and ended:
-        tally.times.append(0.0)  # tests without an assert are one test: they came to their end
+    if ended and not (tally.times or tally.wrong_count or tally.raised_count):
+        if tests.asserts and not program.calls:
+            findings.broken = "the tests never call the program"
+        else:  # without an assert, or with none on the way that they took, tests are one test: they came to their end
+            tally.times.append(0.0)
     return findings
 
 

@@ -27,6 +27,8 @@ from rrtf.sandbox.probe import MINIMUM, Guarantee
 from rrtf.sandbox.runtime import runtime_name
 
 ATTEMPTS = 3
+WINDOW = 1024
+"""Jobs between input and output: one that sleeps must not keep the others waiting, and memory stays bounded."""
 AHEAD = 2
 """Jobs at one worker: the one it runs and those it starts on next without waiting for us."""
 LOOK_AHEAD = 32
@@ -88,7 +90,7 @@ class Sandbox:
             raise UserError(f"sandbox workers is {workers}, 0 (one a CPU) or more is needed")
         self._cpus = sorted(os.sched_getaffinity(0))
         self._count = workers or len(self._cpus)
-        self._window = window or max(64, 16 * self._count)
+        self._window = window or max(WINDOW, 16 * self._count)
         self._isolation = isolation
         self._links: list[Link] = []
         self._running = False

@@ -107,6 +107,8 @@ def is_plain(tree: ast.Module) -> bool:
             owner = node.value
             if not isinstance(owner, ast.Name) or owner.id not in modules or node.attr not in _PLAIN_ATTRIBUTES:
                 return False
+            if not isinstance(node.ctx, ast.Load):  # math.pi = 4 would stay for the next tests
+                return False
         elif isinstance(node, ast.Import):
             modules |= {alias.name for alias in node.names if alias.name in _PLAIN_MODULES and not alias.asname}
             if any(alias.name not in _PLAIN_MODULES or alias.asname for alias in node.names):

@@ -137,8 +137,6 @@ class Host:
             kind = "iterator"
         elif isinstance(value, _FUNCTIONS):
             kind = "function"
-        elif isinstance(value, ModuleType):
-            return Handle(len(self._kept) - 1, "module", value.__name__)
         return Handle(len(self._kept) - 1, kind, type(value).__name__)
 
     def _resolve(self, handle: Handle) -> Any:

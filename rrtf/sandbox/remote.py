@@ -9,17 +9,17 @@ the program may be compared by the program itself, and that, like every stand-in
 from __future__ import annotations
 
 import builtins
-import importlib
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rrtf.sandbox.foreign import Malformed
-from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, decode, encode
+from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
 from rrtf.sandbox.wire import Channel, Closed, frame
 
 _MAX_AHEAD = 1 << 16
+REPLY_DEPTH = MAX_DEPTH - 16
+"""Answers nest less deeply than requests may, so that tests can pass them back in lists of their own."""
 _END_OF_ITERATION = b"X" + encode((("StopIteration", "Exception"), "", 0))
 
 
@@ -50,6 +50,8 @@ class Program:
         self._ahead: deque[bytes] = deque()
         self._callbacks: list[Callable[..., Any]] = []
         self.fallback: str | None = None
+        self.calls = 0
+        """Calls and operations asked for so far."""
 
     def load(self, source: str, entry: str, names: tuple[str, ...], ahead: Sequence[bytes] = ()) -> dict[str, Any]:
         """Load a program; return those of the global ``names`` that it has.
@@ -108,9 +110,12 @@ class Program:
             for part in (target, args, kwargs):
                 encoder.add(part)
         except CannotCross as error:
+            if self.calls and not error.of_tests:  # most likely what the program itself has answered
+                raise TypeError(f"a value that cannot go back to the program: {error}") from error
             raise TestsBroken(f"the tests pass a value that cannot reach the program: {error}") from error
+        self.calls += 1
         reply = self._exchange(kind + encoder.out)
-        decoder = Decoder(reply[1:], resolve=self._stand_in)
+        decoder = Decoder(reply[1:], resolve=self._stand_in, depth=REPLY_DEPTH)
         try:
             value = decoder.value()
             if not decoder.done():
@@ -171,14 +176,12 @@ class Program:
         if callable(value) and not isinstance(value, type):
             self._callbacks.append(value)
             return Handle(len(self._callbacks) - 1, "callback", getattr(value, "__name__", "function"))
-        raise CannotCross(f"it is of type {type(value).__name__}")
+        raise CannotCross(f"it is of type {type(value).__name__}", of_tests=type(value).__module__ == "tests")
 
     def _stand_in(self, handle: Handle) -> Any:
-        if handle.kind == "module" and handle.name.partition(".")[0] in sys.stdlib_module_names:
-            return importlib.import_module(handle.name)
         if handle.kind == "iterator":
             return RemoteIterator(self, handle)
-        if handle.kind == "object":
+        if handle.kind != "function":
             self.note(f"a value of type {handle.name} stays in the program")
         return StandIn(self, handle)
 

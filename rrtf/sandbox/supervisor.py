@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
+import itertools
 import json
 import os
 import random
@@ -30,7 +32,8 @@ from rrtf.sandbox.remote import Program
 from rrtf.sandbox.values import decode, encode
 from rrtf.sandbox.wire import Channel, Closed
 
-_MEMORY = 4 << 30
+COLLECT_EVERY = 1000
+_MEMORY = 1 << 30
 _RECURSION = 10_000  # for values that nest as deeply as may cross
 _DIGITS = 100_000  # expected values may be long; the conversion is quadratic and no timer interrupts it
 
@@ -38,9 +41,9 @@ _DIGITS = 100_000  # expected values may be long; the conversion is quadratic an
 class Supervisor:
     """The loop of process 1 of the checker's namespaces."""
 
-    def __init__(self, executor: socket.socket, channel: Channel, zygote: socket.socket, *, isolated: bool) -> None:
+    def __init__(self, executor: socket.socket, zygote: socket.socket, *, isolated: bool) -> None:
         self._executor = executor
-        self._channel = channel  # made by the worker: it may have read our first job with its own setup
+        self._channel = Channel(executor.fileno())  # made here: it reads ahead, and programs must not inherit tests
         self._zygote = zygote
         # Do not interrupt the program at each of its answers: on the same CPU, take them together when it waits.
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
@@ -55,12 +58,15 @@ class Supervisor:
     def serve(self) -> NoReturn:
         """Answer jobs until the executor is gone; never returns."""
         try:
-            while True:
+            for number in itertools.count(1):
+                if number % COLLECT_EVERY == 0:
+                    gc.collect()  # never by itself: tests' functions and their globals refer to each other
                 job = json.loads(self._channel.receive())
                 report = self._judge(job) if job["kind"] != "observe" else self._observe(job)
                 self._channel.send(json.dumps(report).encode())
         except Closed:
-            os._exit(0)
+            pass
+        os._exit(0)
 
     def _judge(self, job: Mapping[str, Any]) -> dict[str, Any]:
         kind, limits = job["kind"], job["limits"]

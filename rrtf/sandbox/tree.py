@@ -35,7 +35,7 @@ def measure(proc: int, enough_bytes: int) -> Use:
     for pid in pids:
         fields = _read(proc, f"{pid}/stat").rpartition(b")")[2].split()
         if len(fields) > 21:
-            cpu += (int(fields[11]) + int(fields[12])) / _TICKS
+            cpu += sum(map(int, fields[11:15])) / _TICKS  # its own and its reaped children's, user and system
             resident += int(fields[21]) * _PAGE
     if resident > enough_bytes:
         resident = sum(_proportional(proc, pid) for pid in pids)

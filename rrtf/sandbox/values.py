@@ -33,7 +33,14 @@ _PACKED = 16  # lists at least this long whose items are all small ints or all f
 
 
 class CannotCross(Exception):
-    """A value is no plain value, is too large, too deep, or contains itself; the text says which."""
+    """A value is no plain value, is too large, too deep, or contains itself; the text says which.
+
+    ``of_tests`` says that its type is one of the tests' own classes.
+    """
+
+    def __init__(self, text: str, *, of_tests: bool = False) -> None:
+        super().__init__(text)
+        self.of_tests = of_tests
 
 
 class Handle(NamedTuple):
@@ -41,7 +48,7 @@ class Handle(NamedTuple):
 
     number: int
     kind: str
-    """``iterator``, ``function``, ``module`` or ``object``."""
+    """``iterator``, ``function``, ``object``, or ``callback`` for a function of the tests."""
     name: str
     """The name of its type, for messages."""
 
@@ -207,10 +214,13 @@ _WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
 class Decoder:
     """Builds plain values from bytes; ``containers`` lists the mutable ones in the order the encoder met them."""
 
-    def __init__(self, data: bytes, *, resolve: Callable[[Handle], Any] | None = None) -> None:
+    def __init__(
+        self, data: bytes, *, resolve: Callable[[Handle], Any] | None = None, depth: int = MAX_DEPTH + 2
+    ) -> None:
         self._data = data
         self._at = 0
         self._depth = 0
+        self._deepest = depth
         self._resolve = resolve
         self.containers: list[Any] = []
         self.handles = 0
@@ -260,7 +270,7 @@ class Decoder:
     def _items(self) -> list[Any]:
         count = self._count()
         self._depth += 1
-        if self._depth > MAX_DEPTH + 2:
+        if self._depth > self._deepest:
             raise Malformed("the value nests too deeply")
         items = [self.value() for _ in range(count)]
         self._depth -= 1

@@ -40,18 +40,33 @@ def main(handle: int) -> NoReturn:
     """Become a worker; ``handle`` is the socket to the executor."""
     _raise_stack_limit()
     executor = socket.socket(fileno=handle)
-    channel = Channel(handle)
-    setup = json.loads(channel.receive())
+    setup = _read_setup(executor)
     try:
         parent = os.pidfd_open(setup["parent"])
-        children = _become(executor, channel, setup)
+        children = _become(executor, setup)
     except (isolate.Step, OSError) as error:
-        channel.send(json.dumps({"refused": str(error)}).encode())
+        Channel(handle).send(json.dumps({"refused": str(error)}).encode())
         os._exit(1)
     _watch(parent, executor, children)
 
 
-def _become(executor: socket.socket, channel: Channel, setup: Mapping[str, Any]) -> list[int]:
+def _read_setup(executor: socket.socket) -> Any:
+    """Read the first frame and not one byte more: what follows are tests, and programs are forks of this process."""
+    size = int.from_bytes(_exactly(executor, 4), "little")
+    return json.loads(_exactly(executor, size))
+
+
+def _exactly(executor: socket.socket, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = executor.recv(size - len(data))
+        if not part:
+            os._exit(1)
+        data += part
+    return data
+
+
+def _become(executor: socket.socket, setup: Mapping[str, Any]) -> list[int]:
     """Warm up, isolate, fork supervisor and zygote; return their pids."""
     isolated = setup["isolation"] != "none"
     if setup["cpu"] is not None:
@@ -62,7 +77,7 @@ def _become(executor: socket.socket, channel: Channel, setup: Mapping[str, Any])
 
     def supervise() -> NoReturn:
         theirs.close()
-        Supervisor(executor, channel, ours, isolated=isolated).serve()
+        Supervisor(executor, ours, isolated=isolated).serve()
 
     def breed() -> NoReturn:
         executor.close()

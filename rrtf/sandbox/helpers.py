@@ -1,0 +1,48 @@
+"""Functions of a prompt that its tests use: they belong to the tests, or a program could write them anew.
+
+HumanEval/32 checks ``poly(xs, find_zero(xs))`` with the ``poly`` of the prompt; /38 and /50 encode with the prompt's
+function what the program must decode. A program that brings its own ``poly`` (always 0) must not be judged by it.
+"""
+
+from __future__ import annotations
+
+import ast
+
+
+def with_helpers(prompt: str, entry_point: str, tests: str) -> str:
+    """Test source with the functions of a HumanEval prompt that it uses put before it, and the imports these need.
+
+    Args:
+        prompt: code up to and with the entry point's docstring.
+        entry_point: the function that the program must complete.
+        tests: source that defines ``check(candidate)``.
+    """
+    try:
+        tree, checking = ast.parse(prompt), ast.parse(tests)
+    except SyntaxError:
+        return tests
+    used = {node.id for node in ast.walk(checking) if isinstance(node, ast.Name)}
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    wanted = _reached(used & functions.keys() - {entry_point}, functions)
+    if not wanted or entry_point in wanted:
+        return tests
+    kept = [
+        node
+        for node in tree.body
+        if isinstance(node, (ast.Import, ast.ImportFrom)) or getattr(node, "name", None) in wanted
+    ]
+    return "\n\n".join([*(ast.unparse(node) for node in kept), tests])
+
+
+def _reached(names: set[str], functions: dict[str, ast.FunctionDef]) -> set[str]:
+    """These functions and those that they use."""
+    reached: set[str] = set()
+    while names:
+        reached |= names
+        names = {
+            node.id
+            for name in names
+            for node in ast.walk(functions[name])
+            if isinstance(node, ast.Name) and node.id in functions
+        } - reached
+    return reached
