@@ -26,6 +26,7 @@ from types import CodeType
 from typing import Any
 
 from rrtf.sandbox.plain import is_plain, straight_calls
+from rrtf.sandbox.remote import Ahead
 
 RECORDER = "__rrtf__"
 _ERROR = "__rrtf_error__"
@@ -43,10 +44,10 @@ class Tests:
     names: tuple[str, ...]
     has_check: bool
     plain: bool
-    calls: tuple[tuple[str, bytes], ...]
-    """(function name, request) of each call in order, where the tests are a straight line of literal calls."""
+    calls: tuple[tuple[str, Ahead], ...]
+    """(function name, call) of each call in order, where the tests are a straight line of literal calls."""
 
-    def requests(self, own: str) -> list[bytes]:
+    def requests(self, own: str) -> list[Ahead]:
         """Return the calls of the entry point named ``own`` that surely come first and in this order."""
         return [request for _, request in itertools.takewhile(lambda call: call[0] in ("candidate", own), self.calls)]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import os
-import selectors
+import select
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -198,13 +198,12 @@ class _Run:
             self._run_alone(self._suspects.popleft())
             return
         self._hand_out()
-        with selectors.DefaultSelector() as selector:
-            for link in self._links:
-                wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if link.waiting else 0)
-                selector.register(link, wanted)
-            events = selector.select(timeout=1.0)
-        for key, mask in events:
-            self._serve(key.fileobj, bool(mask & selectors.EVENT_READ))  # type: ignore[arg-type]
+        poll = select.poll()
+        by_handle = {link.fileno(): link for link in self._links}
+        for handle, link in by_handle.items():
+            poll.register(handle, select.POLLIN | (select.POLLOUT if link.waiting else 0))
+        for handle, mask in poll.poll(1000):
+            self._serve(by_handle[handle], bool(mask & ~select.POLLOUT))
         now = time.monotonic()
         for link in list(self._links):
             if link.jobs and now - link.busy_since > link.jobs[0].patience():

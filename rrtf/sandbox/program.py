@@ -4,19 +4,23 @@ This runs in a process that is forked for one program and confined before the pr
 no tests and decides nothing: all it can do is answer, so whatever the program does to it (patch builtins, walk frames,
 replace this module) only changes the program's own answers.
 
-Requests: ``P`` program, ``C`` call (send mutated arguments back), ``c`` call (do not), ``O`` operation on a handle.
+Requests: ``P`` program, ``F`` program and its first calls (as marshal, which is only ever read on this side: it
+touches few pages, and a fork pays for each page that it touches), ``C`` call (send mutated arguments back), ``c`` call
+(do not), ``O`` operation on a handle.
 Replies: ``L`` loaded, ``E`` did not load, ``R`` result, ``X`` exception, ``K`` call back into the tests.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
 import socket
+import struct
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, TracebackType
+from collections.abc import Callable, Iterable, Iterator
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, NoReturn
 
 from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, decode, encode
@@ -24,6 +28,8 @@ from rrtf.sandbox.wire import Channel, Closed
 
 FILE_NAME = "program.py"
 EXIT_MEMORY = 113
+_INT = struct.Struct("<q")
+_SMALL = 1 << 63
 _ENTRY = re.compile(r"[A-Za-z_]\w*(\(\))?(\.[A-Za-z_]\w*(\(\))?)*\Z")
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "attribute": getattr,
@@ -41,15 +47,20 @@ _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type)
 class Host:
     """Answers the checker's requests over one descriptor until it closes."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, code: CodeType | None = None) -> None:
         self._channel = channel
+        self._code = code  # compiled before the fork, or None
         self._kept: list[Any] = [None]  # number 0 is the entry point
-        self._lock = threading.RLock()
+        self._lock: Any = None  # made with the first callback: most programs need none
 
     def serve(self) -> NoReturn:
         """Load the program of the first request, answer the others; never returns."""
         try:
-            self._load(self._channel.receive())
+            first = self._channel.receive()
+            if first[:1] == b"F":
+                self._load_and_call(first)
+            else:
+                self._load(*decode(first[1:]))
             while True:
                 self._channel.send(self._answer(self._channel.receive()))
         except Closed:
@@ -57,23 +68,62 @@ class Host:
         except MemoryError:
             os._exit(EXIT_MEMORY)
 
-    def _load(self, request: bytes) -> None:
-        source, entry, names = decode(request[1:])
+    def _load_and_call(self, request: bytes) -> None:
+        """Load a program and make the calls that were sent along, answering each as it comes."""
+        source, entry, names, calls = marshal.loads(memoryview(request)[1:])
+        if self._load(source, entry, names):
+            function, send = self._kept[0], self._channel.send
+            for args, kwargs, keep in calls:
+                send(self._call(function, args, kwargs, keep))
+
+    def _call(self, function: Any, args: list[Any], kwargs: dict[str, Any], keep: bool) -> bytes:
+        """The reply to one call with literal arguments; ``_answer`` does the same for any request."""
+        before = b"" if keep else marshal.dumps((args, kwargs), 2)
+        containers = [] if keep else [args, *_containers(args), kwargs, *_containers(kwargs.values())]
+        deep = sys.getrecursionlimit()
+        try:
+            result = function(*args, **kwargs)
+            kind = type(result)
+            if kind is bool:
+                reply = b"RT" if result else b"RF"
+            elif kind is int and -_SMALL <= result < _SMALL:
+                reply = b"Ri" + _INT.pack(result)
+            elif result is None:
+                reply = b"RN"
+            else:
+                sys.setrecursionlimit(max(deep, 10_000))
+                encoder = Encoder(keep=self._keep)
+                encoder.add(result)
+                reply = b"R" + bytes(encoder.out)
+        except StopIteration:
+            reply = b"S"
+        except BaseException as error:
+            sys.setrecursionlimit(max(deep, 10_000))
+            reply = b"X" + encode(describe(error))
+        if len(containers) > 2 and _dumped(args, kwargs) != before:
+            sys.setrecursionlimit(max(deep, 10_000))
+            reply += self._contents(containers)
+        sys.setrecursionlimit(deep)
+        return reply
+
+    def _load(self, source: str, entry: str, names: tuple[str, ...]) -> bool:
+        """Load the program and say so, or say why not."""
         phase = "compile"
         try:
-            code = compile(source, FILE_NAME, "exec", dont_inherit=True)
+            code = self._code or compile(source, FILE_NAME, "exec", dont_inherit=True)
             phase = "import"
             module = new_module("program")
             exec(code, module.__dict__)
             phase = "entry"
             self._kept[0] = resolve(module, entry)
         except BaseException as error:
-            self._channel.send(b"E" + encode((phase, *describe(error))))
-            return
+            self._channel.send(not_loaded(phase, error))
+            return False
         encoder = Encoder(keep=self._keep)
         for name in names:
             self._export(module, name, encoder)
         self._channel.send(b"L" + encoder.out)
+        return True
 
     def _export(self, module: ModuleType, name: str, encoder: Encoder) -> None:
         """Append (value,) of a global name that the tests use, () where the program has none."""
@@ -122,9 +172,13 @@ class Host:
                 return b""
         except CannotCross:
             pass  # something was put in that only crosses as a handle
-        encoder = Encoder(keep=self._keep, shared={id(value): at for at, value in enumerate(decoder.containers)})
+        return self._contents(decoder.containers)
+
+    def _contents(self, containers: list[Any]) -> bytes:
+        """What these containers hold now, nothing if that cannot cross."""
+        encoder = Encoder(keep=self._keep, shared={id(value): at for at, value in enumerate(containers)})
         try:
-            for container in decoder.containers:
+            for container in containers:
                 encoder.contents(container)
         except CannotCross:
             return b""
@@ -143,6 +197,8 @@ class Host:
         """Turn a handle in a request into the object kept here, or into a function that calls the tests back."""
         if handle.kind != "callback":
             return self._kept[handle.number]
+
+        self._lock = self._lock or threading.RLock()
 
         def callback(*args: Any, **kwargs: Any) -> Any:
             with self._lock:
@@ -163,6 +219,40 @@ class Host:
         return callback
 
 
+def _containers(values: Iterable[Any]) -> list[Any]:
+    """All lists, dicts and sets below these values, in the order in which an Encoder meets them."""
+    found: list[Any] = []
+    for value in values:
+        kind = type(value)
+        if kind is list or kind is set:
+            found += [value, *_containers(value)]
+        elif kind is tuple:
+            found += _containers(value)
+        elif kind is dict:
+            found += [value, *_containers([part for pair in value.items() for part in pair])]
+    return found
+
+
+def _dumped(args: list[Any], kwargs: dict[str, Any]) -> bytes:
+    try:
+        return marshal.dumps((args, kwargs), 2)
+    except ValueError:  # something was put in that has no such form: changed, surely
+        return b""
+
+
+def compiled(source: bytes) -> CodeType | BaseException:
+    """The code of a program, or why it does not compile. Runs nothing of it."""
+    try:
+        return compile(source.decode("utf-8", "surrogatepass"), FILE_NAME, "exec", dont_inherit=True)
+    except BaseException as error:
+        return error
+
+
+def not_loaded(phase: str, error: BaseException) -> bytes:
+    """The reply that says at which step a program failed to load, and how."""
+    return b"E" + encode((phase, *describe(error)))
+
+
 def rehearse(rounds: int = 20) -> None:
     """Load and call a small program in this process, for the forks to come.
 
@@ -178,12 +268,14 @@ def rehearse(rounds: int = 20) -> None:
         near, far = socket.socketpair()
         with near, far:
             checker, host = Channel(near.fileno()), Host(Channel(far.fileno()))
-            for request in (b"P" + encode((source, "f", ())), b"C" + encoder.out, b"c" + encoder.out):
+            arguments = [1, (2.0, None, "a")]
+            first: tuple[Any, ...] = (source, "f", (), [([arguments], {}, False), ([arguments], {}, True)])
+            for request in (b"F" + marshal.dumps(first, 2), b"C" + encoder.out, b"c" + encoder.out):
                 checker.send(request)
-            host._load(host._channel.receive())
+            host._load_and_call(host._channel.receive())
             for _ in range(2):
                 host._channel.send(host._answer(host._channel.receive()))
-            for _ in range(3):
+            for _ in range(5):
                 checker.receive()
     del sys.modules["program"]
 
@@ -203,6 +295,8 @@ def resolve(module: ModuleType, entry: str) -> Any:
         LookupError: the program has no such name, or the entry point is not of that form.
     """
     entry = entry.strip()
+    if entry in module.__dict__ and entry.isidentifier():
+        return module.__dict__[entry]
     if not _ENTRY.match(entry):
         raise LookupError(f"the entry point {entry!r} is not of the form name or Class().method")
     value: Any = module

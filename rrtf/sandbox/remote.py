@@ -9,13 +9,15 @@ the program may be compared by the program itself, and that, like every stand-in
 from __future__ import annotations
 
 import builtins
+import marshal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rrtf.sandbox.foreign import Malformed
 from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
-from rrtf.sandbox.wire import Channel, Closed, frame
+from rrtf.sandbox.wire import Channel, Closed
 
 _MAX_AHEAD = 1 << 16
 REPLY_DEPTH = MAX_DEPTH - 16
@@ -53,7 +55,7 @@ class Program:
         self.calls = 0
         """Calls and operations asked for so far."""
 
-    def load(self, source: str, entry: str, names: tuple[str, ...], ahead: Sequence[bytes] = ()) -> dict[str, Any]:
+    def load(self, source: str, entry: str, names: tuple[str, ...], ahead: Sequence[Ahead] = ()) -> dict[str, Any]:
         """Load a program; return those of the global ``names`` that it has.
 
         ``ahead`` are requests that will surely be made next, in this order (``request_ahead``): they are sent along, so
@@ -63,12 +65,16 @@ class Program:
             NotLoaded: it does not compile, raises at import, or has no such entry point.
             Stopped: its process ended.
         """
-        first = b"P" + encode((source, entry, names))
-        if sum(map(len, ahead)) > _MAX_AHEAD:  # must fit into the socket: nobody reads while we write
-            ahead = ()
-        self._ahead.extend(ahead)
+        if sum(len(call.request) for call in ahead) > _MAX_AHEAD:
+            ahead = ()  # must fit into the socket: nobody reads while we write
+        self._ahead.extend(call.request for call in ahead)
+        if ahead:
+            calls = [(call.args, call.kwargs, call.keep_arguments) for call in ahead]
+            first = b"F" + marshal.dumps((source, entry, names, calls), 2)
+        else:
+            first = b"P" + encode((source, entry, names))
         try:
-            self._channel.send_raw(frame(first) + b"".join(map(frame, ahead)))
+            self._channel.send(first)
         except Closed as error:
             raise Stopped(str(error)) from error
         reply = self._reply()
@@ -203,8 +209,18 @@ class Program:
                 container.extend(items)
 
 
-def request_ahead(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool) -> bytes:
-    """Return the request of one call of the entry point with plain values, as ``Program.call`` will make it.
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A call of the entry point that will surely be made, with the request that ``Program.call`` will make of it."""
+
+    args: list[Any]
+    kwargs: dict[str, Any]
+    keep_arguments: bool
+    request: bytes
+
+
+def request_ahead(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool) -> Ahead:
+    """Prepare a call with literal values, none of which is met twice.
 
     Raises:
         CannotCross: an argument is no plain value.
@@ -212,7 +228,8 @@ def request_ahead(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_argumen
     encoder = Encoder(shared={})
     for part in (0, list(args), kwargs):
         encoder.add(part)
-    return (b"c" if keep_arguments else b"C") + encoder.out
+    request = (b"c" if keep_arguments else b"C") + encoder.out
+    return Ahead(list(args), kwargs, keep_arguments, request)
 
 
 class StandIn:

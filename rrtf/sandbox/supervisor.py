@@ -27,7 +27,7 @@ from rrtf.sandbox import rootfs, stdio
 from rrtf.sandbox.checks import Findings, prepare_source, run_cases, run_check
 from rrtf.sandbox.foreign import Malformed
 from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order, may_compile_ahead
 from rrtf.sandbox.remote import Program
 from rrtf.sandbox.values import decode, encode
 from rrtf.sandbox.wire import Channel, Closed
@@ -78,9 +78,11 @@ class Supervisor:
         if isinstance(tests, str):
             return _report(Findings(pass_times=[], broken=tests), Ending())
         ours, theirs = socket.socketpair()
-        self._start(order, theirs.fileno())
-        theirs.close()
         source, entry, program = job["program"], job["entry_point"], Program(Channel(ours.fileno()))
+        sent_along = not job["apart"] and may_compile_ahead(source)
+        self._start(order, theirs.fileno(), source=source if sent_along else "")
+        theirs.close()
+        source = "" if sent_along else source
         if tests is None:
             judge = functools.partial(run_cases, program, source, entry, job["cases"])
         else:
@@ -90,8 +92,9 @@ class Supervisor:
         ours.close()
         return _report(findings, self._end(b"gone" if findings.stopped else b"end"))
 
-    def _start(self, order: Order, *handles: int) -> None:
-        socket.send_fds(self._zygote, [order.pack()], list(handles))
+    def _start(self, order: Order, *handles: int, source: str = "") -> None:
+        message = order.pack() + source.encode("utf-8", "surrogatepass")
+        socket.send_fds(self._zygote, [message], list(handles))
 
     def _end(self, word: bytes) -> Ending:
         """Have the program ended; ``gone`` says that it seems to be dying by itself and should be let."""

@@ -23,21 +23,25 @@ class Watch:
         self.limit: str | None = None
         self.over_at: float | None = None
         self.stopped = False
+        self._word: bytes | None = None
         self._child = child
         self._proc = proc
 
     def until_end(self, control: socket.socket) -> bool:
         """Return True when the checker asked for the end, False when the child ended or a limit was reached."""
-        word_handle, exit_handle = control.fileno(), os.pidfd_open(self._child)
+        word_handle = control.fileno()
         poll = select.poll()
         poll.register(word_handle, select.POLLIN)
+        if self._quick_end(poll, control):
+            return True
+        exit_handle = os.pidfd_open(self._child)
         poll.register(exit_handle, select.POLLIN)
         wait = _FAST_POLL
         try:
             while True:
                 ready = [handle for handle, _ in poll.poll(wait * 1000)]
-                if word_handle in ready:
-                    word = control.recv(MESSAGE_BYTES)
+                if word_handle in ready or self._word is not None:
+                    word = self._word or control.recv(MESSAGE_BYTES)
                     if not word:
                         os._exit(0)
                     if word == b"gone" and exit_handle not in ready:  # it has closed its channel: most likely it dies
@@ -53,6 +57,14 @@ class Watch:
                 wait = min(_SLOW_POLL, wait * 1.5)
         finally:
             os.close(exit_handle)
+
+    def _quick_end(self, poll: select.poll, control: socket.socket) -> bool:
+        """Whether the checker is done within the first instant: nothing else needs to be looked at then."""
+        if not poll.poll(_FAST_POLL * 1000):
+            return False
+        self._word = control.recv(MESSAGE_BYTES)
+        self.stopped = self._word == b"end"
+        return self.stopped
 
     def _over(self) -> bool:
         """Whether the program must be stopped now; notes when it first went over its CPU limit."""
