@@ -99,3 +99,11 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
 )
 def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
     assert check([override]) == [sentence]
+
+
+@pytest.mark.parametrize("name", ["signature", "pangu"])
+def test_a_completion_prompt_ends_without_a_line_break_and_its_answer_begins_with_one(name: str) -> None:
+    """Tokenizers join a line break with the spaces after it: prompt and answer must be cut before, not after it."""
+    prompt = typed(compose([f"prompt={name}"])).prompt
+    assert not prompt.template.endswith("\n")
+    assert prompt.response == "\n{completion}"

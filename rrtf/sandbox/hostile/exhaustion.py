@@ -180,6 +180,41 @@ def add(a, b): return a + b
         cause="timeout",
     ),
     Specimen(
+        name="children_burn_time_one_after_another",
+        program="""
+import os, time
+def add(a, b):
+    for _ in range(20):
+        child = os.fork()
+        if child == 0:
+            end = time.process_time() + 0.4
+            while time.process_time() < end: pass
+            os._exit(0)
+        os.waitpid(child, 0)
+    return a + b
+""",
+        expected=_CRASH,
+        cause="timeout",
+    ),
+    Specimen(
+        name="answer_that_unpacks_to_gigabytes",
+        program="""
+import os, struct
+def add(a, b):
+    count = 2_500_000
+    frame = b"Rt" + struct.pack("<I", count) + (b"q" + bytes(4)) * count
+    data = struct.pack("<I", len(frame)) + frame
+    while data: data = data[os.write(3, data):]
+    return a + b
+""",
+        expected=_ANY,
+    ),
+    Specimen(
+        name="range_without_end",
+        program="def add(a, b): return range(10 ** 14)\n",
+        expected=(Outcome.PARTIAL_PASS,),
+    ),
+    Specimen(
         name="endless_iterator",
         program="import itertools\ndef add(a, b): return itertools.count()\n",
         expected=_ANY,

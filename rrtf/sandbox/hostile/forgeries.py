@@ -171,6 +171,22 @@ def add(a, b): return Poison()
         expected=_WRONG,
     ),
     Specimen(
+        name="answers_with_a_module",
+        program="import types\ndef add(a, b): return types.ModuleType('unittest.__main__')\n",
+        expected=_WRONG,
+    ),
+    Specimen(
+        name="answers_before_it_is_asked",
+        program="""
+import os, struct
+loaded, three = b"L", b"Ri" + struct.pack("<q", 3)
+for frame in (loaded, three, three, three):
+    os.write(3, struct.pack("<I", len(frame)) + frame)
+def add(a, b): return None
+""",
+        expected=_FAILS,
+    ),
+    Specimen(
         name="cyclic_result",
         program="def add(a, b):\n    x = []\n    x.append(x)\n    return x\n",
         expected=_FAILS,
