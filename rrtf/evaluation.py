@@ -64,6 +64,7 @@ def metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, Any]:
         "tasks": len({result.task_id for result in results}),
         "samples": len(results),
         "pass@k": table,
+        "checked_with_less_trust": sum(result.execution.fallback is not None for result in results),
         "outcomes": {str(outcome): outcomes[str(outcome)] for outcome in Outcome if outcomes[str(outcome)]},
     }
 

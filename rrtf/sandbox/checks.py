@@ -18,7 +18,7 @@ from typing import Any
 from rrtf.sandbox import asserts
 from rrtf.sandbox.asserts import Tally, Tests
 from rrtf.sandbox.orders import PREPARED_TESTS
-from rrtf.sandbox.remote import NotLoaded, Program, StandIn, Stopped, TestsBroken, request_ahead
+from rrtf.sandbox.remote import NotLoaded, Program, Source, StandIn, Stopped, TestsBroken, request_ahead
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
 MODULES = frozenset(
@@ -90,7 +90,7 @@ class _WithNames(ast.NodeTransformer):
         return ast.Constant(self._named[node.id]) if node.id in self._named else node
 
 
-def run_cases(program: Program, source: str, entry: str, cases: Sequence[Mapping[str, str]]) -> Findings:
+def run_cases(program: Program, source: Source, entry: str, cases: Sequence[Mapping[str, str]]) -> Findings:
     """Judge a program by pairs of arguments and expected value."""
     tally = Tally(tuple(f"{entry}{case['args']} == {case['expected']}"[:300] for case in cases))
     try:
@@ -123,7 +123,7 @@ def _case(case: Mapping[str, str]) -> tuple[tuple[Any, ...], Any]:
     return args, read_literal(case["expected"])
 
 
-def run_check(program: Program, source: str, entry: str, tests: Tests) -> Findings:
+def run_check(program: Program, source: Source, entry: str, tests: Tests) -> Findings:
     """Judge a program by test source that defines ``check(candidate)`` or holds asserts at its top level."""
     tally = Tally(tests.asserts)
     own = entry.strip().partition(".")[0].removesuffix("()")

@@ -1,43 +1,21 @@
-"""What passes between the supervisor and the zygote: one order a program, one ending back.
-
-An order may carry the program's source, to be compiled before the fork (``compiled``): the fork then need not copy the
-pages that compiling touches, and what does not compile needs no fork. Only small sources with shallow brackets travel
-this way (``may_compile_ahead``): no timer interrupts the compiler, and process 1 must not be kept busy by it.
-"""
+"""What passes between the supervisor and the zygote: one order a program, one ending back, both of fixed size."""
 
 from __future__ import annotations
 
-import re
 import struct
 from dataclasses import dataclass
 from typing import Self
 
 MESSAGE_BYTES = 256
-"""Enough for an ending or a word; an order may be longer by its source."""
 PREPARED_TESTS = 256
 """Test sources that a worker keeps prepared."""
 GRACE = 2.0
 """Beside others a program may go on to this multiple of its CPU limit: what ends in between is judged alone."""
 
-SOURCE_BYTES = 16 << 10
-BRACKET_DEPTH = 12
 _ORDER = struct.Struct("<ddIII??")
 _ENDING = struct.Struct("<ii?Bdddd")
 _LIMITS = (None, "cpu", "wall", "memory", "output")
 _NONE = -1
-_BRACKETS = re.compile(r"[()\[\]{}]")
-
-
-def may_compile_ahead(source: str) -> bool:
-    """Whether compiling this source surely takes little time and memory."""
-    if len(source) > SOURCE_BYTES // 4:  # four bytes a character at most
-        return False
-    depth = 0
-    for bracket in _BRACKETS.findall(source):
-        depth += 1 if bracket in "([{" else -1
-        if depth > BRACKET_DEPTH:
-            return False
-    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +44,7 @@ class Order:
 
     @classmethod
     def unpack(cls, message: bytes) -> Self:
-        cpu, wall, memory, processes, files, grace, look = _ORDER.unpack_from(message)
+        cpu, wall, memory, processes, files, grace, look = _ORDER.unpack(message)
         return cls(
             cpu_seconds=cpu,
             wall_seconds=wall,
@@ -76,11 +54,6 @@ class Order:
             grace=grace,
             look=look,
         )
-
-    @staticmethod
-    def source_of(message: bytes) -> bytes:
-        """The program's source that an order carries, nothing where it carries none."""
-        return message[_ORDER.size :]
 
     @property
     def cpu_allowed(self) -> float:

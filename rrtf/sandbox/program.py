@@ -4,7 +4,7 @@ This runs in a process that is forked for one program and confined before the pr
 no tests and decides nothing: all it can do is answer, so whatever the program does to it (patch builtins, walk frames,
 replace this module) only changes the program's own answers.
 
-Requests: ``P`` program, ``F`` program and its first calls (as marshal, which is only ever read on this side: it
+Requests: ``P`` source, ``F`` code or source and the first calls (as marshal, which is only ever read on this side: it
 touches few pages, and a fork pays for each page that it touches), ``C`` call (send mutated arguments back), ``c`` call
 (do not), ``O`` operation on a handle.
 Replies: ``L`` loaded, ``E`` did not load, ``R`` result, ``X`` exception, ``K`` call back into the tests.
@@ -23,10 +23,10 @@ from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, NoReturn
 
+from rrtf.sandbox.compiling import FILE_NAME
 from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, decode, encode
 from rrtf.sandbox.wire import Channel, Closed
 
-FILE_NAME = "program.py"
 EXIT_MEMORY = 113
 _INT = struct.Struct("<q")
 _SMALL = 1 << 63
@@ -47,9 +47,8 @@ _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type)
 class Host:
     """Answers the checker's requests over one descriptor until it closes."""
 
-    def __init__(self, channel: Channel, code: CodeType | None = None) -> None:
+    def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._code = code  # compiled before the fork, or None
         self._kept: list[Any] = [None]  # number 0 is the entry point
         self._lock: Any = None  # made with the first callback: most programs need none
 
@@ -106,18 +105,18 @@ class Host:
         sys.setrecursionlimit(deep)
         return reply
 
-    def _load(self, source: str, entry: str, names: tuple[str, ...]) -> bool:
+    def _load(self, source: str | CodeType, entry: str, names: tuple[str, ...]) -> bool:
         """Load the program and say so, or say why not."""
         phase = "compile"
         try:
-            code = self._code or compile(source, FILE_NAME, "exec", dont_inherit=True)
+            code = compile(source, FILE_NAME, "exec", dont_inherit=True) if type(source) is str else source
             phase = "import"
             module = new_module("program")
             exec(code, module.__dict__)
             phase = "entry"
             self._kept[0] = resolve(module, entry)
         except BaseException as error:
-            self._channel.send(not_loaded(phase, error))
+            self._channel.send(b"E" + encode((phase, *describe(error))))
             return False
         encoder = Encoder(keep=self._keep)
         for name in names:
@@ -238,19 +237,6 @@ def _dumped(args: list[Any], kwargs: dict[str, Any]) -> bytes:
         return marshal.dumps((args, kwargs), 2)
     except ValueError:  # something was put in that has no such form: changed, surely
         return b""
-
-
-def compiled(source: bytes) -> CodeType | BaseException:
-    """The code of a program, or why it does not compile. Runs nothing of it."""
-    try:
-        return compile(source.decode("utf-8", "surrogatepass"), FILE_NAME, "exec", dont_inherit=True)
-    except BaseException as error:
-        return error
-
-
-def not_loaded(phase: str, error: BaseException) -> bytes:
-    """The reply that says at which step a program failed to load, and how."""
-    return b"E" + encode((phase, *describe(error)))
 
 
 def rehearse(rounds: int = 20) -> None:

@@ -13,12 +13,15 @@ import marshal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import CodeType
+from typing import Any, NoReturn
 
 from rrtf.sandbox.foreign import Malformed
+from rrtf.sandbox.program import describe
 from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
 from rrtf.sandbox.wire import Channel, Closed
 
+Source = str | CodeType
 _MAX_AHEAD = 1 << 16
 REPLY_DEPTH = MAX_DEPTH - 16
 """Answers nest less deeply than requests may, so that tests can pass them back in lists of their own."""
@@ -55,7 +58,9 @@ class Program:
         self.calls = 0
         """Calls and operations asked for so far."""
 
-    def load(self, source: str, entry: str, names: tuple[str, ...], ahead: Sequence[Ahead] = ()) -> dict[str, Any]:
+    def load(
+        self, source: str | CodeType, entry: str, names: tuple[str, ...], ahead: Sequence[Ahead] = ()
+    ) -> dict[str, Any]:
         """Load a program; return those of the global ``names`` that it has.
 
         ``ahead`` are requests that will surely be made next, in this order (``request_ahead``): they are sent along, so
@@ -68,9 +73,9 @@ class Program:
         if sum(len(call.request) for call in ahead) > _MAX_AHEAD:
             ahead = ()  # must fit into the socket: nobody reads while we write
         self._ahead.extend(call.request for call in ahead)
-        if ahead:
+        if ahead or not isinstance(source, str):
             calls = [(call.args, call.kwargs, call.keep_arguments) for call in ahead]
-            first = b"F" + marshal.dumps((source, entry, names, calls), 2)
+            first = b"F" + marshal.dumps((source, entry, names, calls))
         else:
             first = b"P" + encode((source, entry, names))
         try:
@@ -207,6 +212,17 @@ class Program:
             else:
                 container.clear()
                 container.extend(items)
+
+
+class Refused(Program):
+    """Stands for a program that is not even started: loading it says why."""
+
+    def __init__(self, phase: str, error: BaseException) -> None:
+        super().__init__(Channel(-1))
+        self._phase, self._error = phase, error
+
+    def load(self, source: Source, entry: str, names: tuple[str, ...], ahead: Sequence[Ahead] = ()) -> NoReturn:
+        raise NotLoaded(self._phase, *describe(self._error))
 
 
 @dataclass(frozen=True, slots=True)

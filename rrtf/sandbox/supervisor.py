@@ -25,10 +25,11 @@ from typing import Any, NoReturn
 
 from rrtf.sandbox import rootfs, stdio
 from rrtf.sandbox.checks import Findings, prepare_source, run_cases, run_check
+from rrtf.sandbox.compiling import compiled, may_compile_here
 from rrtf.sandbox.foreign import Malformed
 from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order, may_compile_ahead
-from rrtf.sandbox.remote import Program
+from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.remote import Program, Refused
 from rrtf.sandbox.values import decode, encode
 from rrtf.sandbox.wire import Channel, Closed
 
@@ -77,24 +78,24 @@ class Supervisor:
         tests = prepare_source(job["code"]) if kind == "check" else None
         if isinstance(tests, str):
             return _report(Findings(pass_times=[], broken=tests), Ending())
+        source, entry = job["program"], job["entry_point"]
+        code = compiled(source) if not job["apart"] and may_compile_here(source) else source
+        run: Callable[..., Findings] = run_cases if tests is None else run_check
+        checks = job["cases"] if tests is None else tests
+        if isinstance(code, BaseException):
+            return _report(run(Refused("compile", code), source, entry, checks), Ending())
         ours, theirs = socket.socketpair()
-        source, entry, program = job["program"], job["entry_point"], Program(Channel(ours.fileno()))
-        sent_along = not job["apart"] and may_compile_ahead(source)
-        self._start(order, theirs.fileno(), source=source if sent_along else "")
+        program = Program(Channel(ours.fileno()))
+        self._start(order, theirs.fileno())
         theirs.close()
-        source = "" if sent_along else source
-        if tests is None:
-            judge = functools.partial(run_cases, program, source, entry, job["cases"])
-        else:
-            judge = functools.partial(run_check, program, source, entry, tests)
+        judge = functools.partial(run, program, code, entry, checks)
         apart = job["apart"] or (tests is not None and not tests.plain)
         findings = self._in_child(judge, order) if apart else _under_timer(judge, _own_cpu(order))
         ours.close()
         return _report(findings, self._end(b"gone" if findings.stopped else b"end"))
 
-    def _start(self, order: Order, *handles: int, source: str = "") -> None:
-        message = order.pack() + source.encode("utf-8", "surrogatepass")
-        socket.send_fds(self._zygote, [message], list(handles))
+    def _start(self, order: Order, *handles: int) -> None:
+        socket.send_fds(self._zygote, [order.pack()], list(handles))
 
     def _end(self, word: bytes) -> Ending:
         """Have the program ended; ``gone`` says that it seems to be dying by itself and should be let."""

@@ -22,13 +22,12 @@ import socket
 import struct
 import sys
 import time
-from types import CodeType
 from typing import NoReturn
 
 from rrtf.sandbox import linux, rootfs
 from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.orders import MESSAGE_BYTES, SOURCE_BYTES, Ending, Order
-from rrtf.sandbox.program import Host, compiled, not_loaded, rehearse, run_whole
+from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.program import Host, rehearse, run_whole
 from rrtf.sandbox.watch import Watch
 from rrtf.sandbox.wire import Channel
 
@@ -68,40 +67,26 @@ class Zygote:
             message, handles = self._receive()
             if not message:
                 os._exit(0)
-            source = Order.source_of(message)
-            limits = message[: len(message) - len(source)]
-            if self._last is None or self._last[0] != limits:
-                order = Order.unpack(limits)
-                self._last = (limits, order, self._plan(order))
+            if self._last is None or self._last[0] != message:
+                order = Order.unpack(message)
+                self._last = (message, order, self._plan(order))
             _, order, plan = self._last
-            code = compiled(source) if source else None
-            if isinstance(code, BaseException):
-                self._refuse(code, handles)
-                self._control.send(Ending(exit_code=0).pack())
-            else:
-                self._control.send(self._run(order, plan, handles, code).pack())
+            self._control.send(self._run(order, plan, handles).pack())
 
     def _receive(self) -> tuple[bytes, list[int]]:
         """One order and its descriptors (as ``socket.recv_fds``, in fewer steps)."""
-        message, ancillary, _, _ = self._control.recvmsg(MESSAGE_BYTES + SOURCE_BYTES, _FD_SPACE)
+        message, ancillary, _, _ = self._control.recvmsg(MESSAGE_BYTES, _FD_SPACE)
         handles: list[int] = []
         for level, kind, data in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 handles += _FDS.unpack(data) if len(data) == _FDS.size else struct.unpack(f"{len(data) // 4}i", data)
         return message, handles
 
-    def _refuse(self, error: BaseException, handles: list[int]) -> None:
-        """Answer for a program that does not compile; the channel stays open until the checker has read it."""
-        Channel(handles[0]).send(not_loaded("compile", error))
-        self._control.recv(MESSAGE_BYTES)
-        for handle in handles:
-            os.close(handle)
-
-    def _run(self, order: Order, plan: _Plan, handles: list[int], code: CodeType | None) -> Ending:
+    def _run(self, order: Order, plan: _Plan, handles: list[int]) -> Ending:
         started = time.monotonic()
         child = linux.quick_fork()
         if child == 0:
-            self._become_program(order, plan, handles, code)
+            self._become_program(order, plan, handles)
         for handle in handles:
             os.close(handle)
         watch = Watch(order, child, started, self._proc)
@@ -112,7 +97,7 @@ class Zygote:
             self._control.recv(MESSAGE_BYTES)
         return ending
 
-    def _become_program(self, order: Order, plan: _Plan, handles: list[int], code: CodeType | None) -> NoReturn:
+    def _become_program(self, order: Order, plan: _Plan, handles: list[int]) -> NoReturn:
         """In the child: limits, descriptors, then the program."""
         try:
             for kind, pair in plan:
@@ -123,7 +108,7 @@ class Zygote:
             if order.look:
                 os.environ["INTERFACES"] = self._interfaces
             if len(handles) == 1:
-                Host(channel, code).serve()
+                Host(channel).serve()
             run_whole(channel)
         finally:
             os._exit(120)

@@ -48,7 +48,17 @@ def run(cfg: RunConfig, out: Path) -> None:
 
     groups, counts, failures = _rank_all(work, executions, built)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
-    write_json(out / "ranking.json", counts.to_json() | {"scorer_failures": [asdict(failure) for failure in failures]})
+    write_json(
+        out / "ranking.json",
+        counts.to_json()
+        | {
+            "scorer_failures": [asdict(failure) for failure in failures],
+            "references_that_fail": _canaries(work, executions),
+            "checked_with_less_trust": sum(execution.fallback is not None for execution in executions),
+        },
+    )
+    for reason, failed in _canaries(work, executions).items():
+        say(f"{len(failed)} reference solutions {reason}, so their labels are in doubt: {', '.join(failed[:5])}")
     for failure in failures[:3]:
         say(f"scorer {failure.scorer} gave no score for {failure.task_id}: {failure.message}")
 
@@ -127,6 +137,20 @@ def _score(
             )
         )
     return candidates, [failure for _, failure in results.values() if failure]
+
+
+def _canaries(
+    work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]], executions: Sequence[Execution]
+) -> dict[str, list[str]]:
+    """Reference solutions that do not pass their own problem's tests, by how they failed."""
+    failed: dict[str, list[str]] = defaultdict(list)
+    verdicts = iter(executions)
+    for problem, distinct in work:
+        for sample, _ in distinct:
+            execution = next(verdicts)
+            if sample.program == problem.reference and not execution.passed:
+                failed[f"end with {execution.outcome}"].append(problem.task_id)
+    return failed
 
 
 def _refuse_broken_tests(
