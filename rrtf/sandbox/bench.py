@@ -22,7 +22,7 @@ from rrtf.errors import UserError
 from rrtf.records import Execution, Job, Limits, TestKind, UnitTests
 from rrtf.sandbox import hostile
 from rrtf.sandbox.executor import Sandbox
-from rrtf.sandbox.helpers import with_helpers
+from rrtf.sandbox.prompt_functions import with_prompt_functions
 
 
 def human_eval_problems() -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ def human_eval_problems() -> list[dict[str, str]]:
 def reference_job(problem: dict[str, str], body: str | None = None, limits: Limits | None = None) -> Job:
     """Return the job of a HumanEval problem with its reference solution, or with another body."""
     program = problem["prompt"] + (problem["canonical_solution"] if body is None else body)
-    code = with_helpers(problem["prompt"], problem["entry_point"], problem["test"])
+    code = with_prompt_functions(problem["prompt"], problem["entry_point"], problem["test"])
     tests = UnitTests(kind=TestKind.CHECK, code=code)
     return Job(program=program, entry_point=problem["entry_point"], tests=tests, limits=limits or Limits())
 

@@ -98,6 +98,8 @@ def run_cases(program: Program, source: Source, entry: str, cases: Sequence[Mapp
     except (ValueError, SyntaxError, MemoryError, RecursionError) as error:
         return Findings(pass_times=[], broken=f"the tests do not read: {error}")
 
+    program.plain_only = True
+
     def judge() -> None:
         for number, (args, expected) in enumerate(literals):
             try:

@@ -91,7 +91,7 @@ class Host:
                 reply = b"RN"
             else:
                 sys.setrecursionlimit(max(deep, 10_000))
-                encoder = Encoder(keep=self._keep)
+                encoder = Encoder(keep=self._keep, with_handles=True)
                 encoder.add(result)
                 reply = b"R" + bytes(encoder.out)
         except StopIteration:
@@ -137,7 +137,7 @@ class Host:
     def _answer(self, request: bytes) -> bytes:
         operation = request[:1]
         decoder = Decoder(request[1:], resolve=self._resolve)
-        encoder = Encoder(keep=self._keep)
+        encoder = Encoder(keep=self._keep, with_handles=True)
         deep = sys.getrecursionlimit()
         target: Any = None
         args: Any = []

@@ -55,6 +55,8 @@ class Program:
         self._ahead: deque[bytes] = deque()
         self._callbacks: list[Callable[..., Any]] = []
         self.fallback: str | None = None
+        self.plain_only = False
+        """Take values of subclasses for what they hold and nothing more."""
         self.calls = 0
         """Calls and operations asked for so far."""
 
@@ -126,7 +128,7 @@ class Program:
             raise TestsBroken(f"the tests pass a value that cannot reach the program: {error}") from error
         self.calls += 1
         reply = self._exchange(kind + encoder.out)
-        decoder = Decoder(reply[1:], resolve=self._stand_in, depth=REPLY_DEPTH)
+        decoder = Decoder(reply[1:], resolve=self._stand_in, attach=self._attach, depth=REPLY_DEPTH)
         try:
             value = decoder.value()
             if not decoder.done():
@@ -195,6 +197,16 @@ class Program:
         if handle.kind != "function":
             self.note(f"a value of type {handle.name} stays in the program")
         return StandIn(self, handle)
+
+    def _attach(self, handle: Handle, value: Any) -> Any:
+        """A plain value whose class has more to it: equal to what the value is equal to, asked for the rest."""
+        kind = _WITH_MORE.get(type(value)) if self.plain_only is False else None
+        if kind is None:
+            return value
+        self.note(f"a value of type {handle.name} stays in the program")
+        made = kind(value)
+        object.__setattr__(made, "rrtf_stand_in", StandIn(self, handle))
+        return made
 
     def _update(self, decoder: Decoder, containers: list[Any]) -> None:
         """Bring the containers that were passed to the state that the program left them in."""
@@ -318,6 +330,22 @@ class RemoteIterator(StandIn):
         return _parts(self)[0].operate("next", self)
 
     __hash__ = object.__hash__
+
+
+def _with_more(base: type[Any]) -> type[Any]:
+    """A subclass that asks the program for public attributes that the base does not have."""
+
+    def ask(self: Any, name: str) -> Any:
+        if name.startswith("_") or name == "rrtf_stand_in":
+            raise AttributeError(name)
+        return getattr(self.rrtf_stand_in, name)
+
+    return type(base.__name__, (base,), {"__getattr__": ask})
+
+
+_WITH_MORE = {
+    base: _with_more(base) for base in (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+}
 
 
 def _parts(value: StandIn) -> tuple[Program, Handle]:

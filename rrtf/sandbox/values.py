@@ -3,7 +3,8 @@
 Never pickle, never eval: a decoder that can only build None, numbers, text, bytes, the built-in containers, a few
 immutable types of the standard library and, where numpy is installed, arrays of numbers. Every size is checked
 against what has really arrived; nesting is limited. A value of a user's subclass of a plain type (``class MyInt(int)``)
-crosses as the plain value it holds, so an ``__eq__`` that always says yes does not cross.
+crosses as the plain value it holds, so an ``__eq__`` that always says yes does not cross. Where its class has methods
+or attributes of its own (a cache built on OrderedDict, a named tuple), a handle travels with the value, for asking.
 
 What cannot cross becomes a ``Handle`` (a number that stands for an object which stays where it is) when the encoder is
 given a ``keep`` function, else ``CannotCross`` is raised.
@@ -63,12 +64,15 @@ class Encoder:
     met twice is written twice and one that contains itself is refused.
     """
 
-    def __init__(self, *, keep: Keep | None = None, shared: dict[int, int] | None = None) -> None:
+    def __init__(
+        self, *, keep: Keep | None = None, shared: dict[int, int] | None = None, with_handles: bool = False
+    ) -> None:
         self.out = bytearray()
         self.kept: list[Any] = []
         """The containers met, in order, where identity is kept: keeps their ids from being used again."""
         self._keep = keep
         self._shared = shared
+        self._with_handles = with_handles
         self._depth = 0
 
     def add(self, value: Any) -> None:
@@ -82,6 +86,10 @@ class Encoder:
     def _other(self, value: Any) -> None:
         for base in (bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset):
             if issubclass(type(value), base):  # type() cannot be faked, __class__ can
+                if self._with_handles and self._keep is not None and _has_more(type(value)):
+                    handle = self._keep(value)
+                    self.out += b"U" + _LENGTH.pack(handle.number)
+                    self.add(handle.name)
                 _WRITERS[base](self, value)
                 return
         numpy_form = from_numpy(value)
@@ -174,6 +182,12 @@ class Encoder:
             raise CannotCross(f"the value is larger than {MAX_BYTES >> 20} MiB")
 
 
+def _has_more(kind: type) -> bool:
+    """Whether a subclass of a plain type defines a public name of its own."""
+    own = (name for step in kind.__mro__ if step not in _WRITERS for name in vars(step))
+    return any(not name.startswith("_") for name in own)
+
+
 def _constant(tag: bytes) -> Callable[[Encoder, Any], None]:
     def write(encoder: Encoder, value: Any) -> None:
         encoder.out += tag
@@ -215,13 +229,19 @@ class Decoder:
     """Builds plain values from bytes; ``containers`` lists the mutable ones in the order the encoder met them."""
 
     def __init__(
-        self, data: bytes, *, resolve: Callable[[Handle], Any] | None = None, depth: int = MAX_DEPTH + 2
+        self,
+        data: bytes,
+        *,
+        resolve: Callable[[Handle], Any] | None = None,
+        attach: Callable[[Handle, Any], Any] | None = None,
+        depth: int = MAX_DEPTH + 2,
     ) -> None:
         self._data = data
         self._at = 0
         self._depth = 0
         self._deepest = depth
         self._resolve = resolve
+        self._attach = attach
         self.containers: list[Any] = []
         self.handles = 0
 
@@ -346,6 +366,12 @@ class Decoder:
             raise Malformed("a handle where none is expected")
         return self._resolve(Handle(number, kind, name[:100]))
 
+    def _with_handle(self) -> Any:
+        number, name, value = self._fixed(_LENGTH)[0], self.value(), self.value()
+        if type(name) is not str:
+            raise Malformed("a handle without a name")
+        return value if self._attach is None else self._attach(Handle(number, "object", name[:100]), value)
+
     def _extended(self) -> Any:
         name, parts = self.value(), self.value()
         if type(name) is not str or type(parts) is not tuple:
@@ -386,6 +412,7 @@ _READERS: dict[bytes, Callable[[Decoder], Any]] = {
     b"r": Decoder._range,
     b"@": Decoder._reference,
     b"H": Decoder._handle,
+    b"U": Decoder._with_handle,
     b"x": Decoder._extended,
     b"a": Decoder._array,
 }

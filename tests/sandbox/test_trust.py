@@ -148,3 +148,60 @@ def test_tests_do_not_see_other_tests(check: Run) -> None:
 def test_tests_that_never_end_are_stopped(check: Run) -> None:
     one = check("def f(): return 1", "assert candidate() == 1\nwhile True: pass")
     assert one.cause in ("check_limit", "timeout")
+
+
+CACHE = """
+from collections import OrderedDict
+class LRUCache(OrderedDict):
+    def __init__(self, size): super().__init__(); self.size = size
+    def put(self, key, value):
+        self[key] = value
+        self.move_to_end(key)
+        if len(self) > self.size: self.popitem(last=False)
+    def read(self, key):
+        if key not in self: return -1
+        self.move_to_end(key)
+        return self[key]
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "tests"),
+    [
+        (
+            CACHE + "f = LRUCache",
+            "c = candidate(2)\nc.put(1, 10)\nc.put(2, 20)\n"
+            "assert c.read(1) == 10\nc.put(3, 30)\nassert c.read(2) == -1",
+        ),
+        (
+            "from collections import namedtuple\nP = namedtuple('P', 'x y')\ndef f(): return P(1, 2)",
+            "assert candidate().x == 1\nassert candidate() == (1, 2)\nassert sum(candidate()) == 3",
+        ),
+        (
+            "import enum\nclass C(enum.IntEnum):\n    RED = 4\ndef f(): return C.RED",
+            "assert candidate().name == 'RED'\nassert candidate() == 4",
+        ),
+        (
+            "class L(list):\n    def total(self): return sum(self)\ndef f(): return L([1, 2])",
+            "assert candidate().total() == 3",
+        ),
+    ],
+)
+def test_classes_built_on_plain_types_keep_their_methods_and_are_marked(check: Run, program: str, tests: str) -> None:
+    one = check(program, tests)
+    assert one.passed, one.error
+    assert one.fallback is not None
+    assert one.fallback.endswith("stays in the program")
+
+
+def test_a_subclass_with_methods_is_still_compared_as_what_it_holds(check: Run) -> None:
+    program = "class Yes(int):\n    def more(self): return 1\n    def __eq__(self, other): return True\n"
+    program += "    __hash__ = int.__hash__\ndef f(): return Yes(7)\n"
+    assert check(program, "assert candidate() == 5").outcome is Outcome.PARTIAL_PASS
+    assert check(program, "assert candidate() == 7").passed
+
+
+def test_pairs_take_a_subclass_for_what_it_holds(cases: Run) -> None:
+    program = "from collections import namedtuple\nP = namedtuple('P', 'x y')\ndef f(x): return P(x, 2)\n"
+    one = cases(program, ("(1,)", "(1, 2)"))
+    assert (one.outcome, one.fallback) == (Outcome.ALL_PASS, None)

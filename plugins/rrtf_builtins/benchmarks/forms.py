@@ -17,7 +17,7 @@ from typing import Any
 
 from rrtf.errors import UserError
 from rrtf.records import Problem, TestKind, UnitTests
-from rrtf.sandbox.helpers import with_helpers
+from rrtf.sandbox.prompt_functions import with_prompt_functions
 
 
 def parse_any(data: Mapping[str, Any]) -> Problem:
@@ -50,7 +50,9 @@ def parse_humaneval(data: Mapping[str, Any]) -> Problem:
         prompt=docstring,
         signature=signature,
         entry_point=data["entry_point"],
-        tests=UnitTests(kind=TestKind.CHECK, code=with_helpers(data["prompt"], data["entry_point"], data["test"])),
+        tests=UnitTests(
+            kind=TestKind.CHECK, code=with_prompt_functions(data["prompt"], data["entry_point"], data["test"])
+        ),
         reference=_whole(data["prompt"], signature, solution) if isinstance(solution, str) else None,
         source=data.get("source", "HumanEval form"),
         extra={"code_prompt": data["prompt"]},

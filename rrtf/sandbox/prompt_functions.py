@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 
-def with_helpers(prompt: str, entry_point: str, tests: str) -> str:
+def with_prompt_functions(prompt: str, entry_point: str, tests: str) -> str:
     """Test source with the functions of a HumanEval prompt that it uses put before it, and the imports these need.
 
     Args:
