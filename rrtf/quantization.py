@@ -22,7 +22,8 @@ class Quantizer(lightning.Callback, ABC):
 
     def make(self, model: Path, target: Path) -> None:
         """Quantize unless ``target`` already holds this model quantized this way; another's is set aside."""
-        how = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        plain = (str, int, float, bool, type(None))  # Lightning hangs methods of its own on a callback
+        how = {name: value for name, value in vars(self).items() if isinstance(value, plain)}
         claim(target, text_hash(folder_mark(str(model)), type(self).__qualname__, how))
         if not target.is_dir():
             self.quantize(model, target)
