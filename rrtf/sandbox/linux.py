@@ -67,6 +67,9 @@ def syscall(name: str, *args: object) -> int:
     return _checked(_libc.syscall(ctypes.c_long(number), *given), name)
 
 
+ADDR_NO_RANDOMIZE = 0x0040000
+
+
 def quick_fork() -> int:
     """Fork without the interpreter's and the C library's fork hooks; 0 in the child.
 
@@ -84,6 +87,14 @@ def prctl(option: int, value: int = 0) -> int:
     """Call ``prctl(option, value, 0, 0, 0)``."""
     zero = ctypes.c_ulong(0)
     return _checked(_libc.prctl(ctypes.c_int(option), ctypes.c_ulong(value), zero, zero, zero), "prctl")
+
+
+def fix_addresses() -> bool:
+    """Have the next program that this process becomes by exec loaded at fixed addresses; False where that is refused.
+
+    Else hashes of None, classes and functions, and with them the order of some sets, differ from process to process.
+    """
+    return int(_libc.personality(ctypes.c_ulong(ADDR_NO_RANDOMIZE))) != -1
 
 
 def unshare(flags: int) -> None:

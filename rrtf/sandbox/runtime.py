@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-SANDBOX_VERSION = 3
+SANDBOX_VERSION = 4
 """Raised whenever a change can change a verdict: old verdicts are then not used any more."""
 PACKAGES = ("numpy", "sortedcontainers")
 """Installed distributions that programs can import; all others stay hidden (some hold benchmarks and their answers)."""

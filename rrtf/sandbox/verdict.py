@@ -6,11 +6,15 @@ The paper names four outcomes and not their borders; these follow CodeRL (arXiv 
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Mapping
 from typing import Any
 
 from rrtf.records import Execution, Outcome
+
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+"""Addresses of objects in a message: they differ from run to run, and a record must not."""
 
 
 def needs_alone(report: Mapping[str, Any], *, alone: bool) -> bool:
@@ -45,7 +49,7 @@ def judge(key: str, report: Mapping[str, Any]) -> Execution:
         wall_seconds=round(ending["wall_seconds"], 6),
         peak_rss_mib=round(ending["peak_rss_mib"], 3),
         cause=cause,
-        error=error,
+        error=None if error is None else _ADDRESS.sub("0x...", error),
         fallback=findings["fallback"],
     )
 

@@ -38,7 +38,7 @@ _RESTARTED = "RRTF_RESTARTED"
 
 def main(handle: int) -> NoReturn:
     """Become a worker; ``handle`` is the socket to the executor."""
-    _raise_stack_limit()
+    _start_again()
     executor = socket.socket(fileno=handle)
     setup = _read_setup(executor)
     try:
@@ -139,14 +139,19 @@ def _warm_up() -> None:
     gc.disable()
 
 
-def _raise_stack_limit() -> None:
-    """Give deep recursion through C code room: the stack limit counts from the start of a program, so start again."""
+def _start_again() -> None:
+    """Give deep recursion through C code room, and every worker the same addresses.
+
+    Both count from the start of a program, so start again.
+    """
+    if _RESTARTED in os.environ:
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_STACK)
     wanted = _STACK_BYTES if hard == resource.RLIM_INFINITY else min(hard, _STACK_BYTES)
-    if resource.getrlimit(resource.RLIMIT_STACK)[0] != wanted and _RESTARTED not in os.environ:
-        resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
-        os.environ[_RESTARTED] = "1"
-        os.execv(sys.executable, sys.orig_argv)
+    resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
+    linux.fix_addresses()
+    os.environ[_RESTARTED] = "1"
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def _address_space() -> int:

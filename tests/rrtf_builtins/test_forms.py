@@ -139,3 +139,22 @@ def test_humanevals_signatures_and_docstrings_make_up_its_prompts() -> None:
     for problem in HumanEvalBenchmark().problems("test"):
         together = problem.signature + problem.prompt
         assert bare(together) == bare(str(problem.extra["code_prompt"])), problem.task_id
+
+
+def test_leetcode_without_starter_code_begins_as_its_solution_does() -> None:
+    data = {name: value for name, value in LEETCODE.items() if name not in ("starter_code", "problem_description")}
+    data |= {
+        "query": "Add both.\nPlease complete the following python code precisely:\n```...",
+        "entry_point": "Solution().add",
+        "completion": "class Solution:\n    def add(\n        self, a: int, b: int\n    ) -> int:\n"
+        "        return a + b\n",
+    }
+    problem = parse_any(data)
+    assert problem.prompt == "Add both."
+    assert problem.signature.endswith("class Solution:\n    def add(\n        self, a: int, b: int\n    ) -> int:")
+    with pytest.raises(UserError, match=r"field 'completion' does not define 'Solution\(\).sub'"):
+        parse_any(data | {"entry_point": "Solution().sub"})
+
+
+def test_a_space_after_an_entry_point_is_no_part_of_it() -> None:
+    assert parse_humaneval(HUMANEVAL | {"entry_point": f"{HUMANEVAL['entry_point']} "}) == parse_humaneval(HUMANEVAL)

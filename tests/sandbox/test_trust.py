@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from rrtf.records import Execution, Outcome
+from rrtf.records import Execution, Job, Outcome, TestKind, UnitTests
+from rrtf.sandbox import Sandbox
 
 Run = Callable[..., Execution]
 STAYS = "a value of type {} stays in the program"
@@ -130,6 +132,23 @@ def test_random_is_the_same_every_time(check: Run) -> None:
 def test_hashes_are_the_same_every_time(check: Run) -> None:
     first = check("def f(): return hash('a') % 1000", "assert candidate() == -1").error
     assert first == check("def f(): return hash('a') % 1000", "assert candidate() == -1").error
+
+
+def test_hashes_of_objects_and_messages_with_addresses_are_the_same_in_every_worker() -> None:
+    """``hash(None)`` is an address; a function's text holds one."""
+    where = Job(
+        program="def f(): return hash(None)",
+        entry_point="f",
+        tests=UnitTests(kind=TestKind.CASES, cases=({"args": "()", "expected": "0"},)),
+    )
+    text = replace(where, program="def f(): return int(str(f))")
+    seen = []
+    for _ in range(3):
+        with Sandbox(workers=1) as sandbox:
+            seen.append([one.error for one in sandbox.run([where, text])])
+    assert seen[0] == seen[1] == seen[2]
+    assert "got " in str(seen[0][0])
+    assert "<function f at 0x...>" in str(seen[0][1])
 
 
 def test_one_program_does_not_see_another(check: Run) -> None:

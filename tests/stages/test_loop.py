@@ -72,6 +72,12 @@ def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]
     assert [name for name in names.split() if not (out / name).exists()] == []
 
 
+def test_one_run_sets_nothing_aside(finished: tuple[Path, list[str]]) -> None:
+    """Also what the training callback has quantized is taken over by the quantize stage, not made twice."""
+    out, _ = finished
+    assert list(out.rglob("aside")) == []
+
+
 def test_the_grid_is_complete(finished: tuple[Path, list[str]]) -> None:
     out, _ = finished
     rows = lines(out / "samples.jsonl")

@@ -2,7 +2,8 @@
 
 - HumanEval (also MBPP and others written in that form): ``prompt`` is code up to and with a docstring, ``test``
   defines ``check(candidate)``.
-- LeetCodeDataset: ``starter_code``, ``prompt`` (helper code), ``query`` or ``problem_description``, ``test``.
+- LeetCodeDataset: ``prompt`` (helper code), ``completion``, ``query`` or ``problem_description``, ``test``, and the
+  ``starter_code`` or, in releases without it, the completion's own head.
 - rrtf's own Problem records.
 """
 
@@ -29,6 +30,7 @@ def parse_any(data: Mapping[str, Any]) -> Problem:
     forms: list[tuple[set[str], Callable[[Mapping[str, Any]], Problem]]] = [
         ({"signature", "tests"}, Problem.from_json),
         ({"starter_code", "completion", "test"}, parse_leetcode),
+        ({"query", "completion", "test"}, parse_leetcode),
         ({"prompt", "entry_point", "test"}, parse_humaneval),
     ]
     for fields, parse in forms:
@@ -43,6 +45,7 @@ def parse_any(data: Mapping[str, Any]) -> Problem:
 def parse_humaneval(data: Mapping[str, Any]) -> Problem:
     """One problem in HumanEval's form; raises UserError when the prompt is no function with a docstring."""
     _need_text(data, "task_id", "prompt", "entry_point", "test")
+    data = {**data, "entry_point": data["entry_point"].strip()}  # one of MBPP's ends with a space
     signature, docstring = split_prompt(data["prompt"], data["entry_point"])
     solution = data.get("canonical_solution")
     return Problem(
@@ -70,16 +73,33 @@ def _whole(prompt: str, signature: str, body: str) -> str:
 
 def parse_leetcode(data: Mapping[str, Any]) -> Problem:
     """One problem in LeetCodeDataset's form; the helper code of its ``prompt`` becomes part of the signature."""
-    _need_text(data, "task_id", "prompt", "entry_point", "test", "starter_code", "completion")
+    _need_text(data, "task_id", "prompt", "entry_point", "test", "completion")
+    starter = data.get("starter_code") or _head(data["completion"], data["entry_point"])
     return Problem(
         task_id=data["task_id"],
-        prompt=str(data.get("problem_description") or data.get("query") or ""),
-        signature=data["prompt"].rstrip() + "\n\n" + data["starter_code"].rstrip(),
+        prompt=str(data.get("problem_description") or str(data.get("query") or "").split(_ASKING)[0].strip()),
+        signature=data["prompt"].rstrip() + "\n\n" + starter.rstrip(),
         entry_point=data["entry_point"],
         tests=UnitTests(kind=TestKind.CHECK, code=data["test"]),
         reference=data["prompt"].rstrip() + "\n\n" + data["completion"],
         source="LeetCodeDataset",
     )
+
+
+def _head(completion: str, entry_point: str) -> str:
+    """A solution up to the line that begins the entry point's method.
+
+    Raises:
+        UserError: the solution does not define it.
+    """
+    name = re.escape(entry_point.rpartition(".")[2])
+    found = re.search(rf"(?ms)\A.*?^[ \t]*def {name}\(.*?\)[^\n:]*:", completion)
+    if not found:
+        raise UserError(f"field 'completion' does not define '{entry_point}', and there is no field 'starter_code'")
+    return found.group()
+
+
+_ASKING = "Please complete the following python code"
 
 
 def split_prompt(prompt: str, entry_point: str) -> tuple[str, str]:
