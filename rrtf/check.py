@@ -37,7 +37,14 @@ def typed(cfg: Any) -> RunConfig:
 
 def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
     """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
-    return [*_ranges(cfg), *_choices(cfg, stage), *_scores(cfg), *_trainer(cfg), *_inputs(cfg, stage)]
+    return [
+        *_amounts(cfg),
+        *_ranges(cfg),
+        *_choices(cfg, stage),
+        *_scores(cfg),
+        *_trainer(cfg),
+        *_inputs(cfg, stage),
+    ]
 
 
 def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
@@ -64,7 +71,8 @@ def _plugin_keys(kind: Any) -> Iterator[str]:
             yield from known_keys(plugin.config, prefix)
 
 
-def _ranges(cfg: RunConfig) -> Iterator[str]:
+def _amounts(cfg: RunConfig) -> Iterator[str]:
+    """Numbers of things: at least one, or none."""
     at_least_one = {
         "sample.n": cfg.sample.n,
         "sample.max_new_tokens": cfg.sample.max_new_tokens,
@@ -101,6 +109,10 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
             yield f"{key} is {amount}, 0 or more is needed"
     if cfg.problems.limit is not None and cfg.problems.limit < 1:
         yield f"problems.limit is {cfg.problems.limit}, at least 1 is needed, or null for all"
+
+
+def _ranges(cfg: RunConfig) -> Iterator[str]:
+    """Numbers on a scale, and numbers that must fit each other."""
     for key, share in {"sample.top_p": cfg.sample.top_p, "evaluate.top_p": cfg.evaluate.top_p}.items():
         if not 0 < share <= 1:
             yield f"{key} is {share}, a share above 0 and up to 1 is needed"

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import psutil
 import pytest
 
 from rrtf.cluster import RayExecutor
@@ -98,28 +97,6 @@ def test_an_address_where_nobody_listens_is_one_sentence_at_once(cluster: Any) -
     assert done.stderr.strip().splitlines()[-1] == (
         f"rrtf.errors.UserError: no Ray cluster answers at {address}: Connection refused"
     )
-
-
-def test_a_killed_worker_process_loses_nothing(cluster: Any) -> None:
-    """SIGKILL to one of Ray's own processes while it judges: its chunk runs again."""
-    work, killed = jobs(300), 0
-    with RayExecutor(chunk=4) as executor:
-        found = []
-        for verdict in executor.run(work):
-            found.append(verdict)
-            if len(found) in (40, 120):
-                busy = [process for process in psutil.process_iter() if _judges(process)]
-                busy[0].kill()
-                killed += 1
-    assert killed == 2
-    assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(300)]
-
-
-def _judges(process: psutil.Process) -> bool:
-    try:
-        return bool(process.cmdline()) and process.cmdline()[0].startswith("ray::judge")
-    except psutil.Error:
-        return False
 
 
 def test_without_ray_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

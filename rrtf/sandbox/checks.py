@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from rrtf.sandbox import asserts
+from rrtf.sandbox.ahead import request_ahead
 from rrtf.sandbox.asserts import Tally, Tests
 from rrtf.sandbox.orders import PREPARED_TESTS
-from rrtf.sandbox.remote import NotLoaded, Program, Source, StandIn, Stopped, TestsBroken, request_ahead
+from rrtf.sandbox.remote import NotLoaded, Program, Source, Stopped, TestsBroken
+from rrtf.sandbox.stand_ins import StandIn
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
 MODULES = frozenset(

@@ -12,7 +12,7 @@ import builtins
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rrtf.sandbox.remote import Ahead, request_ahead
+from rrtf.sandbox.ahead import Ahead, request_ahead
 from rrtf.sandbox.values import CannotCross
 
 

@@ -1,9 +1,7 @@
 """The checker's view of a program: call it, get plain values or exceptions, never its objects.
 
-What is no plain value stays in the program's process and is represented here by a stand-in. A stand-in may be called,
-iterated, indexed and asked for attributes: that only tells the program its inputs. Nothing that would show the program
-an expected value is forwarded (no comparison, no arithmetic): ``always_equal == 5`` is False here. Only two objects of
-the program may be compared by the program itself, and that, like every stand-in, is noted in ``Program.fallback``.
+What is no plain value stays in the program's process and is represented here by a stand-in (``stand_ins``). Where the
+trust between the two processes is less than full, ``Program.fallback`` says why.
 """
 
 from __future__ import annotations
@@ -11,13 +9,14 @@ from __future__ import annotations
 import builtins
 import marshal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import Any, NoReturn
 
+from rrtf.sandbox.ahead import Ahead
 from rrtf.sandbox.foreign import Malformed
 from rrtf.sandbox.program import describe
+from rrtf.sandbox.stand_ins import WITH_MORE, RemoteIterator, StandIn, parts
 from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
 from rrtf.sandbox.wire import Channel, Closed
 
@@ -185,7 +184,7 @@ class Program:
     def _refer(self, value: object) -> Handle:
         """Refer to a stand-in by the program's number, to a function of the tests by ours."""
         if isinstance(value, StandIn):
-            return _parts(value)[1]
+            return parts(value)[1]
         if callable(value) and not isinstance(value, type):
             self._callbacks.append(value)
             return Handle(len(self._callbacks) - 1, "callback", getattr(value, "__name__", "function"))
@@ -200,7 +199,7 @@ class Program:
 
     def _attach(self, handle: Handle, value: Any) -> Any:
         """A plain value whose class has more to it: equal to what the value is equal to, asked for the rest."""
-        kind = _WITH_MORE.get(type(value)) if self.plain_only is False else None
+        kind = WITH_MORE.get(type(value)) if self.plain_only is False else None
         if kind is None:
             return value
         self.note(f"a value of type {handle.name} stays in the program")
@@ -235,121 +234,6 @@ class Refused(Program):
 
     def load(self, source: Source, entry: str, names: tuple[str, ...], ahead: Sequence[Ahead] = ()) -> NoReturn:
         raise NotLoaded(self._phase, *describe(self._error))
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """A call of the entry point that will surely be made, with the request that ``Program.call`` will make of it."""
-
-    args: list[Any]
-    kwargs: dict[str, Any]
-    keep_arguments: bool
-    request: bytes
-
-
-def request_ahead(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool) -> Ahead:
-    """Prepare a call with literal values, none of which is met twice.
-
-    Raises:
-        CannotCross: an argument is no plain value.
-    """
-    encoder = Encoder(shared={})
-    for part in (0, list(args), kwargs):
-        encoder.add(part)
-    request = (b"c" if keep_arguments else b"C") + encoder.out
-    return Ahead(list(args), kwargs, keep_arguments, request)
-
-
-class StandIn:
-    """An object of the program, seen from the tests."""
-
-    def __init__(self, program: Program, handle: Handle) -> None:
-        object.__setattr__(self, "_program", program)
-        object.__setattr__(self, "_handle", handle)
-
-    @classmethod
-    def entry(cls, program: Program) -> StandIn:
-        """Return the program's entry point as a function."""
-        return cls(program, Handle(0, "function", "function"))
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        program, handle = _parts(self)
-        return program.call(handle.number, args, kwargs)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return _parts(self)[0].operate("attribute", self, name)
-
-    def __getitem__(self, key: Any) -> Any:
-        return _parts(self)[0].operate("item", self, key)
-
-    def __len__(self) -> int:
-        size = _parts(self)[0].operate("len", self)
-        if type(size) is not int:
-            raise TypeError("a length that is no number")
-        return size
-
-    def __bool__(self) -> bool:
-        return _parts(self)[0].operate("bool", self) is True
-
-    def __iter__(self) -> Iterator[Any]:
-        iterator: Iterator[Any] = _parts(self)[0].operate("iterate", self)
-        if not isinstance(iterator, RemoteIterator):
-            raise TypeError("an iterator that is none")
-        return iterator
-
-    def __str__(self) -> str:
-        return str(_parts(self)[0].operate("text", self))
-
-    __repr__ = __str__
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, StandIn):
-            return False
-        program = _parts(self)[0]
-        program.note("the program compares its own objects")
-        return program.operate("same", self, other) is True
-
-    __hash__ = object.__hash__
-
-    def __copy__(self) -> StandIn:
-        return self
-
-    def __deepcopy__(self, memo: object) -> StandIn:
-        return self
-
-
-class RemoteIterator(StandIn):
-    """A generator or other iterator of the program: each item is fetched when the tests ask for it."""
-
-    def __iter__(self) -> RemoteIterator:
-        return self
-
-    def __next__(self) -> Any:
-        return _parts(self)[0].operate("next", self)
-
-    __hash__ = object.__hash__
-
-
-def _with_more(base: type[Any]) -> type[Any]:
-    """A subclass that asks the program for public attributes that the base does not have."""
-
-    def ask(self: Any, name: str) -> Any:
-        if name.startswith("_") or name == "rrtf_stand_in":
-            raise AttributeError(name)
-        return getattr(self.rrtf_stand_in, name)
-
-    return type(base.__name__, (base,), {"__getattr__": ask})
-
-
-_WITH_MORE = {
-    base: _with_more(base) for base in (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
-}
-
-
-def _parts(value: StandIn) -> tuple[Program, Handle]:
-    return object.__getattribute__(value, "_program"), object.__getattribute__(value, "_handle")
 
 
 def _exception(names: tuple[str, ...], text: str, line: int) -> Exception:
