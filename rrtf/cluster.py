@@ -13,7 +13,7 @@ from __future__ import annotations
 import importlib
 import socket
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self
@@ -24,8 +24,8 @@ from rrtf.sandbox import Sandbox, runtime_name
 
 RETRIES = 10
 CONNECT_SECONDS = 10.0
-_open: dict[str, Sandbox] = {}
-"""The sandbox of this Ray process, by isolation; closed when the process ends."""
+_open: dict[tuple[str, tuple[str, ...]], Sandbox] = {}
+"""The sandbox of this Ray process, by what it must give; closed when the process ends."""
 
 
 class RayExecutor:
@@ -33,19 +33,21 @@ class RayExecutor:
 
     Args:
         address: of a running cluster; None starts one on this machine, which ends with this executor.
-        isolation: as for ``rrtf.sandbox.Sandbox``.
+        isolation, require: as for ``rrtf.sandbox.Sandbox``, on every node.
         chunk: jobs in a task.
 
     Raises:
         UserError: Ray is not installed, or there is no cluster at the address.
     """
 
-    def __init__(self, *, address: str | None = None, isolation: str = "auto", chunk: int = 32) -> None:
+    def __init__(
+        self, *, address: str | None = None, isolation: str = "auto", require: Sequence[str] = (), chunk: int = 32
+    ) -> None:
         try:
             self._ray: Any = importlib.import_module("ray")
         except ImportError:
             raise UserError("executor=ray needs Ray: pip install 'rrtf[ray]'") from None
-        self._isolation, self._chunk = isolation, chunk
+        self._settings, self._chunk = (isolation, tuple(require)), chunk
         self._ours = not self._ray.is_initialized()
         if self._ours:
             _refuse_silence(address)
@@ -65,7 +67,7 @@ class RayExecutor:
         flight: deque[Any] = deque()
         while True:
             while len(flight) < self._window() and (chunk := list(islice(source, self._chunk))):
-                flight.append(self._judge.remote(chunk, self._isolation))
+                flight.append(self._judge.remote(chunk, *self._settings))
             if not flight:
                 return
             try:
@@ -114,9 +116,9 @@ def _refuse_silence(address: str | None) -> None:
         raise UserError(f"no Ray cluster answers at {address}: {error.strerror or error}") from None
 
 
-def judge(jobs: list[Job], isolation: str) -> dict[str, Any]:
+def judge(jobs: list[Job], isolation: str, require: tuple[str, ...]) -> dict[str, Any]:
     """Run a chunk in this process's sandbox (a task on some node); says what the verdicts were made with."""
-    if isolation not in _open:
-        _open[isolation] = Sandbox(workers=1, isolation=isolation)
-    executions = [execution.to_json() for execution in _open[isolation].run(jobs)]
+    if (isolation, require) not in _open:
+        _open[isolation, require] = Sandbox(workers=1, isolation=isolation, require=require)
+    executions = [execution.to_json() for execution in _open[isolation, require].run(jobs)]
     return {"runtime": runtime_name(), "executions": executions}

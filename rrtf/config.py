@@ -50,11 +50,13 @@ class SandboxConfig:
 
     ``cpu_seconds`` holds where there is no reference solution; else a program may use ``calibrate`` times what the
     reference uses, and ``floor_cpu_seconds`` at least (0 switches that off). The reference itself may use
-    ``reference_cpu_seconds``. With ``repeats`` above 1, a program whose runs disagree is ``flaky``: no verdict.
+    ``reference_cpu_seconds``. ``require`` names guarantees beyond the minimum (``rrtf doctor`` lists all). With
+    ``repeats`` above 1, a program whose runs disagree is ``flaky``: no verdict.
     """
 
     workers: int = 0
     isolation: str = "auto"
+    require: list[str] = field(default_factory=list)
     cpu_seconds: float = 5.0
     wall_seconds: float = 60.0
     memory_mib: int = 1024

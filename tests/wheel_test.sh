@@ -14,5 +14,5 @@ cd "$work"
 "$work/venv/bin/rrtf" plugins
 "$work/venv/bin/rrtf" check experiment=demo
 "$work/venv/bin/rrtf" evolve experiment=demo out="$work/run"
-test "$(wc -l <"$work/run/problems.jsonl")" -eq 372
+test "$(wc -l <"$work/run/problems.jsonl")" -eq 546
 echo "the wheel works from $work"

@@ -19,7 +19,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.errors import InfrastructureError, UserError, did_you_mean
 from rrtf.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import landlock, probe, verdict
 from rrtf.sandbox.link import Gone, Link
@@ -77,17 +77,21 @@ class Sandbox:
 
     ``workers`` is their number, 0 for one a CPU that this process may use. ``isolation`` is ``auto`` (the strongest
     there is; refused below the minimum), ``namespaces`` (the same, by name) or ``none`` (trusted programs only).
+    ``require`` names guarantees beyond the minimum (``landlock``) without which it refuses as well.
 
     Raises:
-        UserError: an unknown isolation, or this machine cannot give the minimum set of guarantees.
+        UserError: an unknown isolation or guarantee, or this machine cannot give the guarantees that are needed.
         InfrastructureError: workers do not start.
     """
 
-    def __init__(self, *, workers: int = 0, isolation: str = "auto", window: int = 0) -> None:
+    def __init__(
+        self, *, workers: int = 0, isolation: str = "auto", window: int = 0, require: Iterable[str] = ()
+    ) -> None:
         if isolation not in ISOLATIONS:
             raise UserError(f"sandbox isolation is {isolation!r}, one of {', '.join(ISOLATIONS)} is needed")
         if workers < 0:
             raise UserError(f"sandbox workers is {workers}, 0 (one a CPU) or more is needed")
+        self._needed = MINIMUM | {required(name) for name in require}
         self._cpus = sorted(os.sched_getaffinity(0))
         self._count = workers or len(self._cpus)
         self._window = window or max(WINDOW, 16 * self._count)
@@ -138,12 +142,14 @@ class Sandbox:
                 self._links.append(Link(self._isolation, cpu=cpu))
             if self._isolation != "none":
                 held = observe(self._links[0])
-                missing = sorted(str(guarantee) for guarantee in MINIMUM if not held[guarantee])
+                missing = sorted(str(guarantee) for guarantee in self._needed if not held[guarantee])
                 if missing:
                     raise UserError(
                         f"the sandbox cannot give {', '.join(missing)} on this machine, which is below the minimum; "
                         "isolation 'none' runs programs you trust without it"
                     )
+            elif self._needed > MINIMUM:
+                raise UserError("sandbox isolation is 'none', which gives none of the guarantees that are required")
         except BaseException:
             self.close()
             raise
@@ -293,6 +299,14 @@ class _Run:
         self._give(self._links[0], task, grace=False)
         while task.result is None and any(link.jobs for link in self._links):
             self._step()
+
+
+def required(name: str) -> Guarantee:
+    """The guarantee of that name. Raises UserError."""
+    try:
+        return Guarantee(name)
+    except ValueError:
+        raise UserError(f"there is no guarantee '{name}', {did_you_mean(name, list(Guarantee))}") from None
 
 
 def observe(link: Link) -> dict[Guarantee, bool]:

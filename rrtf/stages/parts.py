@@ -147,5 +147,7 @@ def execute(
 def open_executor(cfg: RunConfig) -> Sandbox | RayExecutor:
     """The embedded sandbox, or the same on a Ray cluster."""
     if cfg.executor == "ray":
-        return RayExecutor(address=cfg.ray.address, isolation=cfg.sandbox.isolation, chunk=cfg.ray.chunk)
-    return Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation)
+        return RayExecutor(
+            address=cfg.ray.address, isolation=cfg.sandbox.isolation, require=cfg.sandbox.require, chunk=cfg.ray.chunk
+        )
+    return Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation, require=cfg.sandbox.require)

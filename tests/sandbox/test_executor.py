@@ -261,3 +261,15 @@ def test_a_worker_remembers_as_many_tests_as_it_keeps() -> None:
         assert len(link.prepared) == PREPARED_TESTS
         assert list(link.prepared)[-1] == "tests 10"
         assert "tests 9" not in link.prepared
+
+
+def test_required_guarantees_raise_the_minimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="there is no guarantee 'landlok', did you mean 'landlock'"):
+        Sandbox(workers=1, require=["landlok"])
+    with pytest.raises(UserError, match="isolation is 'none', which gives none of the guarantees"):
+        Sandbox(workers=1, isolation="none", require=["landlock"])
+    held = dict.fromkeys(Guarantee, True) | {Guarantee.LANDLOCK: False}
+    monkeypatch.setattr("rrtf.sandbox.executor.observe", lambda link: held)
+    Sandbox(workers=1).close()
+    with pytest.raises(UserError, match="cannot give landlock on this machine, which is below the minimum"):
+        Sandbox(workers=1, require=["landlock"])
