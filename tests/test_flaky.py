@@ -53,7 +53,7 @@ def test_every_job_runs_that_often_and_verdicts_stay_in_order() -> None:
 
 
 def test_a_program_that_looks_at_the_clock_is_found_out() -> None:
-    program = "import time\ndef double(n):\n    return 2 * n + (time.perf_counter_ns() >> 10) % 7\n"
+    program = "import time\ndef double(n):\n    return 2 * n + (time.perf_counter_ns() * 2654435761 >> 9) % 2\n"
     limits = Limits(cpu_seconds=1.0, wall_seconds=10.0)
     job = Job(program=program, entry_point="double", tests=example_problem().tests, limits=limits)
     with Sandbox(workers=1) as sandbox:

@@ -64,7 +64,7 @@ def test_calibration_can_be_switched_off(tmp_path: Path, problems: list[Problem]
 
 
 def test_with_repeats_a_program_that_changes_its_mind_is_flaky_and_not_stored(tmp_path: Path) -> None:
-    moody = "import time\ndef double(n):\n    return 2 * n + (time.perf_counter_ns() >> 10) % 7\n"
+    moody = "import time\ndef double(n):\n    return 2 * n + (time.perf_counter_ns() * 2654435761 >> 9) % 2\n"
     jobs = [
         Job(program=program, entry_point="double", tests=example_problem().tests)
         for program in (moody, "def double(n):\n    return 2 * n\n")
