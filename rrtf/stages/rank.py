@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from rrtf.records import Candidate, Execution, Group, Job, Outcome, Problem, Sam
 from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, safe_scores
 from rrtf.stages.parts import execute, limits_by_problem, scorers
 from rrtf.store import VerdictStore
+
+Work = Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]]
+"""Each problem with its distinct programs and how often each was sampled."""
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -46,6 +49,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     _refuse_broken_tests(out / "problems.jsonl", work, executions)
     _refuse_infra_errors(executions)
 
+    canaries = _canaries(work, executions)
     groups, counts, failures = _rank_all(work, executions, built)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
     write_json(
@@ -53,11 +57,11 @@ def run(cfg: RunConfig, out: Path) -> None:
         counts.to_json()
         | {
             "scorer_failures": [asdict(failure) for failure in failures],
-            "references_that_fail": _canaries(work, executions),
+            "references_that_fail": canaries,
             "checked_with_less_trust": sum(execution.fallback is not None for execution in executions),
         },
     )
-    for reason, failed in _canaries(work, executions).items():
+    for reason, failed in canaries.items():
         say(f"{len(failed)} reference solutions {reason}, so their labels are in doubt: {', '.join(failed[:5])}")
     for failure in failures[:3]:
         say(f"scorer {failure.scorer} gave no score for {failure.task_id}: {failure.message}")
@@ -86,7 +90,7 @@ def _distinct(samples: Sequence[Sample]) -> list[tuple[Sample, int]]:
 
 
 def _rank_all(
-    work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]],
+    work: Work,
     executions: Sequence[Execution],
     built: dict[str, Scorer],
 ) -> tuple[list[Group], RankingCounts, list[ScorerFailure]]:
@@ -139,30 +143,28 @@ def _score(
     return candidates, [failure for _, failure in results.values() if failure]
 
 
-def _canaries(
-    work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]], executions: Sequence[Execution]
-) -> dict[str, list[str]]:
+def _verdicts(work: Work, executions: Sequence[Execution]) -> Iterator[tuple[Problem, Sample, Execution]]:
+    """Each program with its problem and its verdict, in the order of execution."""
+    programs = ((problem, sample) for problem, distinct in work for sample, _ in distinct)
+    for (problem, sample), execution in zip(programs, executions, strict=True):
+        yield problem, sample, execution
+
+
+def _canaries(work: Work, executions: Sequence[Execution]) -> dict[str, list[str]]:
     """Reference solutions that do not pass their own problem's tests, by how they failed."""
     failed: dict[str, list[str]] = defaultdict(list)
-    verdicts = iter(executions)
-    for problem, distinct in work:
-        for sample, _ in distinct:
-            execution = next(verdicts)
-            if sample.program == problem.reference and not execution.passed:
-                failed[f"end with {execution.outcome}"].append(problem.task_id)
+    for problem, sample, execution in _verdicts(work, executions):
+        if sample.program == problem.reference and not execution.passed:
+            failed[f"end with {execution.outcome}"].append(problem.task_id)
     return failed
 
 
-def _refuse_broken_tests(
-    path: Path, work: Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]], executions: Sequence[Execution]
-) -> None:
-    verdicts = iter(executions)
-    for problem, distinct in work:
-        for execution in [next(verdicts) for _ in distinct]:
-            if execution.outcome is Outcome.INFRA_ERROR and execution.cause == "tests":
-                raise UserError(
-                    f"{path}: the tests of {problem.task_id} cannot be run ({execution.error}); mend or leave it out"
-                )
+def _refuse_broken_tests(path: Path, work: Work, executions: Sequence[Execution]) -> None:
+    for problem, _, execution in _verdicts(work, executions):
+        if execution.outcome is Outcome.INFRA_ERROR and execution.cause == "tests":
+            raise UserError(
+                f"{path}: the tests of {problem.task_id} cannot be run ({execution.error}); mend or leave it out"
+            )
 
 
 def _refuse_infra_errors(executions: Sequence[Execution]) -> None:
