@@ -13,7 +13,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,7 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
 def _run_job(stage: str, cfg: Any) -> None:
     from rrtf.check import problems_of, typed
+    from rrtf.launch import launched, process_rank
     from rrtf.models import quiet_transformers
 
     config = typed(cfg)
@@ -103,7 +104,9 @@ def _run_job(stage: str, cfg: Any) -> None:
     found = problems_of(config, stage)
     if found:
         raise UserError("; ".join(found))
-    with sole_user(Path(config.out)):
+    if launched() and stage != "train":
+        raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
+    with sole_user(Path(config.out)) if process_rank() == 0 else nullcontext():
         importlib.import_module(f"rrtf.stages.{stage}").run(config, Path(config.out))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
+from rrtf.adapters import Adapter, merge
 from rrtf.memory import give_back
-from rrtf.models import save_model
+from rrtf.models import load_model, replace_folder, save_model
+from rrtf.strategies import full_weights
 from rrtf.texts import Tokenizer
 
 
@@ -30,15 +33,39 @@ class AtomicCheckpointIO(TorchCheckpointIO):
         aside.replace(target)
 
 
-class ExportModel(lightning.Callback):
-    """Saves the trained model as safetensors with its tokenizer when training ends."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """Writes the model that is being trained as a folder that transformers loads; adapters are merged into ``base``."""
 
-    def __init__(self, tokenizer: Tokenizer, target: Path) -> None:
-        self._tokenizer, self._target = tokenizer, target
+    tokenizer: Tokenizer
+    base: str
+    adapter: Adapter | None = None
+    trust_remote_code: bool = False
+
+    def __call__(self, trainer: lightning.Trainer, module: Any, target: Path) -> None:
+        """Every process takes part; the first one writes."""
+        weights = full_weights(module.model)
+        if not trainer.is_global_zero:
+            return
+        if self.adapter is None:
+            save_model(module.model, self.tokenizer, target, weights=weights)
+            return
+        trained = {name: value for name, value in weights.items() if "lora_" in name}
+        base = load_model(self.base, trust_remote_code=self.trust_remote_code)
+        save_model(merge(base, trained, self.adapter), self.tokenizer, target)
+
+
+class ExportModel(lightning.Callback):
+    """Writes the trained model when training ends: as it is then, or the folder of the best one so far."""
+
+    def __init__(self, export: Exporter, target: Path, best: Path | None = None) -> None:
+        self._export, self._target, self._best = export, target, best
 
     def on_train_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
-        if trainer.is_global_zero:
-            save_model(pl_module.model, self._tokenizer, self._target)
+        if self._best is None:
+            self._export(trainer, pl_module, self._target)
+        elif trainer.is_global_zero:
+            replace_folder(self._best, self._target)
 
 
 class StepProgress(lightning.Callback):
@@ -75,8 +102,10 @@ class GiveBackMemory(lightning.Callback):
 
 
 def newest_checkpoint(folder: Path) -> Path | None:
-    """The checkpoint of the highest step in a folder, or None."""
+    """The checkpoint of the highest step in a folder, or None: a file, or a folder of shards. Never half of one."""
     found = [
-        (int(match.group(1)), path) for path in folder.glob("*.ckpt") if (match := re.search(r"step=(\d+)", path.name))
+        (int(match.group(1)), path)
+        for path in folder.glob("step=*.ckpt")
+        if (match := re.fullmatch(r"step=(\d+)(-v\d+)?\.ckpt", path.name))
     ]
     return max(found)[1] if found else None

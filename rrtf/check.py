@@ -11,6 +11,8 @@ from typing import Any
 from rrtf.config import RunConfig
 from rrtf.errors import UserError, did_you_mean
 from rrtf.plugins import KINDS, installed
+from rrtf.training_check import training_problems
+from rrtf.training_config import OPTIONS
 
 STAGE_NAMES = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
 
@@ -42,7 +44,7 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *_ranges(cfg),
         *_choices(cfg, stage),
         *_scores(cfg),
-        *_trainer(cfg),
+        *training_problems(cfg.train),
         *_inputs(cfg, stage),
     ]
 
@@ -58,9 +60,7 @@ def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
             keys += known_keys(type(default), f"{name}.")
     if root is RunConfig:
         keys += [key for kind in KINDS for key in _plugin_keys(kind)]
-        from rrtf.config import AdamWConfig, CosineConfig
-
-        keys += known_keys(AdamWConfig, "train.optimizer.") + known_keys(CosineConfig, "train.scheduler.")
+        keys += [key for option in OPTIONS for key in known_keys(option.config, f"{option.package}.")]
     return keys
 
 
@@ -77,12 +77,6 @@ def _amounts(cfg: RunConfig) -> Iterator[str]:
         "sample.n": cfg.sample.n,
         "sample.max_new_tokens": cfg.sample.max_new_tokens,
         "sample.chunk": cfg.sample.chunk,
-        "train.epochs": cfg.train.epochs,
-        "train.global_batch": cfg.train.global_batch,
-        "train.micro_batch": cfg.train.micro_batch,
-        "train.max_tokens": cfg.train.max_tokens,
-        "train.logprob_chunk": cfg.train.logprob_chunk,
-        "train.checkpoint_every": cfg.train.checkpoint_every,
         "evaluate.max_new_tokens": cfg.evaluate.max_new_tokens,
         "evaluate.chunk": cfg.evaluate.chunk,
         "sandbox.memory_mib": cfg.sandbox.memory_mib,
@@ -122,7 +116,6 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         "sandbox.wall_seconds": cfg.sandbox.wall_seconds,
         "sandbox.floor_cpu_seconds": cfg.sandbox.floor_cpu_seconds,
         "sandbox.reference_cpu_seconds": cfg.sandbox.reference_cpu_seconds,
-        "train.optimizer.lr": getattr(cfg.train.optimizer, "lr", 1.0),
     }.items():
         if number <= 0:
             yield f"{key} is {number}, a number above 0 is needed"
@@ -138,11 +131,6 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
         )
     if not cfg.evaluate.greedy and cfg.evaluate.n == 0:
         yield "evaluate.greedy is false and evaluate.n is 0, so nothing would be measured; set one of them"
-    if cfg.train.global_batch >= 1 and cfg.train.micro_batch >= 1 and cfg.train.global_batch % cfg.train.micro_batch:
-        yield (
-            f"train.global_batch is {cfg.train.global_batch}, "
-            f"a multiple of train.micro_batch ({cfg.train.micro_batch}) is needed"
-        )
 
 
 def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
@@ -157,8 +145,6 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
         yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
     if cfg.executor not in EXECUTORS:
         yield f"executor is '{cfg.executor}', {did_you_mean(cfg.executor, EXECUTORS)}"
-    if cfg.train.precision not in PRECISIONS:
-        yield f"train.precision is '{cfg.train.precision}', {did_you_mean(cfg.train.precision, PRECISIONS)}"
     for key in ("prompt", "student_prompt"):
         template = getattr(cfg, key).template
         if "{prompt}" not in template or "{signature}" not in template:
@@ -170,6 +156,9 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
     if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
         chosen = cfg.quantize.benchmark
         yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
+    if cfg.train.validate.every and cfg.train.validate.benchmark not in cfg.benchmarks:
+        chosen = cfg.train.validate.benchmark
+        yield f"train.validate.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
     known = [plugin.name for plugin in installed() if plugin.kind.option == "benchmark"]
     for name in cfg.evaluate.same_prompt:
         if name not in known:
@@ -180,38 +169,7 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
             yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
 
 
-def _trainer(cfg: RunConfig) -> Iterator[str]:
-    """Arguments for Lightning's Trainer beyond ours; Lightning is looked at only where there are any."""
-    if not cfg.train.trainer:
-        return
-    import inspect
-
-    import lightning
-
-    known = set(inspect.signature(lightning.Trainer).parameters) - SET_BY_US
-    for key in cfg.train.trainer:
-        if key in SET_BY_US:
-            yield f"train.trainer.{key} is set by rrtf itself"
-        elif key not in known:
-            yield f"train.trainer.{key} is no argument of lightning's Trainer, {did_you_mean(key, known)}"
-
-
-SET_BY_US = {
-    "accumulate_grad_batches",
-    "callbacks",
-    "default_root_dir",
-    "enable_model_summary",
-    "enable_progress_bar",
-    "gradient_clip_val",
-    "log_every_n_steps",
-    "logger",
-    "max_epochs",
-    "plugins",
-    "precision",
-    "use_distributed_sampler",
-}
 EXECUTORS = ("local", "ray")
-PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
 
 
 def _scores(cfg: RunConfig) -> Iterator[str]:

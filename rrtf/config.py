@@ -14,6 +14,7 @@ from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING
 
 from rrtf.plugins import installed
+from rrtf.training_config import OPTIONS, TrainConfig
 
 
 @dataclass
@@ -78,58 +79,6 @@ class RayConfig:
 
 
 @dataclass
-class LossConfig:
-    """``learn_passing_students``: L_ft also on students that passed all tests, not in the paper (``rrtf.loss``)."""
-
-    rank_weight: float = 1.0
-    ft_weight: float = 1.0
-    learn_passing_students: bool = False
-
-
-@dataclass
-class AdamWConfig:
-    _target_: str = "torch.optim.AdamW"
-    _partial_: bool = True
-    lr: float = 3e-5
-    betas: tuple[float, float] = (0.9, 0.95)
-    eps: float = 1e-8
-    weight_decay: float = 0.0
-
-
-@dataclass
-class CosineConfig:
-    """Cosine to zero after a linear warm-up; ``warmup`` is a share of all optimizer steps."""
-
-    _target_: str = "rrtf.schedules.cosine"
-    _partial_: bool = True
-    warmup: float = 0.1
-
-
-@dataclass
-class ConstantConfig:
-    _target_: str = "rrtf.schedules.constant"
-    _partial_: bool = True
-    warmup: float = 0.1
-
-
-@dataclass
-class TrainConfig:
-    epochs: int = 3
-    global_batch: int = 8
-    micro_batch: int = 1
-    max_tokens: int = 2048
-    logprob_chunk: int = 512
-    gradient_clip: float = 1.0
-    gradient_checkpointing: bool = False
-    precision: str = "auto"
-    checkpoint_every: int = 20
-    optimizer: Any = MISSING
-    scheduler: Any = MISSING
-    trainer: dict[str, Any] = field(default_factory=dict)
-    loss: LossConfig = field(default_factory=LossConfig)
-
-
-@dataclass
 class EvaluateConfig:
     """``same_prompt`` names benchmarks on which the untrained student is also asked in the trained model's format."""
 
@@ -184,9 +133,8 @@ def register() -> None:
     """Put the schema and every installed plugin into Hydra's ConfigStore; can be called again."""
     store = ConfigStore.instance()
     store.store(name="rrtf_schema", node=RunConfig)
-    store.store(group="optimizer", name="adamw", node=AdamWConfig, package="train.optimizer")
-    store.store(group="scheduler", name="cosine", node=CosineConfig, package="train.scheduler")
-    store.store(group="scheduler", name="constant", node=ConstantConfig, package="train.scheduler")
+    for option in OPTIONS:
+        store.store(group=option.group, name=option.name, node=option.config, package=option.package)
     for plugin in installed():
         if plugin.config is not None:
             package = f"{plugin.kind.package}.{plugin.name}" if plugin.kind.many else plugin.kind.package

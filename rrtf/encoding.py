@@ -21,20 +21,18 @@ def encode_groups(
     tokenizer: Tokenizer,
     prompt: PromptFormat,
     max_tokens: int,
-    learn_passing_students: bool = False,
 ) -> tuple[list[EncodedGroup], Counter[str]]:
     """Tokenise groups for training.
 
     Args:
         max_tokens: prompt and one response together.
-        learn_passing_students: take the cross-entropy also on students that passed all tests (``rrtf.loss``).
 
     Returns:
         The groups that can be trained on, and counts of what was left out and why.
     """
     encoded, left_out = [], Counter[str]()
     for group in groups:
-        one = _encode(group, tokenizer, prompt, max_tokens, learn_passing_students, left_out)
+        one = _encode(group, tokenizer, prompt, max_tokens, left_out)
         if any(candidate.is_teacher for candidate in one.candidates):
             encoded.append(one)
         else:
@@ -47,7 +45,6 @@ def _encode(
     tokenizer: Tokenizer,
     prompt: PromptFormat,
     max_tokens: int,
-    learn_passing_students: bool,
     left_out: Counter[str],
 ) -> EncodedGroup:
     text = prompt.render(_as_problem(group))
@@ -62,8 +59,8 @@ def _encode(
             left_out["candidates_too_long"] += 1
             continue
         teacher = candidate.role is Role.TEACHER
-        also = learn_passing_students and not teacher and candidate.outcome is Outcome.ALL_PASS
-        candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher, also=also))
+        passed = candidate.outcome is Outcome.ALL_PASS
+        candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher, passed=passed))
     return EncodedGroup(name=group.task_id, prompt=start, candidates=tuple(candidates))
 
 

@@ -5,7 +5,8 @@ logits are dropped. Backward: the chunk's logits are computed once more and turn
 ``(onehot - softmax) * upstream``; from it come the gradients of the hidden states and of the projection. Peak memory
 is chunk x vocabulary, once. The arithmetic is float32 whatever the model's type.
 
-Not covered: heads that scale or cap their logits (Cohere, Gemma 2).
+Heads that do more than project (scaled logits of Cohere and Granite, capped ones of Gemma 2) need ``own_head``, which
+makes the whole matrix; ``rrtf.layout`` finds out which models those are.
 """
 
 from __future__ import annotations
@@ -15,27 +16,47 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from rrtf.attention import model_mask
 from rrtf.packing import PackedBatch
 
 
-def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128) -> Tensor:
-    """Run a transformers causal LM over packed rows.
+class ResponseLogps(nn.Module):
+    """``response_logps`` as a module, for sharded training (FSDP2) gathers weights when a module is called."""
+
+    def __init__(self, model: Any, *, chunk: int = 512, own_head: bool = False) -> None:
+        super().__init__()
+        self.model = model
+        self.chunk = chunk
+        self.own_head = own_head
+
+    def forward(self, batch: PackedBatch) -> Tensor:
+        """[N] float32 log-probabilities of ``batch.targets``."""
+        return response_logps(self.model, batch, chunk=self.chunk, own_head=self.own_head)
+
+
+def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, own_head: bool = False) -> Tensor:
+    """Run a transformers causal LM over packed or padded rows.
 
     Args:
         model: a causal LM with ``base_model_prefix`` and ``get_output_embeddings()``.
-        batch: packed rows.
+        batch: packed or padded rows.
         chunk: response tokens projected to the vocabulary at a time.
+        own_head: ask the model for its logits instead, all of them at once; for heads that do more than project.
 
     Returns:
         [N] float32 log-probabilities of ``batch.targets``.
     """
-    decoder = getattr(model, model.base_model_prefix)
+    decoder = model if own_head else getattr(model, model.base_model_prefix)
     output = decoder(
         input_ids=batch.input_ids,
         position_ids=batch.position_ids,
-        attention_mask=batch.attention_mask,
+        attention_mask=model_mask(model, batch),
         use_cache=False,
     )
+    if own_head:
+        logits = output.logits.flatten(0, 1)[batch.source].float()
+        picked: Tensor = logits.log_softmax(-1).gather(1, batch.targets[:, None]).squeeze(1)
+        return picked
     hidden = output.last_hidden_state.flatten(0, 1)[batch.source]
     head: nn.Linear = model.get_output_embeddings()
     return target_logps(hidden, head.weight, head.bias, batch.targets, chunk)

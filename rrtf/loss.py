@@ -12,16 +12,17 @@ Stated exactly, where the paper leaves room:
 - |y_i| counts response tokens, the end token among them, and no prompt or padding token. (RRHF's public code
   counts padding too, because it overwrites its -100 labels before counting. Not here.)
 - Pairs are (teacher, student) pairs of the same group; every such pair with r_tea > r_stu counts, however many
-  teachers and students the group has.
+  teachers and students the group has. ``all_pairs`` ranks any two candidates of a group instead, as RRHF does.
 - y_tea in L_ft is the teacher with the highest score of its group, the first in rank order among equals. A group
   without a teacher has L_ft = 0.
-- Beyond the paper, and off by default: L_ft may also be taken on students that passed all tests (``also``), as the
-  mean over them and the teacher. The paper's authors name the risk that this answers: ties resolved for the teacher
-  may lose novel correct solutions.
+- Beyond the paper, and off by default: L_ft may also be taken on students that passed all tests, as the mean over
+  them and the teacher (``learn_passing_students``). The paper's authors name the risk that this answers: ties
+  resolved for the teacher may lose novel correct solutions.
 - L_rank is a sum over pairs and L_ft a sum over tokens, as written above; groups are then averaged with the
   weights the caller gives (1 / groups in the global batch), so accumulation does not change the loss.
 
-Shapes: N response tokens, C candidates, G groups. Everything is float32 or float64 in, the same out.
+The parts are shared with the other objectives (``rrtf.objectives``). Shapes: N response tokens, C candidates,
+G groups, P pairs. Everything is float32 or float64 in, the same out.
 """
 
 from __future__ import annotations
@@ -33,8 +34,31 @@ from torch import Tensor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RRTFTerms:
-    """The two terms for each group, and what is worth logging. ``rank`` and ``ft`` are [G]; the rest 0-d, detached."""
+class Candidates:
+    """What an objective sees of a batch: the candidates of all its groups, one after another.
+
+    ``sums`` [C] are log-probabilities of whole responses, ``means`` [C] the same by token (the paper's p), ``scores``
+    [C] the combined scores r, ``is_teacher`` [C] bool, ``group`` [C] int64 in 0..G-1, ``passed`` [C] bool (all tests),
+    ``reference`` [C] the ``sums`` of the untrained model.
+    """
+
+    sums: Tensor
+    means: Tensor
+    scores: Tensor
+    is_teacher: Tensor
+    group: Tensor
+    groups: int
+    passed: Tensor | None = None
+    reference: Tensor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What to minimise for each group, and what is worth logging.
+
+    ``rank`` [G] is the term that compares candidates, ``ft`` [G] the one that raises a likelihood; the rest is 0-d and
+    detached. ``margin_sum`` is of length-normalised log-probabilities, in nats a token, whatever the objective.
+    """
 
     rank: Tensor
     ft: Tensor
@@ -59,66 +83,73 @@ def sequence_logps(token_logps: Tensor, owner: Tensor, candidates: int) -> tuple
     return sums, sums / lengths.clamp(min=1)
 
 
-def ranked_pairs(scores: Tensor, is_teacher: Tensor, group: Tensor) -> tuple[Tensor, Tensor]:
-    """All (teacher, student) pairs of a group in which the teacher scores higher: two [P] index tensors into C.
+def ranked_pairs(
+    scores: Tensor, is_teacher: Tensor, group: Tensor, *, all_pairs: bool = False
+) -> tuple[Tensor, Tensor]:
+    """Pairs of a group in which the first scores higher: two [P] index tensors into C.
 
     Args:
         scores: [C] combined scores r.
         is_teacher: [C] bool.
         group: [C] int64, the group of each candidate.
+        all_pairs: any two candidates; else a teacher above a student.
     """
-    together = group[:, None] == group[None, :]
-    chosen = together & is_teacher[:, None] & ~is_teacher[None, :] & (scores[:, None] > scores[None, :])
-    teacher, student = chosen.nonzero(as_tuple=True)
-    return teacher, student
+    chosen = (group[:, None] == group[None, :]) & (scores[:, None] > scores[None, :])
+    if not all_pairs:
+        chosen &= is_teacher[:, None] & ~is_teacher[None, :]
+    higher, lower = chosen.nonzero(as_tuple=True)
+    return higher, lower
 
 
-def best_teachers(scores: Tensor, is_teacher: Tensor, group: Tensor, groups: int) -> Tensor:
-    """The candidate whose cross-entropy is taken in each group: [G] int64 into C, or -1 without a teacher."""
-    best = torch.full((groups,), -1, dtype=torch.int64, device=scores.device)
-    for index in is_teacher.nonzero().flatten().tolist():
-        held = int(best[group[index]])
-        if held < 0 or bool(scores[index] > scores[held]):
-            best[group[index]] = index
-    return best
-
-
-def rrtf_terms(
-    sums: Tensor,
-    means: Tensor,
-    *,
-    scores: Tensor,
-    is_teacher: Tensor,
-    group: Tensor,
-    groups: int,
-    also: Tensor | None = None,
-) -> RRTFTerms:
-    """L_rank and L_ft of every group (equations in the module docstring).
+def best_of(scores: Tensor, eligible: Tensor, group: Tensor, groups: int) -> Tensor:
+    """The eligible candidate with the highest score of each group, the first among equals: [G] int64, or -1 for none.
 
     Args:
-        sums: [C] summed log-probabilities of the responses.
-        means: [C] length-normalised log-probabilities p.
-        scores: [C] r. is_teacher: [C] bool. group: [C] int64 in 0..G-1. groups: G.
-        also: [C] bool, candidates beside the best teacher whose cross-entropy counts; None as in the paper.
+        scores: [C]. eligible: [C] bool. group: [C] int64. groups: G.
     """
-    teacher, student = ranked_pairs(scores, is_teacher, group)
-    gap = (scores[teacher] - scores[student]).to(means.dtype)
-    margin = means[teacher] - means[student]
-    rank = means.new_zeros(groups).index_add(0, group[teacher], -gap * margin.clamp(max=0))
-    best = best_teachers(scores, is_teacher, group, groups)
-    learned = torch.zeros_like(is_teacher) if also is None else also.clone()
+    lowest = torch.finfo(scores.dtype).min
+    top = scores.new_full((groups,), lowest).scatter_reduce(0, group, scores.masked_fill(~eligible, lowest), "amax")
+    none = len(scores)
+    place = torch.arange(none, device=scores.device).masked_fill(~(eligible & (scores == top[group])), none)
+    first = torch.full((groups,), none, device=scores.device).scatter_reduce(0, group, place, "amin")
+    return first.masked_fill(first == none, -1)
+
+
+def rank_term(candidates: Candidates, higher: Tensor, lower: Tensor, *, gap_weights: bool = True) -> Tensor:
+    """L_rank of each group, [G]: a sum over pairs, weighted by the gap of their scores or by 1."""
+    gap = (candidates.scores[higher] - candidates.scores[lower]).to(candidates.means.dtype)
+    margin = candidates.means[higher] - candidates.means[lower]
+    cost = -(gap if gap_weights else torch.ones_like(gap)) * margin.clamp(max=0)
+    return cost.new_zeros(candidates.groups).index_add(0, candidates.group[higher], cost)
+
+
+def cross_entropy_term(
+    candidates: Candidates, best: Tensor, *, also: Tensor | None = None, by_token: bool = False
+) -> Tensor:
+    """L_ft of each group, [G]: of the candidate in ``best`` [G] (-1 for none) and those of ``also`` [C], their mean.
+
+    ``by_token`` takes a response's mean over its tokens instead of their sum.
+    """
+    learned = torch.zeros_like(candidates.is_teacher) if also is None else also.clone()
     learned[best[best >= 0]] = True
-    counts = sums.new_zeros(groups).index_add(0, group, learned.to(sums.dtype))
-    ft = sums.new_zeros(groups).index_add(0, group, torch.where(learned, -sums, 0.0)) / counts.clamp(min=1)
-    return RRTFTerms(
+    nll = -(candidates.means if by_token else candidates.sums)
+    counts = nll.new_zeros(candidates.groups).index_add(0, candidates.group, learned.to(nll.dtype))
+    total = nll.new_zeros(candidates.groups).index_add(0, candidates.group, torch.where(learned, nll, 0.0))
+    return total / counts.clamp(min=1)
+
+
+def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank: Tensor, ft: Tensor) -> Terms:
+    """The terms with what is logged about the pairs."""
+    margin = (candidates.means[higher] - candidates.means[lower]).detach()
+    return Terms(
         rank=rank,
         ft=ft,
-        pairs=torch.tensor(len(teacher), device=means.device),
-        pairs_in_order=(margin > 0).sum().detach(),
-        margin_sum=margin.sum().detach(),
+        pairs=torch.tensor(len(higher), device=margin.device),
+        pairs_in_order=(margin > 0).sum(),
+        margin_sum=margin.sum(),
     )
 
 
-def weighted_loss(terms: RRTFTerms, weights: Tensor, *, rank_weight: float = 1.0, ft_weight: float = 1.0) -> Tensor:
-    """``sum_g weights[g] * (rank_weight * L_rank[g] + ft_weight * L_ft[g])``, 0-d. The paper has both weights 1."""
-    return (weights.to(terms.ft.dtype) * (rank_weight * terms.rank + ft_weight * terms.ft)).sum()
+def weighted_loss(terms: Terms, weights: Tensor) -> Tensor:
+    """``sum_g weights[g] * (rank[g] + ft[g])``, 0-d."""
+    return (weights.to(terms.ft.dtype) * (terms.rank + terms.ft)).sum()

@@ -80,33 +80,70 @@ def quiet_transformers() -> None:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
-def load_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
+def load_model(
+    name: str,
+    *,
+    dtype: str = "float32",
+    trust_remote_code: bool = False,
+    attention: str = "sdpa",
+    empty: bool = False,
+    quantization: Any = None,
+) -> Any:
     """A transformers causal language model on CPU, in eval mode.
+
+    Args:
+        attention: transformers' name of the attention implementation; ``sdpa`` where the model has it.
+        empty: on the meta device, without weights.
+        quantization: a transformers quantization config, or None.
 
     Raises:
         UserError: nothing loadable under that name.
     """
     import torch
-    from transformers import AutoModelForCausalLM
+    from transformers import AutoConfig, AutoModelForCausalLM
 
+    options: dict[str, Any] = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
+    if attention != "sdpa":  # which transformers chooses by itself, and leaves out for models that do not have it
+        options["attn_implementation"] = attention
     try:
-        return AutoModelForCausalLM.from_pretrained(
-            name,
-            dtype=getattr(torch, dtype),
-            use_safetensors=True,
-            trust_remote_code=trust_remote_code,
-            attn_implementation="sdpa",
-        )
+        if empty:
+            config = AutoConfig.from_pretrained(name, trust_remote_code=trust_remote_code)
+            with torch.device("meta"):
+                make: Any = AutoModelForCausalLM.from_config
+                return make(config, **options)
+        if quantization is not None:
+            options["quantization_config"] = quantization
+        return AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **options)
     except (OSError, ValueError) as error:
         raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
-def save_model(model: Any, tokenizer: Tokenizer, target: Path) -> None:
-    """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there."""
+def save_model(model: Any, tokenizer: Tokenizer, target: Path, *, weights: dict[str, Any] | None = None) -> None:
+    """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there.
+
+    ``weights`` are saved instead of the model's own, where those are elsewhere (sharded training).
+    """
+    given = {} if weights is None else {"state_dict": weights}
+    aside = _aside(target)
+    model.save_pretrained(aside, safe_serialization=True, **given)
+    tokenizer.save(aside)
+    _put(aside, target)
+
+
+def replace_folder(source: Path, target: Path) -> None:
+    """Copy a folder beside ``target``, then rename: ``target`` is whole or not there."""
+    aside = _aside(target)
+    shutil.copytree(source, aside)
+    _put(aside, target)
+
+
+def _aside(target: Path) -> Path:
     aside = target.with_name(f".{target.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
-    model.save_pretrained(aside, safe_serialization=True)
-    tokenizer.save(aside)
+    return aside
+
+
+def _put(aside: Path, target: Path) -> None:
     old = target.with_name(f".{target.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():

@@ -1,14 +1,17 @@
-"""The LightningModule: RRTF over packed groups, accumulated to global batches.
+"""The LightningModule: an objective over groups of candidates, accumulated to global batches.
 
-Logged once an optimizer step, as means over the global batch: the loss and its two terms, ranking accuracy (the
-share of ranked pairs with p_tea > p_stu), margin (mean p_tea - p_stu), the gradient norm, the learning rate, and
-tokens a second.
+Logged once an optimizer step, over the global batch and all processes: the loss and its two terms, ranking accuracy
+(the share of ranked pairs with p_tea > p_stu), margin (mean p_tea - p_stu), mean log-probability a token of teachers'
+and of students' responses, the gradient norm before clipping, the learning rate, tokens a second, useful tokens a
+second and their share (a prompt counts once, padding and fillers not at all).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import lightning
@@ -17,120 +20,222 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
-from rrtf.logprobs import response_logps
-from rrtf.loss import rrtf_terms, sequence_logps, weighted_loss
-from rrtf.packing import PackedBatch
+from rrtf.layout import Layout, Way, find_way, logps_of, set_way
+from rrtf.logprobs import ResponseLogps
+from rrtf.loss import Candidates, Terms, sequence_logps, weighted_loss
+from rrtf.objectives import Objective
+from rrtf.packing import EncodedGroup, PackedBatch
+from rrtf.progress import say
 
-SUMS = ("loss", "rank", "ft", "pairs", "in_order", "margin", "tokens", "groups")
+SUMS = (
+    *("loss", "rank", "ft", "pairs", "in_order", "margin"),
+    *("teacher_logp", "teachers", "student_logp", "students", "tokens", "useful_tokens", "groups"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How a model is trained: ``optimizer`` from parameters, ``scheduler`` from (optimizer, steps=), ``steps`` of the
+    whole training (asking the trainer for them would set up the data before a checkpoint's position is restored)."""
+
+    objective: Objective
+    optimizer: Callable[..., Optimizer]
+    scheduler: Callable[..., LRScheduler]
+    steps: int
+    seed: int = 0
+    layout: Layout = Layout.AUTO
+    attention: str = "sdpa"
 
 
 class RRTFModule(lightning.LightningModule):
-    """A causal LM with the RRTF objective.
+    """A causal LM with an objective over ranked groups.
 
     Args:
-        model: a transformers causal LM.
-        optimizer: from parameters to an optimizer.
-        scheduler: from (optimizer, steps=) to a schedule of per-step factors.
-        steps: optimizer steps of the whole training. (Asking the trainer for them sets up the data before a
-            checkpoint's position is restored, and a resumed run would start its data over.)
-        logprob_chunk: response tokens projected to the vocabulary at a time.
+        logps: the model as a function from a batch to log-probabilities of response tokens.
+        recipe: what is minimised, and how.
+        shard: called once with the model and the devices' mesh where the strategy shards models (FSDP2).
     """
 
     def __init__(
-        self,
-        model: nn.Module,
-        *,
-        optimizer: Callable[..., Optimizer],
-        scheduler: Callable[..., LRScheduler],
-        steps: int,
-        rank_weight: float = 1.0,
-        ft_weight: float = 1.0,
-        logprob_chunk: int = 512,
+        self, logps: ResponseLogps, recipe: Recipe, *, shard: Callable[[ResponseLogps, Any], None] | None = None
     ) -> None:
         super().__init__()
-        self.model = model
-        self._optimizer, self._scheduler = optimizer, scheduler
-        self._steps = steps
-        self._weights = {"rank_weight": rank_weight, "ft_weight": ft_weight}
-        self._chunk = logprob_chunk
-        self._sums = dict.fromkeys(SUMS, 0.0)
+        self.logps = logps
+        self.way = Way(attention=recipe.attention)
+        self._recipe, self._shard = recipe, shard
+        self._reference: list[float] | None = None
+        self.strict_loading = all(parameter.requires_grad for parameter in logps.parameters())
+        self._sums = torch.zeros(len(SUMS), dtype=torch.float64)
         self._since = time.monotonic()
-        self._rng: dict[str, Any] | None = None
+
+    @property
+    def model(self) -> nn.Module:
+        """The transformers model."""
+        return self.logps.model  # type: ignore[no-any-return]
+
+    def configure_model(self) -> None:
+        if self._shard is not None:
+            self._shard(self.logps, self.device_mesh)
+            self._shard = None
+
+    def configure_optimizers(self) -> Any:
+        trained = [parameter for parameter in self.parameters() if parameter.requires_grad]
+        optimizer = self._recipe.optimizer(trained)
+        schedule = self._recipe.scheduler(optimizer, steps=self._recipe.steps)
+        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+
+    def on_train_start(self) -> None:
+        """Find the layout that is right for this model, and what the objective needs to know of it untrained."""
+        loader: Any = self.trainer.train_dataloader
+        self._find_way(loader)
+        if self._recipe.objective.needs_reference:
+            if self._reference is None:
+                self._reference = self._reference_logps(loader)
+            loader.groups = with_reference(loader.groups, self._reference)
 
     def training_step(self, batch: PackedBatch, batch_idx: int) -> Tensor:
-        logps = response_logps(self.model, batch, chunk=self._chunk)
-        sums, means = sequence_logps(logps, batch.owner, len(batch.scores))
-        terms = rrtf_terms(
-            sums,
-            means,
-            scores=batch.scores,
-            is_teacher=batch.is_teacher,
-            group=batch.group,
-            groups=batch.groups,
-            also=batch.also,
-        )
-        loss = weighted_loss(terms, batch.weights, **self._weights)
-        if not torch.isfinite(loss):
-            raise RuntimeError(
-                f"the loss is {loss.item()} at step {self.global_step} for the groups {', '.join(batch.names)}"
+        # Dropout draws from the global generators: seeded here, a step is the same whatever ran before it.
+        torch.manual_seed((self._recipe.seed * 1_000_003 + batch_idx) * self.trainer.world_size + self.global_rank)
+        sums, means = sequence_logps(self.logps(batch), batch.owner, len(batch.scores))
+        terms = self._recipe.objective(
+            Candidates(
+                sums=sums,
+                means=means,
+                scores=batch.scores,
+                is_teacher=batch.is_teacher,
+                group=batch.group,
+                groups=batch.groups,
+                passed=batch.passed,
+                reference=batch.reference,
             )
-        self._add(
-            loss=loss.detach(),
-            rank=(batch.weights * terms.rank.detach()).sum(),
-            ft=(batch.weights * terms.ft.detach()).sum(),
-            pairs=terms.pairs,
-            in_order=terms.pairs_in_order,
-            margin=terms.margin_sum,
-            tokens=batch.input_ids.numel(),
-            groups=batch.groups,
         )
+        loss = weighted_loss(terms, batch.weights)
+        if not torch.isfinite(loss):
+            raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
+        self._add(batch, terms, means.detach(), loss.detach())
         # Lightning divides by the accumulation, and DDP by the processes; the weights already hold both.
         return loss * self.trainer.accumulate_grad_batches * self.trainer.world_size
 
     def on_before_optimizer_step(self, optimizer: Optimizer) -> None:
-        sums, seconds = self._sums, time.monotonic() - self._since
-        pairs = max(1.0, sums["pairs"])
-        values = {
-            "loss": sums["loss"],
-            "loss_rank": sums["rank"],
-            "loss_ft": sums["ft"],
-            "ranking_accuracy": sums["in_order"] / pairs,
-            "margin": sums["margin"] / pairs,
-            "grad_norm": gradient_norm(self.model),
-            "lr": optimizer.param_groups[0]["lr"],
-            "tokens_per_second": sums["tokens"] / max(seconds, 1e-9),
-            "groups": sums["groups"],
-        }
+        norm, rate = gradient_norm(self), optimizer.param_groups[0]["lr"]
+        sums = dict(zip(SUMS, self._over_processes(self._sums).tolist(), strict=True))
+        values = figures(sums, time.monotonic() - self._since) | {"grad_norm": norm, "lr": rate}
         named = {f"train/{name}": value for name, value in values.items()}
         self.log_dict(named, logger=False)  # for callbacks
         for logger in self.loggers:  # now, not after the step: a checkpoint never holds a step that no log holds
             logger.log_metrics(named, step=self.global_step)
             logger.save()
-        self._sums, self._since = dict.fromkeys(SUMS, 0.0), time.monotonic()
-
-    def configure_optimizers(self) -> Any:
-        optimizer = self._optimizer(self.model.parameters())
-        schedule = self._scheduler(optimizer, steps=self._steps)
-        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+        self._sums, self._since = torch.zeros_like(self._sums), time.monotonic()
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        """Dropout draws from the global generators, and Lightning keeps them in no checkpoint."""
-        checkpoint["rng"] = {"cpu": torch.get_rng_state(), "cuda": torch.cuda.get_rng_state_all()}
+        """Keep the untrained model's log-probabilities; leave out weights that training does not change."""
+        checkpoint["reference"] = self._reference
+        frozen = {name for name, parameter in self.named_parameters() if not parameter.requires_grad}
+        if frozen:
+            checkpoint["state_dict"] = {n: v for n, v in checkpoint["state_dict"].items() if "lora_" in n}
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        self._rng = checkpoint["rng"]
+        """Take the untrained model's log-probabilities over, and count micro-batches as this many processes cut them.
 
-    def on_train_start(self) -> None:
-        if self._rng is not None:
-            torch.set_rng_state(self._rng["cpu"])
-            torch.cuda.set_rng_state_all(self._rng["cuda"])
+        Lightning counts micro-batches; an optimizer step may have been cut into another number of them.
+        """
+        self._reference = checkpoint.get("reference")
+        done = int(checkpoint["global_step"]) * self.trainer.accumulate_grad_batches
+        progress = checkpoint["loops"]["fit_loop"]["epoch_loop.batch_progress"]
+        for counts in (progress["total"], progress["current"]):
+            counts.update(dict.fromkeys(counts, done))
 
-    def _add(self, **values: Tensor | float) -> None:
-        for name, value in values.items():
-            self._sums[name] += float(value)
+    def _find_way(self, loader: Any) -> None:
+        recipe = self._recipe
+        self.way, rejected = find_way(
+            self.logps, loader.groups, pad_id=loader.pad_id, wanted=recipe.layout, attention=recipe.attention
+        )
+        set_way(self.logps, self.way)
+        loader.layout = self.way.layout
+        if rejected and self.trainer.is_global_zero:
+            say(f"training uses {self.way}, slower than usual. Tried before: {'; '.join(rejected)}")
+
+    def _reference_logps(self, loader: Any) -> list[float]:
+        """The log-probabilities of all candidates of all groups, one after another; processes share the work."""
+        from rrtf.layout import lay
+
+        groups: Sequence[EncodedGroup] = loader.groups
+        starts = [0]
+        for group in groups:
+            starts.append(starts[-1] + len(group.candidates))
+        found = torch.zeros(starts[-1], dtype=torch.float64, device=self.device)
+        for first in range(0, len(groups), loader.world):
+            index = first + loader.rank
+            batch = lay([groups[min(index, len(groups) - 1)]], self.way.layout, loader.pad_id).to(self.device)
+            with self.trainer.precision_plugin.forward_context():
+                sums = logps_of(self.logps, batch)
+            if index < len(groups):
+                found[starts[index] : starts[index + 1]] = sums.double()
+        return self._over_processes(found).tolist()
+
+    def _over_processes(self, values: Tensor) -> Tensor:
+        """The sum over all processes, on CPU."""
+        if self.trainer.world_size == 1:
+            return values.cpu()
+        total: Tensor = self.trainer.strategy.reduce(values.to(self.device), reduce_op="sum")
+        return total.cpu()
+
+    def _add(self, batch: PackedBatch, terms: Terms, means: Tensor, loss: Tensor) -> None:
+        counted = batch.weights[batch.group] > 0
+        teachers, students = counted & batch.is_teacher, counted & ~batch.is_teacher
+        values: tuple[Tensor | float, ...] = (
+            *(loss, (batch.weights * terms.rank.detach()).sum(), (batch.weights * terms.ft.detach()).sum()),
+            *(terms.pairs, terms.pairs_in_order, terms.margin_sum),
+            *(means[teachers].sum(), teachers.sum(), means[students].sum(), students.sum()),
+            *(batch.input_ids.numel(), batch.useful_tokens, (batch.weights > 0).sum()),
+        )
+        self._sums += torch.stack([torch.as_tensor(one, device=loss.device).double() for one in values]).cpu()
+
+
+class NonFiniteLoss(RuntimeError):
+    """The loss is not a number; the message names the groups."""
+
+
+def suspects(batch: PackedBatch, terms: Terms) -> str:
+    """The groups whose own loss is not finite."""
+    finite = torch.isfinite(terms.rank + terms.ft).tolist()
+    names = [name for name, good in zip(batch.names, finite, strict=True) if not good] or list(batch.names)
+    return f"look at the groups {', '.join(names)}"
+
+
+def figures(sums: dict[str, float], seconds: float) -> dict[str, float]:
+    """What is logged of one optimizer step, from the sums over its micro-batches."""
+    pairs, seconds = max(1.0, sums["pairs"]), max(seconds, 1e-9)
+    return {
+        "loss": sums["loss"],
+        "loss_rank": sums["rank"],
+        "loss_ft": sums["ft"],
+        "ranking_accuracy": sums["in_order"] / pairs,
+        "margin": sums["margin"] / pairs,
+        "teacher_logp": sums["teacher_logp"] / max(1.0, sums["teachers"]),
+        "student_logp": sums["student_logp"] / max(1.0, sums["students"]),
+        "tokens_per_second": sums["tokens"] / seconds,
+        "useful_tokens_per_second": sums["useful_tokens"] / seconds,
+        "useful_tokens_share": sums["useful_tokens"] / max(1.0, sums["tokens"]),
+        "groups": sums["groups"],
+    }
+
+
+def with_reference(groups: Sequence[EncodedGroup], reference: Sequence[float]) -> list[EncodedGroup]:
+    """Groups whose candidates know their log-probability before training."""
+    values = iter(reference)
+    return [
+        dataclasses.replace(
+            group, candidates=tuple(dataclasses.replace(one, reference=next(values)) for one in group.candidates)
+        )
+        for group in groups
+    ]
 
 
 def gradient_norm(model: nn.Module) -> float:
-    """The Euclidean norm of all gradients together, before clipping."""
-    norms = [torch.linalg.vector_norm(p.grad) for p in model.parameters() if p.grad is not None]
-    return float(torch.linalg.vector_norm(torch.stack(norms))) if norms else 0.0
+    """The Euclidean norm of all gradients together, before clipping; of all shards where weights are sharded."""
+    gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]
+    if not gradients:
+        return 0.0
+    norm: Any = torch.nn.utils.get_total_norm(gradients)
+    return float(norm.full_tensor() if hasattr(norm, "full_tensor") else norm)

@@ -7,8 +7,12 @@ responses to each other. Several groups share a row where that saves padding; th
 
 Shapes: B rows, T tokens in the longest row, L tokens of one group, N response tokens, C candidates, G groups.
 
+Who sees whom follows from two numbers of each token: its segment (a prompt or one response), and the segment it
+continues (a response's is its prompt). Dense attention takes the mask made from them here; block-sparse attention
+makes its own (``rrtf.attention``).
+
 Covered: any number of candidates and groups.
-Not covered: a token budget for a batch (a micro-batch is a number of groups).
+Not covered: models that cannot take a mask of their own; ``rrtf.padding`` has a layout for those.
 """
 
 from __future__ import annotations
@@ -20,18 +24,24 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from rrtf.microbatches import first_fit
+
 ATTENTION_BREAK_EVEN = 4096
 """Places attended to at which attention costs as much as all products with weights; about 5 x the hidden size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedCandidate:
-    """A tokenised response with its end token, its score, who wrote it, and whether L_ft is also taken on it."""
+    """A tokenised response with its end token, its score, who wrote it, and whether it passed all tests.
+
+    ``reference`` is its log-probability under the model before training, where an objective needs that.
+    """
 
     tokens: tuple[int, ...]
     score: float
     is_teacher: bool
-    also: bool = False
+    passed: bool = False
+    reference: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +65,20 @@ class PackedBatch:
 
     input_ids: Tensor  # [B, T] int64
     position_ids: Tensor  # [B, T] int64
-    attention_mask: Tensor  # [B, 1, T, T] bool, True = may be seen
+    attention_mask: Tensor  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows
+    segment: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
+    parent: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
     source: Tensor  # [N] int64: where in the flattened B*T hidden states each response token is predicted from
     targets: Tensor  # [N] int64: the response tokens
     owner: Tensor  # [N] int64: the candidate of each response token
     scores: Tensor  # [C] float32
     is_teacher: Tensor  # [C] bool
-    also: Tensor  # [C] bool: cross-entropy is taken on it too, beside the best teacher's
+    passed: Tensor  # [C] bool: all tests
+    reference: Tensor | None  # [C] float32: log-probabilities of the responses before training
     group: Tensor  # [C] int64
     weights: Tensor  # [G] float32
     names: tuple[str, ...]
+    useful_tokens: int  # of prompts and responses, each prompt once; fillers and padding are none
 
     @property
     def groups(self) -> int:
@@ -85,26 +99,57 @@ def arrange(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
     """
     longest = max(lengths)
     steps = range(longest, 2 * longest + 1, max(1, longest // 16))
-    plans = [(_first_fit(lengths, width), width) for width in steps]
+    plans = [(first_fit(lengths, width), width) for width in steps]
     return min(plans, key=lambda plan: len(plan[0]) * plan[1] * (ATTENTION_BREAK_EVEN + plan[1]))
-
-
-def _first_fit(lengths: Sequence[int], width: int) -> list[list[int]]:
-    rows: list[list[int]] = []
-    room: list[int] = []
-    for index in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        row = next((row for row, free in enumerate(room) if lengths[index] <= free), None)
-        if row is None:
-            rows.append([index])
-            room.append(width - lengths[index])
-        else:
-            rows[row].append(index)
-            room[row] -= lengths[index]
-    return rows
 
 
 def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
     """Pack groups into as few rows as pay (``arrange``); candidates keep the order of their groups.
+
+    Raises:
+        ValueError: no groups, an empty prompt, or an empty response.
+    """
+    check_groups(groups)
+    rows, _ = arrange([group.length for group in groups])
+    width = max(sum(groups[index].length for index in row) for row in rows)
+    ids, positions, segment, parent = (torch.full((len(rows), width), fill) for fill in (pad_id, 0, -1, -1))
+    sources: dict[int, list[int]] = {}
+    for row, members in enumerate(rows):
+        start = 0
+        for index in members:
+            place = slice(start, start + groups[index].length)
+            tokens, at, own, continues, predicted_from = _lay_out(groups[index])
+            ids[row, place], positions[row, place] = tokens, at
+            segment[row, place], parent[row, place] = own + start, continues + start  # a place is a number of its own
+            sources[index] = [row * width + start + token for token in predicted_from]
+            start = place.stop
+    return PackedBatch(
+        input_ids=ids,
+        position_ids=positions,
+        attention_mask=visible(segment, parent)[:, None],
+        segment=segment,
+        parent=parent,
+        source=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
+        **candidate_fields(groups),
+    )
+
+
+def visible(segment: Tensor, parent: Tensor) -> Tensor:
+    """Who sees whom: from [B, T] segments and parents to [B, T, T] bool, True where a row's token sees a column's.
+
+    A token sees earlier tokens of its own segment and of the one it continues. Padding sees itself: a row of all False
+    would be NaN in softmax.
+    """
+    same = segment[:, :, None] == segment[:, None, :]
+    continued = parent[:, :, None] == segment[:, None, :]
+    place = torch.arange(segment.shape[1], device=segment.device)
+    earlier = place[:, None] >= place[None, :]
+    real = (segment >= 0)[:, :, None]
+    return ((same | continued) & earlier & real) | (place[:, None] == place[None, :])
+
+
+def check_groups(groups: Sequence[EncodedGroup]) -> None:
+    """Refuse what no layout can hold.
 
     Raises:
         ValueError: no groups, an empty prompt, or an empty response.
@@ -114,55 +159,40 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
     for group in groups:
         if not group.prompt or any(not candidate.tokens for candidate in group.candidates):
             raise ValueError(f"group {group.name} has an empty prompt or response")
-    rows, width = arrange([group.length for group in groups])
-    width = max(sum(groups[index].length for index in row) for row in rows)
-    input_ids = torch.full((len(rows), width), pad_id, dtype=torch.int64)
-    position_ids = torch.zeros((len(rows), width), dtype=torch.int64)
-    mask = torch.zeros((len(rows), 1, width, width), dtype=torch.bool)
-    sources: dict[int, list[int]] = {}
-    for row, members in enumerate(rows):
-        start = 0
-        for index in members:
-            place = slice(start, start + groups[index].length)
-            ids, positions, seen, predicted_from = _lay_out(groups[index])
-            input_ids[row, place], position_ids[row, place] = ids, positions
-            mask[row, 0, place, place] = seen
-            sources[index] = [row * width + start + token for token in predicted_from]
-            start = place.stop
-        padding = torch.arange(start, width)
-        mask[row, 0, padding, padding] = True  # padding sees itself: a row of all False is NaN in softmax
-    members_of = [(number, candidate) for number, group in enumerate(groups) for candidate in group.candidates]
-    lengths = torch.tensor([len(candidate.tokens) for _, candidate in members_of])
-    return PackedBatch(
-        input_ids=input_ids,
-        position_ids=position_ids,
-        attention_mask=mask,
-        source=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
-        targets=torch.tensor([token for _, candidate in members_of for token in candidate.tokens]),
-        owner=torch.arange(len(members_of)).repeat_interleave(lengths),
-        scores=torch.tensor([candidate.score for _, candidate in members_of]),
-        is_teacher=torch.tensor([candidate.is_teacher for _, candidate in members_of]),
-        also=torch.tensor([candidate.also for _, candidate in members_of]),
-        group=torch.tensor([number for number, _ in members_of]),
-        weights=torch.tensor([group.weight for group in groups]),
-        names=tuple(group.name for group in groups),
-    )
 
 
-def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, list[int]]:
-    """One group by itself: ids [L], positions [L], who sees whom [L, L], and what predicts each response token."""
+def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
+    """The fields of a batch that do not depend on its layout; candidates keep the order of their groups."""
+    members = [(number, candidate) for number, group in enumerate(groups) for candidate in group.candidates]
+    lengths = torch.tensor([len(candidate.tokens) for _, candidate in members])
+    references = [candidate.reference for _, candidate in members if candidate.reference is not None]
+    return {
+        "targets": torch.tensor([token for _, candidate in members for token in candidate.tokens]),
+        "owner": torch.arange(len(members)).repeat_interleave(lengths),
+        "scores": torch.tensor([candidate.score for _, candidate in members]),
+        "is_teacher": torch.tensor([candidate.is_teacher for _, candidate in members]),
+        "passed": torch.tensor([candidate.passed for _, candidate in members]),
+        "reference": torch.tensor(references) if len(references) == len(members) else None,
+        "group": torch.tensor([number for number, _ in members]),
+        "weights": torch.tensor([group.weight for group in groups]),
+        "names": tuple(group.name for group in groups),
+        "useful_tokens": sum(group.length for group in groups if group.weight),
+    }
+
+
+def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, Tensor, list[int]]:
+    """One group by itself: ids, positions, segments (numbered by their first place) and parents, each [L], and what
+    predicts each response token."""
     prompt = len(group.prompt)
     ids = torch.tensor([*group.prompt, *(token for candidate in group.candidates for token in candidate.tokens)])
     positions = torch.arange(group.length)
-    seen = torch.zeros(group.length, group.length, dtype=torch.bool)
-    seen[:, :prompt] = True
-    seen[:prompt, :prompt] = torch.ones(prompt, prompt, dtype=torch.bool).tril()
+    segment = torch.zeros(group.length, dtype=torch.int64)
     predicted_from: list[int] = []
     start = prompt
     for candidate in group.candidates:
         end = start + len(candidate.tokens)
         positions[start:end] = torch.arange(prompt, prompt + end - start)
-        seen[start:end, start:end] = torch.ones(end - start, end - start, dtype=torch.bool).tril()
+        segment[start:end] = start
         predicted_from += [prompt - 1, *range(start, end - 1)]
         start = end
-    return ids, positions, seen, predicted_from
+    return ids, positions, segment, torch.zeros_like(segment), predicted_from

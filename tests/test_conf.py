@@ -90,10 +90,10 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "problems.sources names fist_steps: there is no such collection, did you mean 'first_steps'?",
         ),
         ("student=./nope", "student names ./nope: there is no model folder (with config.json)"),
-        ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself"),
+        ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself: use train.epochs"),
         (
-            "+train.trainer.devicess=2",
-            "train.trainer.devicess is no argument of lightning's Trainer, did you mean 'devices'?",
+            "+train.trainer.acelerator=cpu",
+            "train.trainer.acelerator is no argument of lightning's Trainer, did you mean 'accelerator'?",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from rrtf.datamodule import GroupLoader, training_order
+from rrtf.datamodule import GroupLoader, Schedule, training_order
 from rrtf.packing import EncodedCandidate, EncodedGroup
 
 T = TypeVar("T")
@@ -34,9 +34,13 @@ def groups() -> list[EncodedGroup]:
     ]
 
 
-def loader(**values: Any) -> GroupLoader:
-    fields: dict[str, Any] = {"global_batch": 4, "micro_batch": 2, "pad_id": 0} | values
-    return GroupLoader(groups(), order=training_order(len(LENGTHS), 2, seed=3), **fields)
+def schedule(**values: Any) -> Schedule:
+    fields: dict[str, Any] = {"global_batch": 4, "micro_batch": 2} | values
+    return Schedule(order=training_order(len(LENGTHS), 2, seed=3), lengths=[1 + one for one in LENGTHS], **fields)
+
+
+def loader(*, rank: int = 0, **values: Any) -> GroupLoader:
+    return GroupLoader(groups(), schedule(**values), pad_id=0, rank=rank)
 
 
 def steps(made: GroupLoader, micro_batches: int) -> list[Counter[str]]:
@@ -82,3 +86,43 @@ def test_sorting_saves_padding() -> None:
 def test_weights_of_a_step_add_up_to_one() -> None:
     batches = list(loader(micro_batch=4))
     assert [float(batch.weights.sum()) for batch in batches] == pytest.approx([1.0] * len(batches))
+
+
+BUDGETS = pytest.mark.parametrize(("tokens", "world"), [(14, 1), (14, 2), (30, 1), (30, 2), (5, 1), (1000, 2)])
+
+
+@BUDGETS
+def test_a_budget_of_tokens_holds_the_same_steps_and_is_kept(tokens: int, world: int) -> None:
+    """Or the longest group, of 13 tokens, where that is more."""
+    made = schedule(micro_tokens=tokens, world=world)
+    expected = [Counter(map(str, part)) for part in batched(made.order, 4)]
+    loaders = [loader(rank=rank, micro_tokens=tokens, world=world) for rank in range(world)]
+    found = [Counter[str]() for _ in expected]
+    for one in loaders:
+        assert len(one) == made.accumulation * made.steps
+        for number, batch in enumerate(one):
+            real = [name for name, weight in zip(batch.names, batch.weights.tolist(), strict=True) if weight]
+            found[number // made.accumulation].update(real)
+            held = [1 + LENGTHS[int(name)] for name in real]
+            assert sum(held) <= max(tokens, 13)
+    assert found == expected
+
+
+def test_fillers_cost_little_and_form_no_pair() -> None:
+    """22 groups in steps of 4 leave 2 for the last one: two processes with one group a pass get a filler each."""
+    made = [list(loader(rank=rank, micro_batch=1, world=2)) for rank in (0, 1)]
+    assert [len(one) for one in made] == [12, 12]
+    fillers = [batch for one in made for batch in one if not batch.weights.any()]
+    assert len(fillers) == 2
+    assert all(len(batch.scores) == 1 and batch.useful_tokens == 0 for batch in fillers)
+
+
+def test_the_position_is_whole_steps_for_any_number_of_processes() -> None:
+    """3 steps and half of the fourth on two processes; one process goes on with the fourth."""
+    one = loader(micro_batch=1, world=2)
+    for _ in zip(range(7), one, strict=False):
+        pass
+    assert one.state_dict() == {"steps": 3}
+    alone = loader(micro_batch=2)
+    alone.load_state_dict(one.state_dict())
+    assert steps(alone, 2) == steps(loader(micro_batch=2), 2)[3:]

@@ -74,12 +74,8 @@ def test_a_group_that_lost_its_teacher_is_left_out(tokenizer: Tokenizer) -> None
     assert (encoded, left_out) == ([], {"groups_without_teacher": 1})
 
 
-def test_students_that_passed_are_learned_from_only_when_asked_for(tokenizer: Tokenizer) -> None:
+def test_candidates_that_passed_all_tests_are_marked(tokenizer: Tokenizer) -> None:
     passed = candidate(Role.STUDENT, "    return +n", score=0.95)
     failed = candidate(Role.STUDENT, "    return 0", outcome=Outcome.PARTIAL_PASS, score=-0.3)
-    members = group(candidate(), passed, failed)
-    for asked in (False, True):
-        [encoded], _ = encode_groups(
-            [members], tokenizer=tokenizer, prompt=BODY, max_tokens=99, learn_passing_students=asked
-        )
-        assert [c.also for c in encoded.candidates] == [False, asked, False]
+    [encoded], _ = encode_groups([group(candidate(), passed, failed)], tokenizer=tokenizer, prompt=BODY, max_tokens=99)
+    assert [one.passed for one in encoded.candidates] == [True, True, False]

@@ -26,10 +26,16 @@ LAYERS: dict[str, set[str]] = {
         "errors",
         "extract",
         "jsonl",
+        "attention",
+        "launch",
+        "layout",
         "logprobs",
         "loss",
         "memory",
+        "microbatches",
+        "objectives",
         "packing",
+        "padding",
         "passk",
         "progress",
         "prompts",
@@ -53,17 +59,26 @@ LAYERS: dict[str, set[str]] = {
         "store",
         "texts",
     },
-    "training": {"callbacks", "datamodule", "encoding", "module", "precision", "quantization"},
+    "training": {
+        "adapters",
+        "callbacks",
+        "datamodule",
+        "encoding",
+        "module",
+        "precision",
+        "quantization",
+        "strategies",
+    },
     "pages": {"report"},
-    "configuration": {"config"},
+    "configuration": {"config", "training_config"},
     "stages": {"bench", "stages"},
-    "commands": {"app", "check", "cli", "doctor", "tools"},
+    "commands": {"app", "check", "cli", "doctor", "tools", "training_check"},
     "for plugin authors": {"testing"},
 }
 """From the ground up; a package (``sampling``, ``stages``) is one entry."""
 
 PLACE = {name: index for index, names in enumerate(LAYERS.values()) for name in names}
-KNOWS_HYDRA = {"bench", "config", "stages", *LAYERS["commands"]}
+KNOWS_HYDRA = {"bench", "config", "training_config", "stages", *LAYERS["commands"]}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 
 

@@ -9,7 +9,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.loss import RRTFTerms, best_teachers, ranked_pairs, rrtf_terms, sequence_logps, weighted_loss
+from rrtf.loss import Candidates, Terms, best_of, ranked_pairs, sequence_logps, weighted_loss
+from rrtf.objectives import RRTF
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,19 @@ class Tensors:
     group: Tensor
     groups: int
 
-    def terms(self) -> RRTFTerms:
+    def candidates(self, **changed: Tensor) -> Candidates:
         sums, means = sequence_logps(self.logps, self.owner, len(self.scores))
-        return rrtf_terms(
-            sums, means, scores=self.scores, is_teacher=self.is_teacher, group=self.group, groups=self.groups
-        )
+        fields = {
+            "sums": sums,
+            "means": means,
+            "scores": self.scores,
+            "is_teacher": self.is_teacher,
+            "group": self.group,
+        }
+        return Candidates(groups=self.groups, **(fields | changed))
+
+    def terms(self) -> Terms:
+        return RRTF()(self.candidates())
 
 
 def flat(groups: Groups, *, dtype: torch.dtype = torch.float64) -> Tensors:
@@ -112,7 +121,8 @@ def test_the_cross_entropy_sums_over_the_teachers_tokens() -> None:
 
 def test_the_loss_adds_both_terms_with_their_weights() -> None:
     """0.25 * (3 * 1.6 + 0.5 * 4) = 0.25 * 6.8 = 1.7."""
-    loss = weighted_loss(flat(by_hand()).terms(), torch.tensor([0.25]), rank_weight=3.0, ft_weight=0.5)
+    terms = RRTF(rank_weight=3.0, ft_weight=0.5)(flat(by_hand()).candidates())
+    loss = weighted_loss(terms, torch.tensor([0.25]))
     assert loss.item() == pytest.approx(1.7)
 
 
@@ -172,7 +182,7 @@ def test_the_best_teacher_is_the_highest_and_the_first_among_equals() -> None:
     scores = torch.tensor([0.0, 1.0, 1.0, 5.0, 2.0])
     teacher = torch.tensor([True, True, True, False, False])
     group = torch.tensor([0, 0, 0, 0, 1])
-    assert best_teachers(scores, teacher, group, 3).tolist() == [1, -1, -1]
+    assert best_of(scores, teacher, group, 3).tolist() == [1, -1, -1]
 
 
 def test_a_group_without_a_teacher_has_no_loss() -> None:
@@ -235,11 +245,7 @@ def padded_loss(groups: Groups, *, width: int, bug: bool) -> float:
         ]
         for group in groups
     ]
-    tensors, means = flat(groups), flat(longest).logps
-    sums, _ = sequence_logps(tensors.logps, tensors.owner, len(tensors.scores))
-    terms = rrtf_terms(
-        sums, means, scores=tensors.scores, is_teacher=tensors.is_teacher, group=tensors.group, groups=tensors.groups
-    )
+    terms = RRTF()(flat(groups).candidates(means=flat(longest).logps))
     return weighted_loss(terms, torch.ones(len(groups), dtype=torch.float64)).item()
 
 
@@ -271,17 +277,9 @@ def test_the_padded_length_turns_a_long_good_response_into_a_bad_one() -> None:
 
 
 def test_passing_students_share_the_cross_entropy_with_the_teacher() -> None:
-    """The teacher's 4 and student 3's 0.5, asked for by ``also``: mean 2.25. A teacher marked twice counts once."""
-    tensors = flat(by_hand())
-    sums, means = sequence_logps(tensors.logps, tensors.owner, 4)
-    terms = rrtf_terms(
-        sums,
-        means,
-        scores=tensors.scores,
-        is_teacher=tensors.is_teacher,
-        group=tensors.group,
-        groups=1,
-        also=torch.tensor([True, False, False, True]),
+    """The teacher's 4 and student 3's 0.5, asked for for: mean 2.25. A teacher that passed counts once."""
+    terms = RRTF(learn_passing_students=True)(
+        flat(by_hand()).candidates(passed=torch.tensor([True, False, False, True]))
     )
     assert terms.ft.tolist() == pytest.approx([2.25])
     assert terms.rank.tolist() == pytest.approx([1.6])

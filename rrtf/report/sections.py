@@ -23,12 +23,17 @@ PANELS = {
     "train/loss_ft": ("Fine-tuning loss, L_ft", "cross-entropy on the teacher, summed over tokens"),
     "train/ranking_accuracy": ("Ranking accuracy", "share of ranked pairs with p_tea > p_stu"),
     "train/margin": ("Margin", "mean p_tea − p_stu, log-probability a token"),
+    "validation/pass@1": ("pass@1 during training", "greedy, on the benchmark of train.validate"),
+    "train/teacher_logp": ("Teachers' responses", "mean log-probability a token"),
+    "train/student_logp": ("Students' responses", "mean log-probability a token"),
     "train/grad_norm": ("Gradient norm", "before clipping"),
     "train/lr": ("Learning rate", ""),
-    "train/tokens_per_second": ("Tokens a second", "prompts and responses"),
+    "train/tokens_per_second": ("Tokens a second", "prompts, responses and padding"),
+    "train/useful_tokens_per_second": ("Useful tokens a second", "each prompt once, no padding"),
+    "train/useful_tokens_share": ("Share of useful tokens", "of all tokens that were computed"),
 }
-UNSMOOTHED = ("train/lr",)
-SHARES = ("train/ranking_accuracy",)
+UNSMOOTHED = ("train/lr", "validation/pass@1")
+SHARES = ("train/ranking_accuracy", "train/useful_tokens_share", "validation/pass@1")
 HIDDEN = ("train/groups",)
 
 

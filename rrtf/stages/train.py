@@ -1,179 +1,110 @@
 """train: groups, model -> ``checkpoints/``, ``model/``, ``training.json``, ``logs/``.
 
-A run that was stopped goes on from its newest checkpoint, with the same losses as if it had not been stopped.
+A run that was stopped goes on from its newest checkpoint, with the same losses as if it had not been stopped, also on
+another number of devices.
 """
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rrtf.config import RunConfig
 from rrtf.encoding import encode_groups
 from rrtf.errors import UserError
-from rrtf.inputs import claim, model_mark
-from rrtf.jsonl import file_hash, read_records, text_hash, write_json
-from rrtf.models import load_model, resolve_model
+from rrtf.inputs import claim, model_mark, with_contents
+from rrtf.jsonl import file_hash, read_records, text_hash
+from rrtf.launch import launch, launched, meet, process_count, process_rank
+from rrtf.models import quiet_transformers, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.precision import resolve_precision
-from rrtf.progress import progress, say
 from rrtf.records import Group
-from rrtf.stages.parts import build, prompt_format
-from rrtf.texts import Tokenizer, load_tokenizer
+from rrtf.stages.fit import fit
+from rrtf.stages.parts import plain, prompt_format
+from rrtf.texts import load_tokenizer
 
-if TYPE_CHECKING:
-    import lightning
-
-    from rrtf.module import RRTFModule
+RUNNING_ONLY = (
+    *("checkpoint_every", "trainer", "devices", "nodes", "strategy", "sharded_checkpoints"),
+    *("validate", "export"),
+)
+"""Settings that change how training runs or what is done with it, and nothing but rounding of the weights."""
 
 
 def run(cfg: RunConfig, out: Path) -> None:
-    """Train and export.
+    """Train and export, in as many processes as the configuration asks for.
 
     Raises:
-        UserError: nothing to train on, or a batch that does not divide.
+        UserError: nothing to train on, or processes that do not fit the configuration.
     """
-    import lightning
-
-    from rrtf.callbacks import newest_checkpoint
-    from rrtf.datamodule import GroupDataModule
-
-    _quiet_lightning()
-    settings, source = cfg.train, Path(cfg.groups) if cfg.groups else out / "groups.jsonl"
-    tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
-    encoded, left_out = _encoded(cfg, source, tokenizer)
-    precision = resolve_precision(settings.precision, accelerator=settings.trainer.get("accelerator", "auto"))
-    claim(out / "checkpoints", fingerprint(cfg, source, precision))
-    lightning.seed_everything(cfg.seed, workers=True, verbose=False)
-    data = GroupDataModule(
-        encoded,
-        epochs=settings.epochs,
-        global_batch=settings.global_batch,
-        micro_batch=settings.micro_batch,
-        seed=cfg.seed,
-        pad_id=tokenizer.pad_id,
-    )
-    steps = -(-len(data.order) // settings.global_batch)
-    with progress("training", steps) as advance:
-        trainer = _trainer(cfg, out, tokenizer, precision, advance)
-        newest = newest_checkpoint(out / "checkpoints")
-        if newest:
-            say(f"training goes on from {newest}")
-        trainer.fit(_module(cfg, steps), data, ckpt_path=newest, weights_only=True)
-    write_json(
-        out / "training.json",
-        {
-            "groups": len(encoded),
-            "left_out": dict(left_out),
-            "epochs": settings.epochs,
-            "optimizer_steps": steps,
-            "groups_per_step": settings.global_batch,
-            "precision": precision,
-            "tokens_per_epoch": sum(group.length for group in encoded),
-            "response_tokens_per_epoch": sum(len(c.tokens) for group in encoded for c in group.candidates),
-        },
-    )
+    processes = cfg.train.devices * cfg.train.nodes
+    together = launched()
+    if together and process_count() != processes:
+        raise UserError(
+            f"{process_count()} processes were launched, train.devices x train.nodes is "
+            f"{cfg.train.devices} x {cfg.train.nodes}"
+        )
+    if cfg.train.nodes > 1 and not together:
+        raise UserError(
+            f"train.nodes is {cfg.train.nodes}: start rrtf train on each node by torchrun or srun (docs/scale-out.md)"
+        )
+    if process_rank() == 0:
+        mark = fingerprint(cfg, source_of(cfg, out), precision_of(cfg))
+        claim(out / "checkpoints", mark)
+        if cfg.train.validate.every:
+            claim(out / "validation", text_hash(mark, validation_settings(cfg)))
+    if processes > 1 and not together:
+        launch(work, cfg, out, processes=processes)
+    else:
+        work(cfg, out)
 
 
-def _encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
+def validation_settings(cfg: RunConfig) -> list[Any]:
+    """What pass@1 during training depends on beside the training."""
+    settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
+    return [settings, *(with_contents(plain(getattr(cfg, name))) for name in ("evaluate", "sampler", "benchmarks"))]
+
+
+def work(cfg: RunConfig, out: Path) -> None:
+    """What every process of a training does."""
+    quiet_transformers()
+    if launched():
+        import torch
+
+        on_gpu = torch.cuda.is_available() and cfg.train.trainer.get("accelerator", "auto") != "cpu"
+        meet("nccl" if on_gpu else "gloo")
+    groups, left_out = encoded(cfg, source_of(cfg, out))
+    fit(cfg, out, groups, left_out=left_out, precision=precision_of(cfg))
+
+
+def source_of(cfg: RunConfig, out: Path) -> Path:
+    """The groups to train on."""
+    return Path(cfg.groups) if cfg.groups else out / "groups.jsonl"
+
+
+def precision_of(cfg: RunConfig) -> str:
+    return resolve_precision(cfg.train.precision, accelerator=cfg.train.trainer.get("accelerator", "auto"))
+
+
+def encoded(cfg: RunConfig, source: Path) -> tuple[list[EncodedGroup], Counter[str]]:
+    """The groups of a file as tokens, and what was left out.
+
+    Raises:
+        UserError: none of them can be trained on.
+    """
     groups = read_records(source, Group.from_json)
-    encoded, left_out = encode_groups(
+    made, left_out = encode_groups(
         groups,
-        tokenizer=tokenizer,
+        tokenizer=load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code),
         prompt=prompt_format(cfg.prompt),
         max_tokens=cfg.train.max_tokens,
-        learn_passing_students=cfg.train.loss.learn_passing_students,
     )
-    if not encoded:
+    if not made:
         raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)})")
-    return encoded, left_out
-
-
-def _module(cfg: RunConfig, steps: int) -> RRTFModule:
-    from rrtf.module import RRTFModule
-
-    settings = cfg.train
-    model = load_model(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
-    model.train()
-    if settings.gradient_checkpointing:
-        model.gradient_checkpointing_enable()
-    return RRTFModule(
-        model,
-        optimizer=build(settings.optimizer),
-        scheduler=build(settings.scheduler),
-        steps=steps,
-        rank_weight=settings.loss.rank_weight,
-        ft_weight=settings.loss.ft_weight,
-        logprob_chunk=settings.logprob_chunk,
-    )
-
-
-def _trainer(
-    cfg: RunConfig, out: Path, tokenizer: Tokenizer, precision: str, advance: Callable[[int, int], None]
-) -> lightning.Trainer:
-    import lightning
-    from lightning.pytorch.callbacks import ModelCheckpoint
-
-    from rrtf.callbacks import AtomicCheckpointIO, ExportModel, GiveBackMemory, StepProgress
-
-    settings = cfg.train
-    return lightning.Trainer(
-        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.datamodule
-        accumulate_grad_batches=_accumulation(cfg),
-        gradient_clip_val=settings.gradient_clip,
-        precision=precision,  # type: ignore[arg-type]  # rrtf.check knows the names
-        default_root_dir=str(out),
-        logger=[build(config, save_dir=str(out / "logs")) for config in cfg.logger.values()],
-        plugins=[AtomicCheckpointIO()],
-        callbacks=[
-            ModelCheckpoint(
-                dirpath=out / "checkpoints",
-                filename="{step}",
-                every_n_train_steps=settings.checkpoint_every,
-                save_top_k=1,
-                save_on_train_epoch_end=False,
-            ),
-            StepProgress(advance),
-            GiveBackMemory(),
-            ExportModel(tokenizer, out / "model"),
-            *(build(config) for config in cfg.quantizers.values()),
-        ],
-        use_distributed_sampler=False,
-        enable_progress_bar=False,
-        enable_model_summary=False,
-        log_every_n_steps=1,
-        **({"devices": 1} | settings.trainer),
-    )
+    return made, left_out
 
 
 def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
     """What training depends on: a checkpoint of anything else must not be continued."""
-    train = {name: value for name, value in vars(cfg.train).items() if name not in ("checkpoint_every", "trainer")}
-    return text_hash(file_hash(groups), train, precision, cfg.prompt, model_mark(cfg.student), cfg.seed)
-
-
-def _accumulation(cfg: RunConfig) -> int:
-    """Micro-batches in an optimizer step of one process; ``rrtf.check`` has made sure that it is whole."""
-    devices: Any = cfg.train.trainer.get("devices", 1)
-    nodes = int(cfg.train.trainer.get("num_nodes", 1))
-    world = (devices if isinstance(devices, int) and devices > 0 else 1) * nodes
-    accumulation, rest = divmod(cfg.train.global_batch, cfg.train.micro_batch * world)
-    if rest or not accumulation:
-        raise UserError(
-            f"train.global_batch is {cfg.train.global_batch} groups, a multiple of micro_batch x processes "
-            f"({cfg.train.micro_batch} x {world}) is needed"
-        )
-    return accumulation
-
-
-def _quiet_lightning() -> None:
-    for name in ("lightning.pytorch", "lightning.fabric"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    warnings.filterwarnings("ignore", message=".*does not have many workers.*")
-    warnings.filterwarnings("ignore", message=".*isinstance.treespec, LeafSpec.*")  # inside Lightning 2.6
-    warnings.filterwarnings("ignore", message=".*Checkpoint directory .* exists and is not empty.*")
-    warnings.filterwarnings("ignore", message=".*GPU available but not used.*")
+    train: dict[str, Any] = {name: plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
+    return text_hash(file_hash(groups), train, precision, plain(cfg.prompt), model_mark(cfg.student), cfg.seed)

@@ -1,0 +1,115 @@
+"""Training a few added weights instead of all: LoRA, and QLoRA on 4-bit weights (peft, bitsandbytes).
+
+The adapters are injected into the transformers model in place, so the rest of the project sees the model it knows.
+Checkpoints hold the trained weights alone; the exported model has them merged and loads like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rrtf.errors import UserError
+
+MISSING_PEFT = "adapters need peft: pip install 'rrtf[lora]'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """Low-rank adapters (LoRA, arXiv 2106.09685): ``W + alpha / rank * B A``.
+
+    ``targets`` are names of linear layers, or ``["all-linear"]``: all but the head. ``four_bit`` keeps the base model
+    in 4-bit NormalFloat (QLoRA, arXiv 2305.14314).
+    """
+
+    rank: int = 16
+    alpha: float = 32.0
+    dropout: float = 0.0
+    targets: tuple[str, ...] = ("all-linear",)
+    four_bit: bool = False
+
+
+def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
+    """Freeze a transformers model and add adapters to it in place; they start as no change at all.
+
+    Args:
+        checkpointing: gradients are to reach the adapters through checkpoints.
+
+    Raises:
+        UserError: peft is not installed, or no layer has one of the target names.
+    """
+    try:
+        from peft import LoraConfig, inject_adapter_in_model
+    except ImportError:
+        raise UserError(MISSING_PEFT) from None
+    targets: Any = "all-linear" if adapter.targets == ("all-linear",) else list(adapter.targets)
+    config = LoraConfig(
+        r=adapter.rank,
+        lora_alpha=adapter.alpha,  # type: ignore[arg-type]  # peft computes with it as a float
+        lora_dropout=adapter.dropout,
+        target_modules=targets,
+        task_type="CAUSAL_LM",
+    )
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    try:
+        inject_adapter_in_model(config, model)
+    except ValueError as error:
+        raise UserError(f"train.adapter.targets: {str(error).splitlines()[0]}") from None
+    for name, parameter in model.named_parameters():
+        if "lora_" in name:
+            parameter.data = parameter.data.float()
+            parameter.requires_grad_(True)
+    if adapter.four_bit or checkpointing:
+        model.enable_input_require_grads()
+    return model
+
+
+def quantization(adapter: Adapter) -> Any:
+    """What ``from_pretrained`` needs to load the base model in 4 bits, or None.
+
+    Raises:
+        UserError: bitsandbytes is not installed.
+    """
+    if not adapter.four_bit:
+        return None
+    try:
+        import bitsandbytes  # noqa: F401
+    except ImportError:
+        raise UserError("train.adapter.four_bit needs bitsandbytes: pip install 'rrtf[qlora]'") from None
+    import torch
+    from transformers import BitsAndBytesConfig
+
+    return BitsAndBytesConfig(  # type: ignore[no-untyped-call]
+        load_in_4bit=True,
+        bnb_4bit_quant_type="nf4",
+        bnb_4bit_use_double_quant=True,
+        bnb_4bit_compute_dtype=torch.bfloat16,
+    )
+
+
+def merge(base: Any, trained: dict[str, Any], adapter: Adapter) -> Any:
+    """A freshly loaded base model with trained adapters added to its weights; a plain transformers model.
+
+    Args:
+        base: the model before training, in float.
+        trained: the adapters' weights by their names in the injected model.
+    """
+    from peft.tuners.lora import LoraLayer
+
+    inject(base, adapter)
+    missing, unexpected = base.load_state_dict(trained, strict=False)
+    lost = [name for name in missing if "lora_" in name]
+    if lost or unexpected:
+        raise UserError(f"these adapters are not of this model: {', '.join([*lost, *unexpected][:3])} do not fit")
+    layers = [(name, module) for name, module in base.named_modules() if isinstance(module, LoraLayer)]
+    for name, layer in layers:
+        layer.merge()
+        parent, _, leaf = name.rpartition(".")
+        setattr(base.get_submodule(parent), leaf, layer.get_base_layer())
+    if hasattr(base, "peft_config"):
+        del base.peft_config
+    for flag in ("_hf_peft_config_loaded",):
+        if getattr(base, flag, False):
+            setattr(base, flag, False)
+    return base

@@ -1,0 +1,40 @@
+"""The layout for models that cannot take a mask of their own: each response in a row of its own, behind its prompt.
+
+It costs the prompt once for every response, and padding up to the longest row. The log-probabilities are the same,
+which is how ``rrtf.layout`` finds out whether a model can be packed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from rrtf.packing import EncodedGroup, PackedBatch, candidate_fields, check_groups
+
+
+def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
+    """One row for each candidate, padded on the right, with a [B, T] mask of real tokens.
+
+    Raises:
+        ValueError: no groups, an empty prompt, or an empty response.
+    """
+    check_groups(groups)
+    rows = [(group.prompt, candidate.tokens) for group in groups for candidate in group.candidates]
+    width = max(len(prompt) + len(tokens) for prompt, tokens in rows)
+    ids, segment, parent = (torch.full((len(rows), width), fill) for fill in (pad_id, -1, -1))
+    source: list[int] = []
+    for row, (prompt, tokens) in enumerate(rows):
+        length = len(prompt) + len(tokens)
+        ids[row, :length] = torch.tensor([*prompt, *tokens])
+        segment[row, :length], parent[row, :length] = 0, 0
+        source += range(row * width + len(prompt) - 1, row * width + length - 1)
+    return PackedBatch(
+        input_ids=ids,
+        position_ids=torch.arange(width).expand(len(rows), width),
+        attention_mask=(segment >= 0).long(),
+        segment=segment,
+        parent=parent,
+        source=torch.tensor(source),
+        **candidate_fields(groups),
+    )

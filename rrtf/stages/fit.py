@@ -1,0 +1,200 @@
+"""The training itself, in one process of perhaps many: model, schedule, Lightning's Trainer, export."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rrtf.adapters import Adapter, inject, quantization
+from rrtf.attention import resolve_attention
+from rrtf.config import RunConfig
+from rrtf.jsonl import write_json
+from rrtf.launch import process_rank
+from rrtf.layout import Layout
+from rrtf.models import load_model, resolve_model
+from rrtf.packing import EncodedGroup
+from rrtf.progress import progress, say
+from rrtf.stages.parts import build
+from rrtf.texts import Tokenizer, load_tokenizer
+
+if TYPE_CHECKING:
+    import lightning
+
+    from rrtf.datamodule import Schedule
+    from rrtf.module import RRTFModule
+
+
+def fit(cfg: RunConfig, out: Path, groups: Sequence[EncodedGroup], *, left_out: Counter[str], precision: str) -> None:
+    """Train on encoded groups from the newest checkpoint on, and export the model."""
+    import lightning
+
+    from rrtf.callbacks import newest_checkpoint
+    from rrtf.datamodule import GroupDataModule
+
+    quiet_lightning()
+    lightning.seed_everything(cfg.seed, workers=True, verbose=False)
+    tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
+    schedule, first = schedule_of(cfg, groups), process_rank() == 0
+    newest = newest_checkpoint(out / "checkpoints")
+    with progress("training", schedule.steps if first else 0) as advance:
+        trainer = trainer_of(cfg, out, schedule, tokenizer, precision, advance if first else _nothing)
+        if newest and first:
+            say(f"training goes on from {newest}")
+        trainer.fit(
+            module_of(cfg, schedule.steps, tokenizer.pad_id),
+            GroupDataModule(groups, schedule, pad_id=tokenizer.pad_id),
+            ckpt_path=newest,
+            weights_only=True,
+        )
+    if first:
+        write_json(out / "training.json", record_of(cfg, groups, schedule, left_out, precision))
+
+
+def _nothing(count: int, units: int = 0) -> None:
+    """The bar of a process that shows none."""
+
+
+def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
+    """What is trained on when; ``rrtf check`` has made sure that a global batch is whole micro-batches."""
+    from rrtf.datamodule import Schedule, training_order
+
+    return Schedule(
+        order=training_order(len(groups), cfg.train.epochs, cfg.seed),
+        lengths=[group.length for group in groups],
+        global_batch=cfg.train.global_batch,
+        micro_batch=cfg.train.micro_batch,
+        micro_tokens=cfg.train.micro_tokens,
+        world=cfg.train.devices * cfg.train.nodes,
+    )
+
+
+def module_of(cfg: RunConfig, steps: int, pad_id: int) -> RRTFModule:
+    """The student with the objective; with FSDP only the first process reads its weights."""
+    from rrtf.logprobs import ResponseLogps
+    from rrtf.module import Recipe, RRTFModule
+    from rrtf.strategies import shard
+
+    settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
+    attention = resolve_attention(settings.attention, accelerator=settings.trainer.get("accelerator", "auto"))
+    adapter = adapter_of(cfg)
+    model = load_model(
+        resolve_model(cfg.student),
+        trust_remote_code=cfg.trust_remote_code,
+        attention=attention,
+        empty=sharded and process_rank() > 0,
+        quantization=quantization(adapter) if adapter else None,
+    )
+    model.train()
+    if settings.gradient_checkpointing:
+        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+    if adapter:
+        inject(model, adapter, checkpointing=settings.gradient_checkpointing)
+    recipe = Recipe(
+        objective=build(settings.loss),
+        optimizer=build(settings.optimizer),
+        scheduler=build(settings.scheduler),
+        steps=steps,
+        seed=cfg.seed,
+        layout=Layout(settings.layout),
+        attention=attention,
+    )
+    return RRTFModule(ResponseLogps(model, chunk=settings.logprob_chunk), recipe, shard=shard if sharded else None)
+
+
+def adapter_of(cfg: RunConfig) -> Adapter | None:
+    """The configured adapters, or None where all weights are trained."""
+    if cfg.train.adapter is None:
+        return None
+    values = dict(vars(cfg.train.adapter))
+    return Adapter(**(values | {"targets": tuple(values["targets"])}))
+
+
+def trainer_of(
+    cfg: RunConfig,
+    out: Path,
+    schedule: Schedule,
+    tokenizer: Tokenizer,
+    precision: str,
+    advance: Callable[[int], None],
+) -> lightning.Trainer:
+    """Lightning's Trainer with our checkpoints, loggers and callbacks."""
+    import lightning
+    from lightning.pytorch.callbacks import ModelCheckpoint
+
+    from rrtf.callbacks import AtomicCheckpointIO, Exporter, ExportModel, GiveBackMemory, StepProgress
+    from rrtf.stages.validation import PassAtK
+    from rrtf.strategies import lightning_strategy
+
+    settings = cfg.train
+    export = Exporter(
+        tokenizer=tokenizer,
+        base=resolve_model(cfg.student),
+        adapter=adapter_of(cfg),
+        trust_remote_code=cfg.trust_remote_code,
+    )
+    return lightning.Trainer(
+        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.datamodule
+        accumulate_grad_batches=schedule.accumulation,
+        gradient_clip_val=settings.gradient_clip,
+        precision=precision,  # type: ignore[arg-type]  # rrtf.check knows the names
+        devices=settings.devices,
+        num_nodes=settings.nodes,
+        strategy=lightning_strategy(
+            settings.strategy, processes=schedule.world, sharded_checkpoints=settings.sharded_checkpoints
+        ),
+        default_root_dir=str(out),
+        logger=[build(config, save_dir=str(out / "logs")) for config in cfg.logger.values()],
+        plugins=[] if settings.strategy == "fsdp" and settings.sharded_checkpoints else [AtomicCheckpointIO()],
+        callbacks=[
+            ModelCheckpoint(
+                dirpath=out / "checkpoints",
+                filename="{step}",
+                every_n_train_steps=settings.checkpoint_every,
+                save_top_k=1,
+                save_on_train_epoch_end=False,
+            ),
+            StepProgress(advance),
+            GiveBackMemory(),
+            *([PassAtK(cfg, out, export)] if settings.validate.every else []),
+            ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),
+            *(build(config) for config in cfg.quantizers.values()),
+        ],
+        use_distributed_sampler=False,
+        enable_progress_bar=False,
+        enable_model_summary=False,
+        log_every_n_steps=1,
+        **settings.trainer,
+    )
+
+
+def record_of(
+    cfg: RunConfig, groups: Sequence[EncodedGroup], schedule: Schedule, left_out: Counter[str], precision: str
+) -> dict[str, Any]:
+    """What ``training.json`` says."""
+    return {
+        "groups": len(groups),
+        "left_out": dict(left_out),
+        "objective": cfg.train.loss._target_.rsplit(".", 1)[-1],
+        "epochs": cfg.train.epochs,
+        "optimizer_steps": schedule.steps,
+        "groups_per_step": schedule.global_batch,
+        "micro_batches_per_step": schedule.accumulation,
+        "processes": schedule.world,
+        "precision": precision,
+        "tokens_per_epoch": sum(group.length for group in groups),
+        "response_tokens_per_epoch": sum(len(c.tokens) for group in groups for c in group.candidates),
+    }
+
+
+def quiet_lightning() -> None:
+    """Take out Lightning's messages that tell a user nothing."""
+    for name in ("lightning.pytorch", "lightning.fabric"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    warnings.filterwarnings("ignore", message=".*does not have many workers.*")
+    warnings.filterwarnings("ignore", message=".*isinstance.treespec, LeafSpec.*")  # inside Lightning 2.6
+    warnings.filterwarnings("ignore", message=".*Checkpoint directory .* exists and is not empty.*")
+    warnings.filterwarnings("ignore", message=".*GPU available but not used.*")

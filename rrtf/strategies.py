@@ -1,0 +1,111 @@
+"""Where weights live when several devices train: copied (DDP), sharded (FSDP2), or as DeepSpeed does it.
+
+``fsdp`` is Lightning's ``ModelParallelStrategy`` with torch's ``fully_shard`` on every block and on the whole: weights,
+gradients and optimizer states are split over all devices, and a block's weights are gathered while it computes.
+
+Covered: CPU (gloo) and GPU; models that fit in the memory of one machine while they load (the first process reads the
+weights, the others receive their shares). Not covered: tensor and pipeline parallelism. DeepSpeed runs on GPUs only.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+from lightning.pytorch.strategies import DDPStrategy, ModelParallelStrategy
+from torch import nn
+
+from rrtf.logprobs import ResponseLogps
+
+STRATEGIES = ("auto", "ddp", "fsdp", "deepspeed_stage_1", "deepspeed_stage_2", "deepspeed_stage_3")
+
+
+class ShardedStrategy(ModelParallelStrategy):
+    """FSDP2 over all devices, with sharded checkpoints written aside and renamed: a folder is whole or not there."""
+
+    def save_checkpoint(self, checkpoint: dict[str, Any], filepath: Any, storage_options: Any | None = None) -> None:
+        if not self._save_distributed_checkpoint:
+            return super().save_checkpoint(checkpoint, filepath, storage_options)
+        target = Path(self.broadcast(filepath))
+        aside = target.with_name(f".{target.name}.part")
+        if self.global_rank == 0:
+            shutil.rmtree(aside, ignore_errors=True)
+        self.barrier()
+        super().save_checkpoint(checkpoint, aside, storage_options)
+        self.barrier()
+        if self.global_rank == 0:
+            shutil.rmtree(target, ignore_errors=True)
+            aside.rename(target)
+        self.barrier()
+        return None
+
+
+def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool = False) -> Any:
+    """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
+
+    Args:
+        name: one of ``STRATEGIES``.
+        processes: all, over all nodes.
+        sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
+    """
+    if name == "fsdp":
+        return ShardedStrategy(
+            data_parallel_size=processes, tensor_parallel_size=1, save_distributed_checkpoint=sharded_checkpoints
+        )
+    if name == "ddp" or (name == "auto" and processes > 1):
+        return DDPStrategy(gradient_as_bucket_view=True)
+    return name
+
+
+def shard(logps: ResponseLogps, mesh: Any) -> None:
+    """Split the weights over the devices of Lightning's mesh: every block by itself, the rest together.
+
+    The first process holds the weights; those of the others may be on the meta device and are received.
+    """
+    from torch.distributed.checkpoint.state_dict import StateDictOptions, set_model_state_dict
+    from torch.distributed.fsdp import fully_shard
+
+    devices = mesh["data_parallel"]
+    first = torch.distributed.get_rank() == 0
+    weights = dict(logps.state_dict()) if first else {}
+    for block in blocks(logps.model):
+        fully_shard(block, mesh=devices)
+    fully_shard(logps, mesh=devices)
+    device = torch.device("cuda", torch.cuda.current_device()) if devices.device_type == "cuda" else torch.device("cpu")
+    if any(parameter.is_meta for parameter in logps.parameters()):
+        logps.to_empty(device=device)
+    logps.model.tie_weights()
+    options = StateDictOptions(full_state_dict=True, broadcast_from_rank0=True, strict=False)
+    set_model_state_dict(logps, weights, options=options)
+    for buffer in logps.buffers():  # rotary frequencies and the like are in no state dict
+        shared = buffer.to(device)
+        torch.distributed.broadcast(shared, src=0)
+        buffer.data = shared
+
+
+def blocks(model: nn.Module) -> list[nn.Module]:
+    """The layers of a transformers model: the classes that it says must not be split, else its longest list."""
+    names = set(getattr(model, "_no_split_modules", None) or [])
+    found = [module for module in model.modules() if type(module).__name__ in names]
+    if found:
+        return found
+    lists = [list(module.children()) for module in model.modules() if isinstance(module, nn.ModuleList)]
+    return max(lists, key=len, default=[])
+
+
+def full_weights(model: nn.Module) -> dict[str, torch.Tensor]:
+    """All weights of a model on CPU, gathered from its shards; every process must ask, the first one gets them.
+
+    A weight that two layers share is there once, under the first one's name.
+    """
+    from torch.distributed.checkpoint.state_dict import StateDictOptions, get_model_state_dict
+
+    if not any(hasattr(parameter, "full_tensor") for parameter in model.parameters()):
+        return {name: value.detach() for name, value in model.state_dict().items()}
+    unique = {name for name, _ in model.named_parameters()} | {name for name, _ in model.named_buffers()}
+    gathered: dict[str, Any] = get_model_state_dict(
+        model, options=StateDictOptions(full_state_dict=True, cpu_offload=True)
+    )
+    return {name: value for name, value in gathered.items() if name in unique}
