@@ -21,6 +21,7 @@ TOOLS = {
     "check": "does this configuration hold? all problems at once",
     "plugins": "what is installed, and where from",
     "doctor": "what works on this machine",
+    "export": "a model folder from a checkpoint, sharded or not: rrtf export CHECKPOINT TARGET",
 }
 
 

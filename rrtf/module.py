@@ -9,9 +9,10 @@ second and their share (a prompt counts once, padding and fillers not at all).
 from __future__ import annotations
 
 import dataclasses
+import math
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import lightning
@@ -36,7 +37,8 @@ SUMS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """How a model is trained: ``optimizer`` from parameters, ``scheduler`` from (optimizer, steps=), ``steps`` of the
-    whole training (asking the trainer for them would set up the data before a checkpoint's position is restored)."""
+    whole training (asking the trainer for them would set up the data before a checkpoint's position is restored).
+    ``origin`` is kept in checkpoints: what ``rrtf export`` needs to make a model folder of one."""
 
     objective: Objective
     optimizer: Callable[..., Optimizer]
@@ -45,6 +47,7 @@ class Recipe:
     seed: int = 0
     layout: Layout = Layout.AUTO
     attention: str = "sdpa"
+    origin: Mapping[str, Any] = field(default_factory=dict)
 
 
 class RRTFModule(lightning.LightningModule):
@@ -67,6 +70,7 @@ class RRTFModule(lightning.LightningModule):
         self.strict_loading = all(parameter.requires_grad for parameter in logps.parameters())
         self._sums = torch.zeros(len(SUMS), dtype=torch.float64)
         self._since = time.monotonic()
+        self._names: list[str] = []
 
     @property
     def model(self) -> nn.Module:
@@ -113,11 +117,17 @@ class RRTFModule(lightning.LightningModule):
         if not torch.isfinite(loss):
             raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
         self._add(batch, terms, means.detach(), loss.detach())
+        self._names += batch.names
         # Lightning divides by the accumulation, and DDP by the processes; the weights already hold both.
         return loss * self.trainer.accumulate_grad_batches * self.trainer.world_size
 
     def on_before_optimizer_step(self, optimizer: Optimizer) -> None:
         norm, rate = gradient_norm(self), optimizer.param_groups[0]["lr"]
+        if not math.isfinite(norm) and self.trainer.precision != "16-mixed":  # which skips such steps by design
+            groups = ", ".join(self._names)
+            raise NonFiniteLoss(
+                f"the gradient's norm is {norm} at step {self.global_step}: look at the groups {groups}"
+            )
         sums = dict(zip(SUMS, self._over_processes(self._sums).tolist(), strict=True))
         values = figures(sums, time.monotonic() - self._since) | {"grad_norm": norm, "lr": rate}
         named = {f"train/{name}": value for name, value in values.items()}
@@ -125,11 +135,11 @@ class RRTFModule(lightning.LightningModule):
         for logger in self.loggers:  # now, not after the step: a checkpoint never holds a step that no log holds
             logger.log_metrics(named, step=self.global_step)
             logger.save()
-        self._sums, self._since = torch.zeros_like(self._sums), time.monotonic()
+        self._sums, self._since, self._names = torch.zeros_like(self._sums), time.monotonic(), []
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Keep the untrained model's log-probabilities; leave out weights that training does not change."""
-        checkpoint["reference"] = self._reference
+        checkpoint["reference"], checkpoint["origin"] = self._reference, dict(self._recipe.origin)
         frozen = {name for name, parameter in self.named_parameters() if not parameter.requires_grad}
         if frozen:
             checkpoint["state_dict"] = {n: v for n, v in checkpoint["state_dict"].items() if "lora_" in n}
@@ -144,6 +154,10 @@ class RRTFModule(lightning.LightningModule):
         progress = checkpoint["loops"]["fit_loop"]["epoch_loop.batch_progress"]
         for counts in (progress["total"], progress["current"]):
             counts.update(dict.fromkeys(counts, done))
+
+    def restart_clock(self) -> None:
+        """Count time for tokens a second from now on."""
+        self._since = time.monotonic()
 
     def _find_way(self, loader: Any) -> None:
         recipe = self._recipe

@@ -1,4 +1,4 @@
-"""The commands that look and tell: check, plugins, doctor."""
+"""The commands beside the stages: check, plugins, doctor look and tell; export makes a model of a checkpoint."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from rrtf.errors import UserError
 
 def run_tool(name: str, arguments: Sequence[str]) -> int:
     """Run one tool; returns the exit code."""
+    if name == "export":
+        return export(arguments)
     if "--help" in arguments or "-h" in arguments:
         print({"check": "usage: rrtf check [key=value ...]"}.get(name, f"usage: rrtf {name}"))
         return 0
@@ -32,6 +34,28 @@ def check(arguments: Sequence[str]) -> int:
         print(f"rrtf check: {sentence}", file=sys.stderr)
     print(f"{len(found)} problems" if found else "the configuration holds")
     return 2 if found else 0
+
+
+def export(arguments: Sequence[str]) -> int:
+    """Make a model folder of a checkpoint."""
+    from pathlib import Path
+
+    usage = "usage: rrtf export CHECKPOINT TARGET"
+    if "--help" in arguments or "-h" in arguments:
+        print(usage)
+        return 0
+    if len(arguments) != 2:
+        print(f"rrtf export: found {len(arguments)} arguments, two are needed; {usage}", file=sys.stderr)
+        return 2
+    from rrtf.export import export as write_model
+
+    try:
+        write_model(Path(arguments[0]), Path(arguments[1]))
+    except UserError as error:
+        print(f"rrtf export: {error}", file=sys.stderr)
+        return 2
+    print(f"{arguments[1]}: a model folder that transformers loads")
+    return 0
 
 
 def plugins() -> int:

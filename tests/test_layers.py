@@ -64,6 +64,7 @@ LAYERS: dict[str, set[str]] = {
         "callbacks",
         "datamodule",
         "encoding",
+        "export",
         "module",
         "precision",
         "quantization",

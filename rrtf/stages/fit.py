@@ -6,6 +6,7 @@ import logging
 import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,11 @@ def module_of(cfg: RunConfig, steps: int, pad_id: int) -> RRTFModule:
         seed=cfg.seed,
         layout=Layout(settings.layout),
         attention=attention,
+        origin={
+            "student": resolve_model(cfg.student),
+            "trust_remote_code": cfg.trust_remote_code,
+            "adapter": None if adapter is None else asdict(adapter),
+        },
     )
     return RRTFModule(ResponseLogps(model, chunk=settings.logprob_chunk), recipe, shard=shard if sharded else None)
 

@@ -88,6 +88,7 @@ class PassAtK(lightning.Callback):
                 logger.save()
             self._keep(row, place)
         trainer.strategy.barrier()
+        module.restart_clock()  # tokens a second are of training
 
     def measured(self) -> dict[int, float]:
         """pass@1 by step, of what has been measured."""

@@ -198,6 +198,40 @@ def commands_naming(folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("file", []),
+        ("shards", [*FSDP, "train.sharded_checkpoints=true"]),
+        ("adapters", ["adapter=lora"]),
+    ],
+)
+def test_a_checkpoint_becomes_a_model_folder(training: Training, tmp_path: Path, name: str, changes: list[str]) -> None:
+    """The last step's checkpoint holds what training exported."""
+    out = training.run(f"to_export_{name}", "train.micro_batch=2", *changes)
+    command = [
+        sys.executable,
+        "-m",
+        "rrtf.cli",
+        "export",
+        str(out / "checkpoints" / "step=6.ckpt"),
+        str(tmp_path / "m"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = (load_file(folder / "model.safetensors") for folder in (tmp_path / "m", out / "model"))
+    assert ours.keys() == theirs.keys()
+    assert all(torch.equal(ours[key], theirs[key]) for key in ours)
+    assert (tmp_path / "m" / "tokenizer.json").is_file()
+
+
+def test_something_else_is_no_checkpoint(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rrtf.cli", "export", str(tmp_path), str(tmp_path / "m")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "is no checkpoint: a file or folder checkpoints/step=N.ckpt is needed" in done.stderr
+
+
 def test_a_mistake_in_a_process_is_one_sentence(training: Training, tmp_path: Path) -> None:
     """All candidates are too long for 3 tokens: every process finds out by itself."""
     command = training.command("mistake", "train.micro_batch=2", "train.max_tokens=3", *TWO)
