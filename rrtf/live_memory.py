@@ -24,6 +24,7 @@ from torch.utils.weak import WeakIdKeyDictionary
 
 _CPU_ATTENTION = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu
 _CPU_ATTENTION_BACKWARD = torch.ops.aten._scaled_dot_product_flash_attention_for_cpu_backward
+_IN_PLACE = {torch.ops.aten.addmm_: torch.ops.aten.addmm}
 
 
 class LiveMemory(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -89,10 +90,10 @@ class LiveMemory(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 
 def _flops(operation: Any, args: Any, kwargs: Any, result: Any) -> int:
-    """Multiplications and additions of matrix products and attention; torch counts all but CPU's attention."""
+    """Multiplications and additions of matrix products and attention; torch's table lacks a few."""
     if operation is _CPU_ATTENTION:
         return int(sdpa_flop_count(*(tensor.shape for tensor in args[:3])))  # type: ignore[no-untyped-call]
     if operation is _CPU_ATTENTION_BACKWARD:
         return int(sdpa_backward_flop_count(*(tensor.shape for tensor in args[:4])))  # type: ignore[no-untyped-call]
-    count: Callable[..., Any] | None = flop_registry.get(operation)
+    count: Callable[..., Any] | None = flop_registry.get(_IN_PLACE.get(operation, operation))
     return 0 if count is None else int(count(*args, **kwargs, out_val=result))
