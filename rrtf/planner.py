@@ -1,7 +1,8 @@
 """Which strategy, micro-batch and checkpointing fit, and which of them is the cheapest; and how long training takes.
 
 Cheapest means, in this order: the fewest floating-point operations (no recomputation if that fits), the fewest bytes
-sent in an optimizer step, the fewest micro-batches. Micro-batches are tried in powers of two.
+sent in an optimizer step, the fewest micro-batches. Micro-batches are tried in powers of two, up to the first that
+does not fit (so the one case is not seen where only a batch without accumulation fits).
 
 Time is arithmetic on two numbers that the caller gives: the peak of a GPU in operations a second, and the share of
 it that training reaches. **The share is an assumption, not a measurement.** Recomputed operations count as work here:

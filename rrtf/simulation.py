@@ -8,9 +8,9 @@ a chunk, the gradients as they appear and AdamW's temporaries are those of the m
 Fake tensors say that they are on CPU. What that means for a GPU:
 
 - Attention: CPU's kernel keeps q, k, v, the output, the log-sum-exp, and a copy of the mask in the type of q
-  (T x T a row and a layer). CUDA's memory-efficient kernel, which an arbitrary mask gets, keeps the same (read, not
-  measured). FlashAttention and FlexAttention keep no mask: the plan is then too high by T x T x width a row and a
-  layer.
+  (T x T a row and a layer); keys and values are repeated for all heads, as transformers does for any kernel that
+  gets a mask. CUDA's memory-efficient kernel, which an arbitrary mask gets, keeps the same (read, not measured).
+  FlashAttention and FlexAttention keep no mask: the plan is then too high by T x T x width a row and a layer.
 - Dropout inside attention is planned as 0: CUDA's kernel draws it itself and keeps a seed; CPU's has none, and would
   keep T x T weights a head. Other dropout keeps a noise tensor in the activations' type; CUDA keeps one byte a value.
 - AdamW updates one parameter after another on CPU, all at once on CUDA (``foreach``): the planner knows the latter.

@@ -22,8 +22,8 @@ from rrtf.sharding import Strategy, need
 from rrtf.simulation import MicroBatch, simulate
 
 COLUMNS = ("parameters", "gradients", "optimizer", "activations", "gathered", "communication", "update", "total")
-TIGHT = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576", "MALLOC_ARENA_MAX": "1"}
-"""Makes glibc give every freed tensor of at least 1 MiB back at once: the resident size is what torch holds."""
+TIGHT = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_ARENA_MAX": "1"}
+"""Makes glibc give every freed tensor of at least 64 KiB back at once: the resident size is what torch holds."""
 
 
 def load_config(source: Any) -> Any:

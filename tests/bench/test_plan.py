@@ -9,9 +9,10 @@ import pytest
 from transformers import LlamaConfig
 
 from rrtf.bench.plan import COLUMNS, load_config, measured, plan
+from rrtf.bench.plan_measure import random_batch
 from rrtf.errors import UserError
 from rrtf.planner import GIB, Cluster
-from rrtf.simulation import MicroBatch
+from rrtf.simulation import MicroBatch, shapes_only
 from tests.shapes import TINY
 
 GROUP = MicroBatch(rows=1, tokens=40, responses=30, logprob_chunk=16)
@@ -62,6 +63,16 @@ def test_a_configuration_comes_from_a_folder(tmp_path: Path) -> None:
 def test_measurements_have_one_row() -> None:
     with pytest.raises(UserError, match="one row, a prompt, and 8 responses"):
         measured(TINY, MicroBatch(rows=2, tokens=100, responses=80))
+
+
+def test_the_measured_batch_has_the_shapes_of_the_planned_one() -> None:
+    """A prompt of 20 tokens and 8 responses of 10."""
+    batch = MicroBatch(rows=1, tokens=100, responses=80)
+    real, planned = random_batch(batch, 8, vocabulary=50), shapes_only(batch)
+    for name in ("input_ids", "position_ids", "attention_mask", "source", "targets", "owner"):
+        assert getattr(real, name).shape == getattr(planned, name).shape, name
+    assert int(real.source.min()) == 19
+    assert real.is_teacher.tolist() == [True] + [False] * 7
 
 
 @pytest.mark.slow
