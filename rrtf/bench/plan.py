@@ -2,7 +2,7 @@
 
 ``measured`` puts the plan's figure beside the peak of a real training on CPU. Found there, planned / measured,
 with one row of 1000 tokens: 135M parameters in float32 0.99 with and without checkpointing, 30M 0.97 and 0.98, 30M in
-bf16-mixed 0.97. With glibc's own settings, ``tight=False``, the measured peak has holes in it and the ratios are 0.75 to 0.83.
+bf16-mixed 0.97. With glibc's own settings (``tight=False``) the measured peak has holes in it: 0.75 to 0.83 in float32.
 """
 
 from __future__ import annotations
