@@ -63,7 +63,7 @@ def read_checkpoint(checkpoint: Path) -> tuple[dict[str, Any], dict[str, Any]]:
 def _shards(checkpoint: Path) -> dict[str, Any]:
     """The weights of a sharded checkpoint, without its optimizer states."""
     import torch
-    from torch.distributed.checkpoint import FileSystemReader
+    from torch.distributed.checkpoint.filesystem import FileSystemReader
     from torch.distributed.checkpoint.metadata import TensorStorageMetadata
     from torch.distributed.checkpoint.state_dict_loader import load
 
