@@ -15,6 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from rrtf.attention import packed_rows, uses
 from rrtf.packing import PackedBatch
 
 
@@ -35,10 +36,20 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128) -> Tenso
         position_ids=batch.position_ids,
         attention_mask=batch.attention_mask,
         use_cache=False,
+        **_attention_arguments(model, batch),
     )
     hidden = output.last_hidden_state.flatten(0, 1)[batch.source]
     head: nn.Linear = model.get_output_embeddings()
     return target_logps(hidden, head.weight, head.bias, batch.targets, chunk)
+
+
+def _attention_arguments(model: Any, batch: PackedBatch) -> dict[str, Any]:
+    """What ``rrtf.attention`` wants to know, for a model that uses it; on a GPU the mask counts."""
+    device = batch.input_ids.device
+    if device.type != "cpu" or not uses(model):
+        return {}
+    dtype = torch.get_autocast_dtype(device.type) if torch.is_autocast_enabled(device.type) else model.dtype
+    return {"packed_rows": packed_rows(batch.layout, device=device, dtype=dtype)}
 
 
 def target_logps(hidden: Tensor, weight: Tensor, bias: Tensor | None, targets: Tensor, chunk: int) -> Tensor:

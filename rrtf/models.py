@@ -101,6 +101,12 @@ def load_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = F
         raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
+def checkpoint_activations(model: Any) -> None:
+    """Compute activations again in backward instead of keeping them; transformers 5.23 renamed the method."""
+    enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable
+    enable()
+
+
 def save_model(model: Any, tokenizer: Tokenizer, target: Path) -> None:
     """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there."""
     aside = target.with_name(f".{target.name}.part")

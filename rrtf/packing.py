@@ -50,12 +50,21 @@ class EncodedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLengths:
+    """Tokens of a group's prompt and of each of its responses, in the order in which they stand in the row."""
+
+    prompt: int
+    responses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackedBatch:
     """Rows ready for the model, and what the objective needs to know about the candidates."""
 
     input_ids: Tensor  # [B, T] int64
     position_ids: Tensor  # [B, T] int64
     attention_mask: Tensor  # [B, 1, T, T] bool, True = may be seen
+    layout: tuple[tuple[GroupLengths, ...], ...]  # the groups of each row; says the same as attention_mask
     source: Tensor  # [N] int64: where in the flattened B*T hidden states each response token is predicted from
     targets: Tensor  # [N] int64: the response tokens
     owner: Tensor  # [N] int64: the candidate of each response token
@@ -137,6 +146,7 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         input_ids=input_ids,
         position_ids=position_ids,
         attention_mask=mask,
+        layout=tuple(tuple(_lengths(groups[index]) for index in row) for row in rows),
         source=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
         targets=torch.tensor([token for _, candidate in members_of for token in candidate.tokens]),
         owner=torch.arange(len(members_of)).repeat_interleave(lengths),
@@ -146,6 +156,12 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         group=torch.tensor([number for number, _ in members_of]),
         weights=torch.tensor([group.weight for group in groups]),
         names=tuple(group.name for group in groups),
+    )
+
+
+def _lengths(group: EncodedGroup) -> GroupLengths:
+    return GroupLengths(
+        prompt=len(group.prompt), responses=tuple(len(candidate.tokens) for candidate in group.candidates)
     )
 
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS: dict[str, set[str]] = {
     "ground": {
         "__init__",
+        "attention",
         "benchmarks",
         "calibration",
         "conf_dir",

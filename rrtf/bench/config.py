@@ -35,7 +35,7 @@ class TrainBench:
 
     out: str = MISSING
     model: str = MISSING
-    contenders: list[str] = field(default_factory=lambda: ["packed", "padded", "floor", "floor_full", "trl"])
+    contenders: list[str] = field(default_factory=lambda: ["packed", "masked", "padded", "floor", "floor_full", "trl"])
     groups: int = 1
     candidates: int = 8
     prompt_tokens: int = 200

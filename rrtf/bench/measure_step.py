@@ -4,6 +4,9 @@ Run as ``python -m rrtf.bench.measure_step`` with a request as JSON on standard 
 is the answer. A step is forward and backward. Not included: packing and padding, the optimizer, resetting gradients;
 the gradients themselves are allocated anew in every step, as in training.
 
+CPU seconds count both threads and hold on a machine that others use, where seconds do not: OpenMP's threads are told to
+sleep while they wait (``OMP_WAIT_POLICY``), or waiting would count as work.
+
 Memory on CPU is the resident size of this process: its peak over all steps, the warm-up included (pages that glibc
 holds after they were freed count, the peak of loading does not), beside the size before the model was loaded
 (Python, torch and transformers, and for TRL what it imports). On a GPU it is torch's peak of allocated memory.
@@ -14,15 +17,16 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from rrtf.bench.steps import MAKERS, Shape, random_groups
 from rrtf.memory import give_back, peak_mib, reset_peak
-from rrtf.models import load_model
+from rrtf.models import checkpoint_activations, load_model
 
 
 def main() -> None:
@@ -45,17 +49,17 @@ def measure_ours(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
     groups = random_groups(shape, model.config.vocab_size)
     step = MAKERS[request["contender"]](model, groups, device, request["logprob_chunk"])
     reset_memory(device)
-    seconds, losses = [], []
+    times, losses = [], []
     for _ in range(1 + request["steps"]):
         started = now(device)
         with arithmetic(request["precision"], device):
             loss = step.loss()
         loss.backward()  # type: ignore[no-untyped-call]
-        seconds.append(now(device) - started)
+        times.append(now(device) - started)
         losses.append(loss.item())
         del loss
         model.zero_grad(set_to_none=True)
-    return answer(seconds[1:], losses[0], step.tokens, before, device)
+    return answer(times[1:], losses[0], step.tokens, before, device)
 
 
 def loaded(request: dict[str, Any], device: torch.device) -> Any:
@@ -63,7 +67,7 @@ def loaded(request: dict[str, Any], device: torch.device) -> Any:
     model = load_model(request["model"]).to(device)
     model.train()
     if request["gradient_checkpointing"]:
-        model.gradient_checkpointing_enable()
+        checkpoint_activations(model)
     return model
 
 
@@ -72,19 +76,37 @@ def arithmetic(precision: str, device: torch.device) -> AbstractContextManager[A
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=precision == "bf16-mixed")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Readings of two clocks, or differences of such, in seconds."""
+
+    wall: float
+    cpu: float
+
+    def __sub__(self, other: Moment) -> Moment:
+        return Moment(wall=self.wall - other.wall, cpu=self.cpu - other.cpu)
+
+
 def answer(
-    seconds: list[float], loss: float | None, tokens: int, before: float, device: torch.device
+    times: Sequence[Moment], loss: float | None, tokens: int, before: float, device: torch.device
 ) -> dict[str, Any]:
     """What goes back to the caller; sizes in MiB."""
     peak = peak_mib() if device.type == "cpu" else torch.cuda.max_memory_allocated() / 2**20
-    return {"seconds": seconds, "loss": loss, "tokens": tokens, "peak_mib": peak, "before_mib": before}
+    return {
+        "seconds": [one.wall for one in times],
+        "cpu_seconds": [one.cpu for one in times],
+        "loss": loss,
+        "tokens": tokens,
+        "peak_mib": peak,
+        "before_mib": before,
+    }
 
 
-def now(device: torch.device) -> float:
-    """Seconds on a clock, when the device has done what it was given."""
+def now(device: torch.device) -> Moment:
+    """The clocks, when the device has done what it was given."""
     if device.type == "cuda":
         torch.cuda.synchronize()
-    return time.perf_counter()
+    return Moment(wall=time.perf_counter(), cpu=time.process_time())
 
 
 def resident_mib(device: torch.device) -> float:

@@ -2,6 +2,7 @@
 
 - ``packed``: rrtf's own, the lines of ``rrtf.module``: one row a group (``rrtf.packing``), log-probabilities of the
   response tokens in chunks (``rrtf.logprobs``), the RRTF loss.
+- ``masked``: the same with one SDPA call a layer under the [T, T] mask, instead of ``rrtf.attention``.
 - ``padded``: every (prompt, response) a row of a padded batch, logits of all places in float32, log_softmax, gather;
   the same loss. This is how RRHF's public code computes it (which clones the log-probabilities besides; not here).
 - ``floor``: the same unique tokens as ordinary rows of text, one row a group: plain causal attention, positions
@@ -9,7 +10,8 @@
   without kernels that skip what packing masks.
 - ``floor_full``: transformers' ``model(input_ids, labels=input_ids)`` over those rows: the LM head on every token.
 
-Responses are equally long, so the padded batch holds no padding and runs without a mask: the best case for it.
+Responses are equally long, so the padded batch holds no padding and runs without a mask: the best case
+for it.
 
 Shapes: R rows, T tokens of the longest, V vocabulary, C candidates.
 """
@@ -24,6 +26,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from rrtf.attention import use_packed_attention
 from rrtf.logprobs import response_logps
 from rrtf.loss import rrtf_terms, sequence_logps, weighted_loss
 from rrtf.packing import EncodedCandidate, EncodedGroup, pack
@@ -77,6 +80,12 @@ def random_groups(shape: Shape, vocabulary: int, *, seed: int = 0) -> list[Encod
 
 def packed_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
     """rrtf's step. ``chunk``: response tokens projected to the vocabulary at a time. Packing is not timed."""
+    use_packed_attention(model)
+    return masked_step(model, groups, device, chunk)
+
+
+def masked_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
+    """rrtf's step as the model attends by itself."""
     batch = pack(groups, pad_id=0).to(device)
 
     def loss() -> Tensor:
@@ -152,6 +161,7 @@ def _plain_rows(groups: Sequence[EncodedGroup]) -> Tensor:
 
 MAKERS: dict[str, Callable[[Any, Sequence[EncodedGroup], torch.device, int], Step]] = {
     "packed": packed_step,
+    "masked": masked_step,
     "padded": padded_step,
     "floor": floor_step,
     "floor_full": floor_full_step,

@@ -1,11 +1,12 @@
 """``rrtf bench train``: what a training step costs, packed as rrtf does it, beside three other ways and a floor.
 
-Contenders: ``packed``, ``padded``, ``floor``, ``floor_full`` (``rrtf.bench.steps`` says what each computes) and ``trl``
-(``rrtf.bench.trl_step``; needs ``pip install trl``). All see the same groups of random tokens. A step is forward and
-backward; the optimizer, which costs all of them the same, is not in it.
+Contenders: ``packed``, ``masked``, ``padded``, ``floor``, ``floor_full`` (``rrtf.bench.steps`` says what each computes)
+and ``trl`` (``rrtf.bench.trl_step``; needs ``pip install trl``). All see the same groups of random tokens. A step is
+forward and backward; the optimizer, which costs all of them the same, is not in it.
 
 Each runs in a process of its own (``rrtf.bench.measure_step``), in rounds, so that a machine that others use slows
-all of them alike. Reported are, for each contender: the median and the fastest of its steps; the tokens a second that
+all of them alike. Reported are, for each contender: the median and the fastest of its steps; CPU seconds (which load
+inflates less); the tokens a second that
 go through its decoder; useful tokens a second (prompts and responses, each counted once, the same number for all); peak
 memory, whole and above what the process held before it loaded the model; time and memory as multiples of ``packed``'s.
 """
@@ -31,7 +32,10 @@ from rrtf.precision import resolve_precision
 from rrtf.progress import progress
 
 CONTENDERS = (*MAKERS, "trl")
+TIMES = ("time", "CPU time", "memory", "own memory")
 PRECISIONS = ("auto", "32-true", "bf16-mixed")
+RATIOS = ("seconds", "fastest", "cpu_seconds", "peak_mib", "own_mib")
+"""Figures that each row also gives as a multiple of packed's, under ``NAME_ratio``."""
 NOT_INSTALLED = "not installed: pip install trl"
 
 
@@ -52,15 +56,7 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         prompt_tokens=cfg.prompt_tokens,
         response_tokens=cfg.response_tokens,
     )
-    request = {
-        "model": resolve_model(cfg.model),
-        "shape": asdict(shape),
-        "precision": resolve_precision(cfg.precision),
-        "gradient_checkpointing": cfg.gradient_checkpointing,
-        "logprob_chunk": cfg.logprob_chunk,
-        "threads": cfg.threads,
-        "steps": cfg.steps,
-    }
+    request = _request(cfg, shape)
     missing = [name for name in cfg.contenders if name == "trl" and importlib.util.find_spec("trl") is None]
     present = [name for name in cfg.contenders if name not in missing]
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in present}
@@ -71,7 +67,7 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
                 advance(1)
     rows = {name: summary(found, shape) for name, found in answers.items()}
     for row in rows.values() if "packed" in rows else ():
-        row |= {f"{key}_ratio": row[key] / rows["packed"][key] for key in ("seconds", "fastest", "peak_mib", "own_mib")}
+        row |= {f"{key}_ratio": row[key] / rows["packed"][key] for key in RATIOS}
     figures = request | {
         "unique_tokens": shape.unique_tokens,
         "repeats": cfg.repeats,
@@ -79,6 +75,19 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         "loss_difference": _loss_difference(rows),
     }
     return figures, _text(figures)
+
+
+def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
+    """What every measuring process is asked, but for the contender."""
+    return {
+        "model": resolve_model(cfg.model),
+        "shape": asdict(shape),
+        "precision": resolve_precision(cfg.precision),
+        "gradient_checkpointing": cfg.gradient_checkpointing,
+        "logprob_chunk": cfg.logprob_chunk,
+        "threads": cfg.threads,
+        "steps": cfg.steps,
+    }
 
 
 def measured(contender: str, request: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def measured(contender: str, request: dict[str, Any]) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"OMP_NUM_THREADS": str(request["threads"])},
+        env=os.environ | {"OMP_NUM_THREADS": str(request["threads"]), "OMP_WAIT_POLICY": "PASSIVE"},
     )
     if done.returncode < 0:
         raise InfrastructureError(f"measuring {contender} was ended by signal {-done.returncode}: too little memory?")
@@ -110,6 +119,7 @@ def summary(answers: Sequence[dict[str, Any]], shape: Shape) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "fastest": min(steps),
+        "cpu_seconds": statistics.median(seconds for one in answers for seconds in one["cpu_seconds"]),
         "steps": steps,
         "tokens": answers[0]["tokens"],
         "tokens_per_second": answers[0]["tokens"] / seconds,
@@ -142,7 +152,7 @@ def _loss_difference(rows: dict[str, dict[str, Any]]) -> float | None:
 
 
 def _text(figures: dict[str, Any]) -> str:
-    head = ("step", "s", "fastest", "tokens", "useful tok/s", "peak MiB", "own MiB", "time", "memory")
+    head = ("step", "s", "fastest", "CPU s", "tokens", "useful tok/s", "peak MiB", "own MiB", *TIMES)
     lines = [_line(name, row) for name, row in figures["contenders"].items()]
     text = [table(head, lines)]
     text += [f"{name}: {row['missing']}" for name, row in figures["contenders"].items() if "missing" in row]
@@ -153,15 +163,16 @@ def _text(figures: dict[str, Any]) -> str:
 
 def _line(name: str, row: dict[str, Any]) -> tuple[str, ...]:
     if "missing" in row:
-        return (name, *[""] * 8)
+        return (name, *[""] * 11)
+    shown = ("seconds_ratio", "cpu_seconds_ratio", "peak_mib_ratio", "own_mib_ratio")
     return (
         name,
         f"{row['seconds']:.2f}",
         f"{row['fastest']:.2f}",
+        f"{row['cpu_seconds']:.2f}",
         f"{row['tokens']}",
         f"{row['useful_tokens_per_second']:.0f}",
         f"{row['peak_mib']:.0f}",
         f"{row['own_mib']:.0f}",
-        f"{row['seconds_ratio']:.2f}x" if "seconds_ratio" in row else "",
-        f"{row['own_mib_ratio']:.2f}x" if "own_mib_ratio" in row else "",
+        *(f"{row[key]:.2f}x" if key in row else "" for key in shown),
     )

@@ -22,7 +22,7 @@ from transformers import AutoTokenizer, TrainerCallback
 from trl.trainer.dpo_config import DPOConfig
 from trl.trainer.dpo_trainer import DPOTrainer
 
-from rrtf.bench.measure_step import answer, loaded, now, reset_memory, resident_mib
+from rrtf.bench.measure_step import Moment, answer, loaded, now, reset_memory, resident_mib
 from rrtf.bench.steps import Shape, random_groups
 from rrtf.packing import EncodedGroup
 
@@ -35,18 +35,18 @@ class Tokenised(DPOTrainer):  # type: ignore[misc]  # trl is optional and has no
 
 
 class StepClock(TrainerCallback):
-    """Seconds from the start of a step until its gradients are there."""
+    """Times from the start of a step until its gradients are there."""
 
     def __init__(self, device: torch.device) -> None:
         self.device = device
-        self.seconds: list[float] = []
-        self._started = 0.0
+        self.times: list[Moment] = []
+        self._started = now(device)
 
     def on_step_begin(self, *_: Any, **__: Any) -> None:
         self._started = now(self.device)
 
     def on_pre_optimizer_step(self, *_: Any, **__: Any) -> None:
-        self.seconds.append(now(self.device) - self._started)
+        self.times.append(now(self.device) - self._started)
 
 
 def pairs(groups: list[EncodedGroup]) -> list[dict[str, list[int]]]:
@@ -79,7 +79,7 @@ def measure_trl(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
         )
         reset_memory(device)
         trainer.train()
-        found = answer(clock.seconds[1:], None, 0, before, device)
+        found = answer(clock.times[1:], None, 0, before, device)
     width = shape.prompt_tokens + shape.response_tokens
     return found | {"tokens": 2 * len(rows) * width}
 

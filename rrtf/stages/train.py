@@ -17,7 +17,7 @@ from rrtf.encoding import encode_groups
 from rrtf.errors import UserError
 from rrtf.inputs import claim, model_mark
 from rrtf.jsonl import file_hash, read_records, text_hash, write_json
-from rrtf.models import load_model, resolve_model
+from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.precision import resolve_precision
 from rrtf.progress import progress, say
@@ -94,13 +94,15 @@ def _encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[E
 
 
 def _module(cfg: RunConfig, steps: int) -> RRTFModule:
+    from rrtf.attention import use_packed_attention
     from rrtf.module import RRTFModule
 
     settings = cfg.train
     model = load_model(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
     model.train()
     if settings.gradient_checkpointing:
-        model.gradient_checkpointing_enable()
+        checkpoint_activations(model)
+    use_packed_attention(model)
     return RRTFModule(
         model,
         optimizer=build(settings.optimizer),

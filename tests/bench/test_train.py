@@ -78,6 +78,7 @@ def test_each_contender_sends_the_tokens_it_should_through_the_decoder(model: An
     groups = random_groups(SHAPE, model.config.vocab_size)
     assert {name: make(model, groups, CPU, 3).tokens for name, make in MAKERS.items()} == {
         "packed": 34,
+        "masked": 34,
         "padded": 54,
         "floor": 34,
         "floor_full": 34,
@@ -97,11 +98,19 @@ def test_the_floor_is_cross_entropy_of_plain_text(model: Any) -> None:
 def test_figures_are_medians_over_the_steps_of_all_processes() -> None:
     """Steps of 1, 2, 6 s and 17 unique tokens at 2 s; memory 40 - 10 and 60 - 10, whole 50."""
     answers = [
-        {"seconds": [1.0, 6.0], "tokens": 20, "peak_mib": 40.0, "before_mib": 10.0, "loss": 3.0},
-        {"seconds": [2.0], "tokens": 20, "peak_mib": 60.0, "before_mib": 10.0, "loss": 3.0},
+        {
+            "seconds": [1.0, 6.0],
+            "cpu_seconds": [4.0, 5.0],
+            "tokens": 20,
+            "peak_mib": 40.0,
+            "before_mib": 10.0,
+            "loss": 3.0,
+        },
+        {"seconds": [2.0], "cpu_seconds": [9.0], "tokens": 20, "peak_mib": 60.0, "before_mib": 10.0, "loss": 3.0},
     ]
     row = summary(answers, Shape(groups=1, candidates=3, prompt_tokens=5, response_tokens=4))
     assert (row["seconds"], row["fastest"], row["tokens_per_second"]) == (2.0, 1.0, 10.0)
+    assert row["cpu_seconds"] == 5.0
     assert (row["useful_tokens_per_second"], row["peak_mib"], row["own_mib"]) == (8.5, 50.0, 40.0)
 
 
@@ -125,10 +134,9 @@ def test_the_command_writes_every_row_with_its_ratio_to_packed(tmp_path: Path, t
 
 def test_without_trl_its_row_says_so(tmp_path: Path, tiny_student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trl", None)
-    figures, text = bench(tmp_path, tiny_student, contenders=["floor", "trl"])
-    assert figures["contenders"]["trl"] == {"missing": "not installed: pip install trl"}
+    figures, text = bench(tmp_path, tiny_student, contenders=["trl"])
+    assert figures["contenders"] == {"trl": {"missing": "not installed: pip install trl"}}
     assert text.splitlines()[-1] == "trl: not installed: pip install trl"
-    assert "seconds_ratio" not in figures["contenders"]["floor"]  # packed was not measured
     assert figures["loss_difference"] is None
 
 
@@ -136,7 +144,7 @@ def test_without_trl_its_row_says_so(tmp_path: Path, tiny_student: Path, monkeyp
     ("settings", "sentence"),
     [
         ({"contenders": ["paked"]}, "contenders names 'paked', did you mean 'packed'?"),
-        ({"contenders": []}, "contenders is empty, nothing would be measured; known here: packed, padded"),
+        ({"contenders": []}, "contenders is empty, nothing would be measured; known here: packed, masked, padded"),
         ({"precision": "bf16-mixd"}, "precision is 'bf16-mixd', did you mean 'bf16-mixed'?"),
         ({"candidates": 1}, "candidates is 1, at least 2 is needed"),
         ({"steps": 0}, "steps is 0, at least 1 is needed"),
