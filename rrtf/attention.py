@@ -5,6 +5,10 @@ own response up to itself. Masked attention computes all T x T places and throws
 causal call, and each response one call of its n queries against the prompt's P and its own n keys. For one prompt of
 200 tokens and 8 responses of 100 that is 280,000 places instead of 1,000,000.
 
+Each response's keys and values are a copy of the prompt's with its own behind them. Backward makes them again, and the
+attention with them (a third of attention's forward and backward); kept, they would cost more than all activations of
+attention under a mask: C (P + n) places a layer.
+
 It is an attention function of transformers, so it works for every architecture that calls ``ALL_ATTENTION_FUNCTIONS``
 with its keyword arguments passed through (Llama, Qwen2, GPTBigCode and most others). A call without ``packed_rows``
 (generation, evaluation) and one with what SDPA alone does not do (a position bias) go to transformers' own SDPA.
@@ -26,6 +30,7 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention
+from torch.utils.checkpoint import checkpoint
 
 from rrtf.packing import GroupLengths
 
@@ -96,10 +101,13 @@ def packed_attention(
             module, query, key, value, attention_mask, dropout=dropout, scaling=scaling, **kwargs
         )
         return plain
-    shared = query.shape[1] // key.shape[1]
-    key, value = (one.repeat_interleave(shared, dim=1) if shared > 1 else one for one in (key, value))
     rows = [
-        _attend_row(row, q[None], k[None], v[None], dropout, scaling)
+        checkpoint(
+            _attend_row,
+            *(row, q[None], k[None], v[None], dropout, scaling),
+            use_reentrant=False,
+            preserve_rng_state=dropout > 0,
+        )
         for row, q, k, v in zip(packed_rows, query.unbind(), key.unbind(), value.unbind(), strict=True)
     ]
     return torch.cat(rows).transpose(1, 2).contiguous(), None
@@ -109,6 +117,8 @@ def _attend_row(
     row: Sequence[Segment], query: Tensor, key: Tensor, value: Tensor, dropout: float, scaling: float | None
 ) -> Tensor:
     """All groups of a row: [1, H, T, D] to [1, H, T, D]. One split a tensor: its gradient is one concatenation."""
+    shared = query.shape[1] // key.shape[1]
+    key, value = (one.repeat_interleave(shared, dim=1) if shared > 1 else one for one in (key, value))
     lengths = [length for one in row for length in (one.lengths.prompt, *one.lengths.responses)]
     padding = query.shape[2] - sum(lengths)
     sizes = [*lengths, padding]
