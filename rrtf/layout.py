@@ -16,7 +16,7 @@ from enum import StrEnum
 import torch
 from torch import Tensor
 
-from rrtf.attention import FLEX, SDPA
+from rrtf.attention import FLEX, GROUPED, SDPA, set_attention
 from rrtf.errors import UserError
 from rrtf.logprobs import ResponseLogps
 from rrtf.packing import EncodedGroup, PackedBatch, pack
@@ -24,6 +24,10 @@ from rrtf.padding import pad
 
 TOLERANCE = {torch.float32: 1e-3, torch.float64: 1e-6}
 """Largest difference of a log-probability, in nats; 0.5 for half precision, where plain runs differ by as much."""
+
+
+FASTER = (FLEX, GROUPED)
+"""Attentions for packed rows that stand in for SDPA under a mask."""
 
 
 class Layout(StrEnum):
@@ -51,15 +55,13 @@ def lay(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBa
 
 
 def set_way(logps: ResponseLogps, way: Way) -> None:
-    """Make a model compute in this way from now on; one without SDPA (a state-space model) keeps what it has.
+    """Make a model compute in this way from now on.
 
     Raises:
         ValueError: the model does not know that attention.
     """
     logps.own_head = way.own_head
-    has_none = way.attention == SDPA and not getattr(logps.model, "_supports_sdpa", True)
-    if not has_none and getattr(logps.model.config, "_attn_implementation", None) != way.attention:
-        logps.model.set_attn_implementation(way.attention)
+    set_attention(logps.model, way.attention)
 
 
 def find_way(
@@ -76,7 +78,7 @@ def find_way(
     """
     trial, device = _trial(groups), next(logps.parameters()).device
     tolerance = TOLERANCE.get(next(logps.parameters()).dtype, 0.5)
-    plain = Way(layout=Layout.PADDED, own_head=True, attention=attention if attention != FLEX else SDPA)
+    plain = Way(layout=Layout.PADDED, own_head=True, attention=SDPA if attention in FASTER else attention)
     rejected = []
     with _measured(logps):
         set_way(logps, plain)
@@ -96,7 +98,7 @@ def find_way(
 
 
 def _ways(wanted: Layout, attention: str) -> Iterator[Way]:
-    attentions = (attention, SDPA) if attention == FLEX else (attention,)
+    attentions = (attention, SDPA) if attention in FASTER else (attention,)
     for layout in (Layout.PACKED, Layout.PADDED) if wanted is Layout.AUTO else (wanted,):
         for own_head in (False, True):
             for one in attentions if layout is Layout.PACKED else attentions[-1:]:

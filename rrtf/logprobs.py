@@ -16,7 +16,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from rrtf.attention import model_mask
+from rrtf.attention import attention_arguments
+from rrtf.loss import Candidates, sequence_logps
 from rrtf.packing import PackedBatch
 
 
@@ -50,8 +51,8 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, own_head
     output = decoder(
         input_ids=batch.input_ids,
         position_ids=batch.position_ids,
-        attention_mask=model_mask(model, batch),
         use_cache=False,
+        **attention_arguments(model, batch),
     )
     if own_head:
         logits = output.logits.flatten(0, 1)[batch.source].float()
@@ -60,6 +61,21 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, own_head
     hidden = output.last_hidden_state.flatten(0, 1)[batch.source]
     head: nn.Linear = model.get_output_embeddings()
     return target_logps(hidden, head.weight, head.bias, batch.targets, chunk)
+
+
+def candidates_of(batch: PackedBatch, token_logps: Tensor) -> Candidates:
+    """What an objective sees of a batch whose response tokens have these log-probabilities, [N]."""
+    sums, means = sequence_logps(token_logps, batch.owner, len(batch.scores))
+    return Candidates(
+        sums=sums,
+        means=means,
+        scores=batch.scores,
+        is_teacher=batch.is_teacher,
+        group=batch.group,
+        groups=batch.groups,
+        passed=batch.passed,
+        reference=batch.reference,
+    )
 
 
 def target_logps(hidden: Tensor, weight: Tensor, bias: Tensor | None, targets: Tensor, chunk: int) -> Tensor:

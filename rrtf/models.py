@@ -118,6 +118,12 @@ def load_model(
         raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
+def checkpoint_activations(model: Any) -> None:
+    """Compute activations again in backward instead of keeping them; transformers 5.23 renamed the method."""
+    enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable
+    enable()
+
+
 def save_model(model: Any, tokenizer: Tokenizer, target: Path, *, weights: dict[str, Any] | None = None) -> None:
     """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there.
 

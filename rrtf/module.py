@@ -22,8 +22,8 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
 from rrtf.layout import Layout, Way, find_way, logps_of, set_way
-from rrtf.logprobs import ResponseLogps
-from rrtf.loss import Candidates, Terms, sequence_logps, weighted_loss
+from rrtf.logprobs import ResponseLogps, candidates_of
+from rrtf.loss import Terms, weighted_loss
 from rrtf.objectives import Objective
 from rrtf.packing import EncodedGroup, PackedBatch
 from rrtf.progress import say
@@ -100,23 +100,12 @@ class RRTFModule(lightning.LightningModule):
     def training_step(self, batch: PackedBatch, batch_idx: int) -> Tensor:
         # Dropout draws from the global generators: seeded here, a step is the same whatever ran before it.
         torch.manual_seed((self._recipe.seed * 1_000_003 + batch_idx) * self.trainer.world_size + self.global_rank)
-        sums, means = sequence_logps(self.logps(batch), batch.owner, len(batch.scores))
-        terms = self._recipe.objective(
-            Candidates(
-                sums=sums,
-                means=means,
-                scores=batch.scores,
-                is_teacher=batch.is_teacher,
-                group=batch.group,
-                groups=batch.groups,
-                passed=batch.passed,
-                reference=batch.reference,
-            )
-        )
+        candidates = candidates_of(batch, self.logps(batch))
+        terms = self._recipe.objective(candidates)
         loss = weighted_loss(terms, batch.weights)
         if not torch.isfinite(loss):
             raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
-        self._add(batch, terms, means.detach(), loss.detach())
+        self._add(batch, terms, candidates.means.detach(), loss.detach())
         self._names += batch.names
         # Lightning divides by the accumulation, and DDP by the processes; the weights already hold both.
         return loss * self.trainer.accumulate_grad_batches * self.trainer.world_size

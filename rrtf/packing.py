@@ -60,6 +60,14 @@ class EncodedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLengths:
+    """Tokens of a group's prompt and of each of its responses, in the order in which they stand in the row."""
+
+    prompt: int
+    responses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackedBatch:
     """Rows ready for the model, and what the objective needs to know about the candidates."""
 
@@ -68,6 +76,7 @@ class PackedBatch:
     attention_mask: Tensor  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows
     segment: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
     parent: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
+    rows: tuple[tuple[GroupLengths, ...], ...]  # the groups of each packed row; says the same as segment and parent
     source: Tensor  # [N] int64: where in the flattened B*T hidden states each response token is predicted from
     targets: Tensor  # [N] int64: the response tokens
     owner: Tensor  # [N] int64: the candidate of each response token
@@ -129,6 +138,7 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         attention_mask=visible(segment, parent)[:, None],
         segment=segment,
         parent=parent,
+        rows=tuple(tuple(_lengths(groups[index]) for index in row) for row in rows),
         source=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
         **candidate_fields(groups),
     )
@@ -178,6 +188,12 @@ def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
         "names": tuple(group.name for group in groups),
         "useful_tokens": sum(group.length for group in groups if group.weight),
     }
+
+
+def _lengths(group: EncodedGroup) -> GroupLengths:
+    return GroupLengths(
+        prompt=len(group.prompt), responses=tuple(len(candidate.tokens) for candidate in group.candidates)
+    )
 
 
 def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, Tensor, list[int]]:

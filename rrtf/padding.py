@@ -35,6 +35,7 @@ def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         attention_mask=(segment >= 0).long(),
         segment=segment,
         parent=parent,
+        rows=(),
         source=torch.tensor(source),
         **candidate_fields(groups),
     )

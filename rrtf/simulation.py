@@ -36,6 +36,7 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from rrtf.errors import UserError, did_you_mean
 from rrtf.live_memory import LiveMemory
 from rrtf.logprobs import response_logps
+from rrtf.models import checkpoint_activations
 from rrtf.packing import PackedBatch
 
 PRECISIONS = ("32-true", "bf16-mixed", "bf16-true")
@@ -153,9 +154,7 @@ def build_model(config: Any, batch: MicroBatch) -> Any:
     if batch.lora_rank is not None:
         _add_adapters(model, batch.lora_rank)
     if batch.checkpointing:
-        # transformers 5.2x renames it; the old name warns there
-        enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable
-        enable()
+        checkpoint_activations(model)
     return model
 
 
@@ -171,15 +170,20 @@ def shapes_only(batch: MicroBatch) -> PackedBatch:
         input_ids=torch.zeros(shape, dtype=torch.int64),
         position_ids=torch.zeros(shape, dtype=torch.int64),
         attention_mask=torch.ones((batch.rows, 1, batch.tokens, batch.tokens), dtype=torch.bool),
+        segment=torch.zeros(shape, dtype=torch.int64),
+        parent=torch.zeros(shape, dtype=torch.int64),
+        rows=(),
         source=torch.zeros(targets, dtype=torch.int64),
         targets=torch.zeros(targets, dtype=torch.int64),
         owner=torch.zeros(targets, dtype=torch.int64),
         scores=torch.zeros(1),
         is_teacher=torch.zeros(1, dtype=torch.bool),
-        also=torch.zeros(1, dtype=torch.bool),
+        passed=torch.zeros(1, dtype=torch.bool),
+        reference=None,
         group=torch.zeros(1, dtype=torch.int64),
         weights=torch.zeros(batch.rows),
         names=("",) * batch.rows,
+        useful_tokens=batch.rows * batch.tokens,
     )
 
 

@@ -10,7 +10,7 @@ from rrtf.training_config import TrainConfig
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
 STRATEGIES = ("auto", "ddp", "fsdp", "deepspeed_stage_1", "deepspeed_stage_2", "deepspeed_stage_3")
 LAYOUTS = ("auto", "packed", "padded")
-ATTENTIONS = ("auto", "sdpa", "flex_attention", "eager")
+ATTENTIONS = ("auto", "rrtf_grouped", "sdpa", "flex_attention", "eager")
 EXPORTS = ("last", "best")
 PAIRS = ("teacher_student", "all")
 SET_BY_US = {

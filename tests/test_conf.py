@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
+from hydra import compose as hydra_compose
+from hydra import initialize_config_dir
+from omegaconf import OmegaConf
 
+from rrtf.bench.config import SCHEMAS, register
 from rrtf.check import check, compose, known_keys, problems_of, typed
 from rrtf.conf_dir import conf_dir
 
@@ -19,6 +24,17 @@ def test_every_option_composes_and_holds(path: Path) -> None:
 
 def test_the_default_configuration_holds() -> None:
     assert check([]) == []
+
+
+@pytest.mark.parametrize("path", sorted(conf_dir().glob("bench_*.yaml")), ids=lambda path: path.stem)
+def test_every_benchmark_composes_and_gives_each_setting_a_value(path: Path) -> None:
+    schema = SCHEMAS[path.stem.removeprefix("bench_")]
+    register()
+    with initialize_config_dir(str(conf_dir()), version_base="1.3"):
+        config = OmegaConf.to_object(hydra_compose(path.stem))
+    assert isinstance(config, schema)
+    written = OmegaConf.load(path)
+    assert {item.name for item in dataclasses.fields(schema)} == set(written) - {"defaults", "hydra"}
 
 
 def test_an_experiment_wins_over_the_defaults() -> None:

@@ -20,13 +20,14 @@ ROOT = Path(__file__).parents[1]
 LAYERS: dict[str, set[str]] = {
     "ground": {
         "__init__",
+        "attention",
+        "group_attention",
         "benchmarks",
         "calibration",
         "conf_dir",
         "errors",
         "extract",
         "jsonl",
-        "attention",
         "launch",
         "layout",
         "live_memory",

@@ -29,7 +29,26 @@ class SandboxBench:
     programs: int = 10_000
 
 
-SCHEMAS: dict[str, type] = {"sandbox": SandboxBench}
+@dataclass
+class TrainBench:
+    """``rrtf bench train``: one step on groups of random tokens; see ``rrtf.bench.train``."""
+
+    out: str = MISSING
+    model: str = MISSING
+    contenders: list[str] = field(default_factory=lambda: ["packed", "masked", "padded", "floor", "floor_full", "trl"])
+    groups: int = 1
+    candidates: int = 8
+    prompt_tokens: int = 200
+    response_tokens: int = 100
+    precision: str = "auto"
+    gradient_checkpointing: bool = False
+    logprob_chunk: int = 512
+    threads: int = 2
+    repeats: int = 3
+    steps: int = 2
+
+
+SCHEMAS: dict[str, type] = {"sandbox": SandboxBench, "train": TrainBench}
 
 
 def register() -> None:

@@ -19,9 +19,10 @@ from typing import Any
 
 import torch
 
-from rrtf.logprobs import response_logps
-from rrtf.loss import rrtf_terms, sequence_logps, weighted_loss
+from rrtf.logprobs import candidates_of, response_logps
+from rrtf.loss import weighted_loss
 from rrtf.memory import give_back, peak_mib, reset_peak
+from rrtf.objectives import RRTF
 from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 from rrtf.simulation import MicroBatch, autocast, build_model
 
@@ -75,16 +76,7 @@ def rrtf_loss(model: Any, packed: PackedBatch, batch: MicroBatch) -> Any:
     """As ``RRTFModule.training_step`` computes it."""
     with autocast(batch.precision):
         logps = response_logps(model, packed, chunk=batch.logprob_chunk)
-        sums, means = sequence_logps(logps, packed.owner, len(packed.scores))
-        terms = rrtf_terms(
-            sums,
-            means,
-            scores=packed.scores,
-            is_teacher=packed.is_teacher,
-            group=packed.group,
-            groups=packed.groups,
-            also=packed.also,
-        )
+        terms = RRTF()(candidates_of(packed, logps))
         return weighted_loss(terms, packed.weights)
 
 

@@ -15,8 +15,8 @@ from rrtf.attention import resolve_attention
 from rrtf.config import RunConfig
 from rrtf.jsonl import write_json
 from rrtf.launch import process_rank
-from rrtf.layout import Layout
-from rrtf.models import load_model, resolve_model
+from rrtf.layout import FASTER, Layout
+from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.progress import progress, say
 from rrtf.stages.parts import build
@@ -85,13 +85,13 @@ def module_of(cfg: RunConfig, steps: int, pad_id: int) -> RRTFModule:
     model = load_model(
         resolve_model(cfg.student),
         trust_remote_code=cfg.trust_remote_code,
-        attention=attention,
+        attention="sdpa" if attention in FASTER else attention,  # rrtf.layout switches to what is right
         empty=sharded and process_rank() > 0,
         quantization=quantization(adapter) if adapter else None,
     )
     model.train()
     if settings.gradient_checkpointing:
-        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        checkpoint_activations(model)
     if adapter:
         inject(model, adapter, checkpointing=settings.gradient_checkpointing)
     recipe = Recipe(

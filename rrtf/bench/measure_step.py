@@ -1,0 +1,126 @@
+"""Measure one contender of ``rrtf bench train`` in a process of its own: seconds a step and peak memory.
+
+Run as ``python -m rrtf.bench.measure_step`` with a request as JSON on standard input; the last line of standard output
+is the answer. A step is forward and backward. Not included: packing and padding, the optimizer, resetting gradients;
+the gradients themselves are allocated anew in every step, as in training.
+
+CPU seconds count both threads and hold on a machine that others use, where seconds do not: OpenMP's threads are told to
+sleep while they wait (``OMP_WAIT_POLICY``), or waiting would count as work.
+
+Memory on CPU is the resident size of this process: its peak over all steps, the warm-up included (pages that glibc
+holds after they were freed count, the peak of loading does not), beside the size before the model was loaded
+(Python, torch and transformers, and for TRL what it imports). On a GPU it is torch's peak of allocated memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from rrtf.bench.steps import MAKERS, Shape, random_groups
+from rrtf.memory import give_back, peak_mib, reset_peak
+from rrtf.models import checkpoint_activations, load_model
+
+
+def main() -> None:
+    """Answer one request."""
+    request = json.load(sys.stdin)
+    torch.set_num_threads(request["threads"])
+    shape = Shape(**request["shape"])
+    if request["contender"] == "trl":
+        from rrtf.bench.trl_step import measure_trl as measure
+    else:
+        measure = measure_ours
+    print(json.dumps(measure(request, shape)))
+
+
+def measure_ours(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
+    """One warm-up and ``request["steps"]`` timed steps of a contender in ``rrtf.bench.steps``."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    before = resident_mib(device)
+    model = loaded(request, device)
+    groups = random_groups(shape, model.config.vocab_size)
+    step = MAKERS[request["contender"]](model, groups, device, request["logprob_chunk"])
+    reset_memory(device)
+    times, losses = [], []
+    for _ in range(1 + request["steps"]):
+        started = now(device)
+        with arithmetic(request["precision"], device):
+            loss = step.loss()
+        loss.backward()  # type: ignore[no-untyped-call]
+        times.append(now(device) - started)
+        losses.append(loss.item())
+        del loss
+        model.zero_grad(set_to_none=True)
+    return answer(times[1:], losses[0], step.tokens, before, device)
+
+
+def loaded(request: dict[str, Any], device: torch.device) -> Any:
+    """The model in training mode."""
+    model = load_model(request["model"]).to(device)
+    model.train()
+    if request["gradient_checkpointing"]:
+        checkpoint_activations(model)
+    return model
+
+
+def arithmetic(precision: str, device: torch.device) -> AbstractContextManager[Any]:
+    """Lightning's ``bf16-mixed``, or float32."""
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=precision == "bf16-mixed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Readings of two clocks, or differences of such, in seconds."""
+
+    wall: float
+    cpu: float
+
+    def __sub__(self, other: Moment) -> Moment:
+        return Moment(wall=self.wall - other.wall, cpu=self.cpu - other.cpu)
+
+
+def answer(
+    times: Sequence[Moment], loss: float | None, tokens: int, before: float, device: torch.device
+) -> dict[str, Any]:
+    """What goes back to the caller; sizes in MiB."""
+    peak = peak_mib() if device.type == "cpu" else torch.cuda.max_memory_allocated() / 2**20
+    return {
+        "seconds": [one.wall for one in times],
+        "cpu_seconds": [one.cpu for one in times],
+        "loss": loss,
+        "tokens": tokens,
+        "peak_mib": peak,
+        "before_mib": before,
+    }
+
+
+def now(device: torch.device) -> Moment:
+    """The clocks, when the device has done what it was given."""
+    if device.type == "cuda":
+        torch.cuda.synchronize()
+    return Moment(wall=time.perf_counter(), cpu=time.process_time())
+
+
+def resident_mib(device: torch.device) -> float:
+    """What this process holds at this moment."""
+    reset_memory(device)
+    return peak_mib() if device.type == "cpu" else torch.cuda.memory_allocated() / 2**20
+
+
+def reset_memory(device: torch.device) -> None:
+    """Let the peak start from here."""
+    give_back()
+    reset: Callable[[], None] = reset_peak if device.type == "cpu" else torch.cuda.reset_peak_memory_stats
+    reset()
+
+
+if __name__ == "__main__":
+    main()

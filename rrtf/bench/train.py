@@ -1,0 +1,178 @@
+"""``rrtf bench train``: what a training step costs, packed as rrtf does it, beside three other ways and a floor.
+
+Contenders: ``packed``, ``masked``, ``padded``, ``floor``, ``floor_full`` (``rrtf.bench.steps`` says what each computes)
+and ``trl`` (``rrtf.bench.trl_step``; needs ``pip install trl``). All see the same groups of random tokens. A step is
+forward and backward; the optimizer, which costs all of them the same, is not in it.
+
+Each runs in a process of its own (``rrtf.bench.measure_step``), in rounds, so that a machine that others use slows
+all of them alike. Reported are, for each contender: the median and the fastest of its steps; CPU seconds (which load
+inflates less); the tokens a second that
+go through its decoder; useful tokens a second (prompts and responses, each counted once, the same number for all); peak
+memory, whole and above what the process held before it loaded the model; time and memory as multiples of ``packed``'s.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rrtf.bench.config import TrainBench
+from rrtf.bench.steps import MAKERS, Shape
+from rrtf.bench.table import table
+from rrtf.errors import InfrastructureError, UserError, did_you_mean
+from rrtf.models import resolve_model
+from rrtf.precision import resolve_precision
+from rrtf.progress import progress
+
+CONTENDERS = (*MAKERS, "trl")
+TIMES = ("time", "CPU time", "memory", "own memory")
+PRECISIONS = ("auto", "32-true", "bf16-mixed")
+RATIOS = ("seconds", "fastest", "cpu_seconds", "peak_mib", "own_mib")
+"""Figures that each row also gives as a multiple of packed's, under ``NAME_ratio``."""
+NOT_INSTALLED = "not installed: pip install trl"
+
+
+def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
+    """Measure every contender in ``cfg.repeats`` rounds.
+
+    Returns:
+        The figures for ``bench.json`` and the table for the terminal.
+
+    Raises:
+        UserError: an unknown contender, precision or model, or numbers below 1.
+        InfrastructureError: a measuring process failed.
+    """
+    _check(cfg)
+    shape = Shape(
+        groups=cfg.groups,
+        candidates=cfg.candidates,
+        prompt_tokens=cfg.prompt_tokens,
+        response_tokens=cfg.response_tokens,
+    )
+    request = _request(cfg, shape)
+    missing = [name for name in cfg.contenders if name == "trl" and importlib.util.find_spec("trl") is None]
+    present = [name for name in cfg.contenders if name not in missing]
+    answers: dict[str, list[dict[str, Any]]] = {name: [] for name in present}
+    with progress("measurements", cfg.repeats * len(present)) as advance:
+        for _ in range(cfg.repeats):
+            for name in present:
+                answers[name].append(measured(name, request))
+                advance(1)
+    rows = {name: summary(found, shape) for name, found in answers.items()}
+    for row in rows.values() if "packed" in rows else ():
+        row |= {f"{key}_ratio": row[key] / rows["packed"][key] for key in RATIOS}
+    figures = request | {
+        "unique_tokens": shape.unique_tokens,
+        "repeats": cfg.repeats,
+        "contenders": rows | {name: {"missing": NOT_INSTALLED} for name in missing},
+        "loss_difference": _loss_difference(rows),
+    }
+    return figures, _text(figures)
+
+
+def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
+    """What every measuring process is asked, but for the contender."""
+    return {
+        "model": resolve_model(cfg.model),
+        "shape": asdict(shape),
+        "precision": resolve_precision(cfg.precision),
+        "gradient_checkpointing": cfg.gradient_checkpointing,
+        "logprob_chunk": cfg.logprob_chunk,
+        "threads": cfg.threads,
+        "steps": cfg.steps,
+    }
+
+
+def measured(contender: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The answer of ``rrtf.bench.measure_step`` in a new process.
+
+    Raises:
+        InfrastructureError: it failed, or was killed (for memory, as a rule).
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "rrtf.bench.measure_step"],
+        input=json.dumps(request | {"contender": contender}),
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"OMP_NUM_THREADS": str(request["threads"]), "OMP_WAIT_POLICY": "PASSIVE"},
+    )
+    if done.returncode < 0:
+        raise InfrastructureError(f"measuring {contender} was ended by signal {-done.returncode}: too little memory?")
+    if done.returncode:
+        raise InfrastructureError(f"measuring {contender} failed: {' '.join(done.stderr.strip().splitlines()[-1:])}")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def summary(answers: Sequence[dict[str, Any]], shape: Shape) -> dict[str, Any]:
+    """The figures of one contender from the answers of its processes; ``own_mib`` is memory above ``before_mib``."""
+    steps = [seconds for one in answers for seconds in one["seconds"]]
+    seconds = statistics.median(steps)
+    return {
+        "seconds": seconds,
+        "fastest": min(steps),
+        "cpu_seconds": statistics.median(seconds for one in answers for seconds in one["cpu_seconds"]),
+        "steps": steps,
+        "tokens": answers[0]["tokens"],
+        "tokens_per_second": answers[0]["tokens"] / seconds,
+        "useful_tokens_per_second": shape.unique_tokens / seconds,
+        "peak_mib": statistics.median(one["peak_mib"] for one in answers),
+        "own_mib": statistics.median(one["peak_mib"] - one["before_mib"] for one in answers),
+        "loss": answers[0]["loss"],
+    }
+
+
+def _check(cfg: TrainBench) -> None:
+    for name in cfg.contenders:
+        if name not in CONTENDERS:
+            raise UserError(f"contenders names '{name}', {did_you_mean(name, CONTENDERS)}")
+    if not cfg.contenders:
+        raise UserError(f"contenders is empty, nothing would be measured; known here: {', '.join(CONTENDERS)}")
+    if cfg.precision not in PRECISIONS:
+        raise UserError(f"precision is '{cfg.precision}', {did_you_mean(cfg.precision, PRECISIONS)}")
+    counts = ("groups", "prompt_tokens", "response_tokens", "logprob_chunk", "threads", "repeats", "steps")
+    for key, least in (*((key, 1) for key in counts), ("candidates", 2)):
+        if getattr(cfg, key) < least:
+            raise UserError(f"{key} is {getattr(cfg, key)}, at least {least} is needed")
+
+
+def _loss_difference(rows: dict[str, dict[str, Any]]) -> float | None:
+    """Packed and padded compute the same loss in different order; None unless both ran."""
+    if not {"packed", "padded"} <= rows.keys():
+        return None
+    return abs(float(rows["packed"]["loss"]) - float(rows["padded"]["loss"]))
+
+
+def _text(figures: dict[str, Any]) -> str:
+    head = ("step", "s", "fastest", "CPU s", "tokens", "useful tok/s", "peak MiB", "own MiB", *TIMES)
+    lines = [_line(name, row) for name, row in figures["contenders"].items()]
+    text = [table(head, lines)]
+    text += [f"{name}: {row['missing']}" for name, row in figures["contenders"].items() if "missing" in row]
+    if figures["loss_difference"] is not None:
+        text.append(f"packed and padded differ by {figures['loss_difference']:.1e} in their loss")
+    return "\n".join(text)
+
+
+def _line(name: str, row: dict[str, Any]) -> tuple[str, ...]:
+    if "missing" in row:
+        return (name, *[""] * 11)
+    shown = ("seconds_ratio", "cpu_seconds_ratio", "peak_mib_ratio", "own_mib_ratio")
+    return (
+        name,
+        f"{row['seconds']:.2f}",
+        f"{row['fastest']:.2f}",
+        f"{row['cpu_seconds']:.2f}",
+        f"{row['tokens']}",
+        f"{row['useful_tokens_per_second']:.0f}",
+        f"{row['peak_mib']:.0f}",
+        f"{row['own_mib']:.0f}",
+        *(f"{row[key]:.2f}x" if key in row else "" for key in shown),
+    )
