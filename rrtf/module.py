@@ -36,9 +36,17 @@ SUMS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How a model is trained: ``optimizer`` from parameters, ``scheduler`` from (optimizer, steps=), ``steps`` of the
-    whole training (asking the trainer for them would set up the data before a checkpoint's position is restored).
-    ``origin`` is kept in checkpoints: what ``rrtf export`` needs to make a model folder of one."""
+    """How a model is trained.
+
+    Args:
+        optimizer: from parameters to an optimizer.
+        scheduler: from (optimizer, steps=) to a schedule of per-step factors.
+        steps: optimizer steps of the whole training. (Asking the trainer for them sets up the data before a
+            checkpoint's position is restored, and a resumed run would start its data over.)
+        layout, attention: see ``rrtf.layout``.
+        half: weights are computed with in half precision also outside autocast.
+        origin: kept in checkpoints: what ``rrtf export`` needs to make a model folder of one.
+    """
 
     objective: Objective
     optimizer: Callable[..., Optimizer]
@@ -47,6 +55,7 @@ class Recipe:
     seed: int = 0
     layout: Layout = Layout.AUTO
     attention: str = "sdpa"
+    half: bool = False
     origin: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -151,7 +160,12 @@ class RRTFModule(lightning.LightningModule):
     def _find_way(self, loader: Any) -> None:
         recipe = self._recipe
         self.way, rejected = find_way(
-            self.logps, loader.groups, pad_id=loader.pad_id, wanted=recipe.layout, attention=recipe.attention
+            self.logps,
+            loader.groups,
+            pad_id=loader.pad_id,
+            wanted=recipe.layout,
+            attention=recipe.attention,
+            half=recipe.half,
         )
         set_way(self.logps, self.way)
         loader.layout = self.way.layout

@@ -59,20 +59,24 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     return name
 
 
-def shard(logps: ResponseLogps, mesh: Any) -> None:
+def shard(logps: ResponseLogps, mesh: Any, *, precision: str = "32-true") -> None:
     """Split the weights over the devices of Lightning's mesh: every block by itself, the rest together.
 
-    The first process holds the weights; those of the others may be on the meta device and are received.
+    The first process holds the weights; those of the others may be on the meta device and are received. With
+    ``bf16-mixed`` weights are gathered in bfloat16 and gradients reduced in float32.
     """
     from torch.distributed.checkpoint.state_dict import StateDictOptions, set_model_state_dict
-    from torch.distributed.fsdp import fully_shard
+    from torch.distributed.fsdp import MixedPrecisionPolicy, fully_shard
 
+    policy = MixedPrecisionPolicy()
+    if precision == "bf16-mixed":
+        policy = MixedPrecisionPolicy(param_dtype=torch.bfloat16, reduce_dtype=torch.float32)
     devices = mesh["data_parallel"]
     first = torch.distributed.get_rank() == 0
     weights = dict(logps.state_dict()) if first else {}
     for block in blocks(logps.model):
-        fully_shard(block, mesh=devices)
-    fully_shard(logps, mesh=devices)
+        fully_shard(block, mesh=devices, mp_policy=policy)
+    fully_shard(logps, mesh=devices, mp_policy=policy)
     device = torch.device("cuda", torch.cuda.current_device()) if devices.device_type == "cuda" else torch.device("cpu")
     if any(parameter.is_meta for parameter in logps.parameters()):
         logps.to_empty(device=device)

@@ -13,6 +13,9 @@ from omegaconf import OmegaConf
 from rrtf.bench.config import SCHEMAS, register
 from rrtf.check import check, compose, known_keys, problems_of, typed
 from rrtf.conf_dir import conf_dir
+from rrtf.packing import EncodedGroup
+from rrtf.stages.fit import schedule_of
+from rrtf.stages.parts import build
 
 GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
 
@@ -106,6 +109,22 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "problems.sources names fist_steps: there is no such collection, did you mean 'first_steps'?",
         ),
         ("student=./nope", "student names ./nope: there is no model folder (with config.json)"),
+        (
+            "train.devices=3",
+            "train.global_batch is 8, a multiple of train.micro_batch (1) x 3 processes is needed",
+        ),
+        ("train.strategy=fdsp", "train.strategy is 'fdsp', did you mean 'fsdp'?"),
+        (
+            "train.sharded_checkpoints=true",
+            "train.sharded_checkpoints needs train.strategy=fsdp, it is 'auto'",
+        ),
+        ("train.loss.pairs=al", "train.loss.pairs is 'al', did you mean 'all'?"),
+        ("train.loss.rank_weight=-1", "train.loss.rank_weight is -1.0, 0 or more is needed"),
+        ("train.loss.beta=0.1", "there is no setting 'train.loss.beta', did you mean 'train.loss.beta'?"),
+        (
+            "train.export=best",
+            "train.export is 'best', which needs pass@1 during training: set train.validate.every",
+        ),
         ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself: use train.epochs"),
         (
             "+train.trainer.acelerator=cpu",
@@ -115,6 +134,34 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
 )
 def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
     assert check([override]) == [sentence]
+
+
+@pytest.mark.parametrize("name", ["rrtf", "rrhf", "sft", "dpo", "simpo", "orpo"])
+def test_every_objective_goes_with_the_demo(name: str) -> None:
+    """Objectives are compared by one override, also where the experiment sets a value of the loss."""
+    overrides = ["experiment=demo", f"objective={name}"]
+    assert check(overrides) == []
+    objective = build(typed(compose(overrides)).train.loss)
+    assert type(objective).__name__.lower() == name
+    assert objective.learn_passing_students
+
+
+def test_the_papers_run_is_stated() -> None:
+    """StarCoder, a global batch of 512, 6 epochs, a context of 8192, n = 200 at 0.2, k 1, 10, 100 (paper.md)."""
+    assert check(["experiment=pangu_coder2"]) == []
+    config = typed(compose(["experiment=pangu_coder2"]))
+    train, measured = config.train, config.evaluate
+    assert config.student == "bigcode/starcoder"
+    assert (train.global_batch, train.epochs, train.max_tokens, train.strategy) == (512, 6, 8192, "fsdp")
+    assert (config.k, measured.n, measured.temperature, measured.top_p) == ([1, 10, 100], 200, 0.2, 0.95)
+
+
+def test_accumulation_follows_from_the_global_batch() -> None:
+    """512 groups on 8 devices, 2 at a time: 32 micro-batches in a step."""
+    made = ["experiment=pangu_coder2", "train.micro_tokens=0", "train.micro_batch=2"]
+    config = typed(compose(made))
+    groups = [EncodedGroup(name=str(n), prompt=(1,), candidates=()) for n in range(1024)]
+    assert schedule_of(config, groups).accumulation == 32
 
 
 @pytest.mark.parametrize("name", ["signature", "pangu"])

@@ -30,8 +30,28 @@ class SandboxBench:
 
 
 @dataclass
+class PlannedTraining:
+    """The training to plan: ``devices`` GPUs of ``memory_gib`` with ``tflops`` at the training's precision, of which
+    the share ``utilisation`` is assumed to be reached; ``global_batch`` of ``groups`` groups, ``epochs`` times."""
+
+    devices: int = 8
+    memory_gib: float = 80.0
+    tflops: float = 989.0
+    utilisation: float = 0.4
+    usable: float = 0.9
+    global_batch: int = 512
+    groups: int = 68_000
+    epochs: float = 6.0
+    lora_rank: int = 0
+
+
+@dataclass
 class TrainBench:
-    """``rrtf bench train``: one step on groups of random tokens; see ``rrtf.bench.train``."""
+    """``rrtf bench train``: one step on groups of random tokens; see ``rrtf.bench.train``.
+
+    With ``plan=true`` nothing is trained: ``model`` needs only a config.json, and ``planned`` says for what GPUs, batch
+    and data the plan is. ``measure=true`` puts the plan for this machine's CPU beside the peak of a real training.
+    """
 
     out: str = MISSING
     model: str = MISSING
@@ -46,6 +66,9 @@ class TrainBench:
     threads: int = 2
     repeats: int = 3
     steps: int = 2
+    plan: bool = False
+    measure: bool = False
+    planned: PlannedTraining = field(default_factory=PlannedTraining)
 
 
 SCHEMAS: dict[str, type] = {"sandbox": SandboxBench, "train": TrainBench}

@@ -1,7 +1,8 @@
 """``rrtf bench train``: what a training step costs, packed as rrtf does it, beside three other ways and a floor.
 
 Contenders: ``packed``, ``masked``, ``padded``, ``floor``, ``floor_full`` (``rrtf.bench.steps`` says what each computes)
-and ``trl`` (``rrtf.bench.trl_step``; needs ``pip install trl``). All see the same groups of random tokens. A step is
+and ``trl`` (``rrtf.bench.trl_step``; needs ``pip install trl``). With ``plan=true`` nothing is measured: see
+``rrtf.bench.plan``. All see the same groups of random tokens. A step is
 forward and backward; the optimizer, which costs all of them the same, is not in it.
 
 Each runs in a process of its own (``rrtf.bench.measure_step``), in rounds, so that a machine that others use slows
@@ -24,12 +25,16 @@ from dataclasses import asdict
 from typing import Any
 
 from rrtf.bench.config import TrainBench
+from rrtf.bench.plan import load_config, plan
+from rrtf.bench.plan import measured as measured_peak
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
 from rrtf.errors import InfrastructureError, UserError, did_you_mean
 from rrtf.models import resolve_model
+from rrtf.planner import Cluster
 from rrtf.precision import resolve_precision
 from rrtf.progress import progress
+from rrtf.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")
 TIMES = ("time", "CPU time", "memory", "own memory")
@@ -50,6 +55,8 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         InfrastructureError: a measuring process failed.
     """
     _check(cfg)
+    if cfg.plan:
+        return plan_for(cfg)
     shape = Shape(
         groups=cfg.groups,
         candidates=cfg.candidates,
@@ -75,6 +82,40 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         "loss_difference": _loss_difference(rows),
     }
     return figures, _text(figures)
+
+
+def plan_for(cfg: TrainBench) -> tuple[dict[str, Any], str]:
+    """The plan of ``cfg.planned``; with ``cfg.measure``, this CPU's planned peak beside the measured one."""
+    config = load_config(resolve_model(cfg.model))
+    asked = cfg.planned
+    batch = MicroBatch(
+        rows=1,
+        tokens=cfg.prompt_tokens + cfg.candidates * cfg.response_tokens,
+        responses=cfg.candidates * cfg.response_tokens,
+        precision=resolve_precision(cfg.precision),
+        checkpointing=cfg.gradient_checkpointing,
+        lora_rank=asked.lora_rank or None,
+        logprob_chunk=cfg.logprob_chunk,
+    )
+    if cfg.measure:
+        found = measured_peak(config, batch, candidates=cfg.candidates)
+        head = ("peak of a training on CPU, MiB", "planned", "measured", "ratio")
+        row = (cfg.model, f"{found['planned_mib']:.0f}", f"{found['peak_mib']:.0f}", f"{found['ratio']:.3f}")
+        return {"measured": found}, table(head, [row])
+    return plan(
+        config,
+        batch,
+        cluster=Cluster(
+            devices=asked.devices,
+            memory_gib=asked.memory_gib,
+            peak_flops=asked.tflops * 1e12,
+            utilisation=asked.utilisation,
+            usable=asked.usable,
+        ),
+        global_batch=asked.global_batch,
+        groups=asked.groups,
+        epochs=asked.epochs,
+    )
 
 
 def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
@@ -136,8 +177,9 @@ def _check(cfg: TrainBench) -> None:
             raise UserError(f"contenders names '{name}', {did_you_mean(name, CONTENDERS)}")
     if not cfg.contenders:
         raise UserError(f"contenders is empty, nothing would be measured; known here: {', '.join(CONTENDERS)}")
-    if cfg.precision not in PRECISIONS:
-        raise UserError(f"precision is '{cfg.precision}', {did_you_mean(cfg.precision, PRECISIONS)}")
+    known = (*PRECISIONS, "bf16-true") if cfg.plan else PRECISIONS
+    if cfg.precision not in known:
+        raise UserError(f"precision is '{cfg.precision}', {did_you_mean(cfg.precision, known)}")
     counts = ("groups", "prompt_tokens", "response_tokens", "logprob_chunk", "threads", "repeats", "steps")
     for key, least in (*((key, 1) for key in counts), ("candidates", 2)):
         if getattr(cfg, key) < least:

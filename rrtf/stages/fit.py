@@ -7,6 +7,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def fit(cfg: RunConfig, out: Path, groups: Sequence[EncodedGroup], *, left_out: 
         if newest and first:
             say(f"training goes on from {newest}")
         trainer.fit(
-            module_of(cfg, schedule.steps, tokenizer.pad_id),
+            module_of(cfg, schedule.steps, precision),
             GroupDataModule(groups, schedule, pad_id=tokenizer.pad_id),
             ckpt_path=newest,
             weights_only=True,
@@ -73,7 +74,7 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     )
 
 
-def module_of(cfg: RunConfig, steps: int, pad_id: int) -> RRTFModule:
+def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     """The student with the objective; with FSDP only the first process reads its weights."""
     from rrtf.logprobs import ResponseLogps
     from rrtf.module import Recipe, RRTFModule
@@ -102,13 +103,18 @@ def module_of(cfg: RunConfig, steps: int, pad_id: int) -> RRTFModule:
         seed=cfg.seed,
         layout=Layout(settings.layout),
         attention=attention,
+        half=precision.endswith("16-true") or (sharded and precision == "bf16-mixed"),
         origin={
             "student": resolve_model(cfg.student),
             "trust_remote_code": cfg.trust_remote_code,
             "adapter": None if adapter is None else asdict(adapter),
         },
     )
-    return RRTFModule(ResponseLogps(model, chunk=settings.logprob_chunk), recipe, shard=shard if sharded else None)
+    return RRTFModule(
+        ResponseLogps(model, chunk=settings.logprob_chunk),
+        recipe,
+        shard=partial(shard, precision=precision) if sharded else None,
+    )
 
 
 def adapter_of(cfg: RunConfig) -> Adapter | None:

@@ -13,7 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.bench.config import TrainBench
+from rrtf.bench.config import PlannedTraining, TrainBench
 from rrtf.bench.steps import MAKERS, Shape, padded_step, random_groups
 from rrtf.bench.train import run, summary
 from rrtf.errors import UserError
@@ -165,3 +165,20 @@ def test_trl_runs_on_the_same_groups(tmp_path: Path, tiny_student: Path) -> None
     assert figures["contenders"]["trl"]["tokens"] == 72
     assert len(figures["contenders"]["trl"]["steps"]) == 1
     assert figures["contenders"]["trl"]["seconds_ratio"] > 0
+
+
+def test_a_plan_needs_only_a_configuration(tmp_path: Path, tiny_student: Path) -> None:
+    """Two layers fit anywhere; one GPU has no strategy to choose."""
+    (tmp_path / "config.json").write_text((tiny_student / "config.json").read_text())
+    planned = PlannedTraining(devices=1, memory_gib=1, global_batch=4, groups=8, epochs=2)
+    figures, text = bench(tmp_path, tmp_path, plan=True, planned=planned)
+    assert figures["best"]["strategy"] == "auto"
+    assert figures["best"]["accumulation"] * figures["best"]["micro_batch"] == 4
+    assert "cheapest that fits 90% of 1 GiB: auto without gradient checkpointing" in text
+
+
+def test_a_plan_that_fits_nowhere_says_so(tmp_path: Path, tiny_student: Path) -> None:
+    planned = PlannedTraining(devices=2, memory_gib=1e-6, global_batch=4, groups=8)
+    figures, text = bench(tmp_path, tiny_student, plan=True, planned=planned)
+    assert figures["best"] is None
+    assert text.endswith("nothing fits in 90% of 1e-06 GiB")
