@@ -35,6 +35,9 @@ from torch.utils.checkpoint import checkpoint
 from rrtf.packing import GroupLengths
 
 NAME = "rrtf_grouped"
+PLACES_A_CALL = 32_000
+"""What a call costs in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens in
+groups of 90 + 3 x 35 it is slower than the mask, with 1,000 tokens of 200 + 8 x 100 faster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,17 @@ def register(model: Any) -> None:
 def uses(model: Any, name: str) -> bool:
     """Whether a model attends with the attention function of that name."""
     return getattr(getattr(model, "config", None), "_attn_implementation", None) == name
+
+
+def pays(rows: Sequence[Sequence[GroupLengths]], width: int) -> bool:
+    """Whether this is faster than the mask for rows of this many tokens.
+
+    Every call costs as much as ``PLACES_A_CALL`` places; a mask costs ``width`` squared places a row, in one call.
+    """
+    groups = [one for row in rows for one in row]
+    calls = sum(1 + len(one.responses) for one in groups)
+    own = sum(one.prompt**2 + sum(n * (one.prompt + n) for n in one.responses) for one in groups)
+    return len(rows) * width**2 > own + calls * PLACES_A_CALL
 
 
 def packed_rows(rows: Sequence[Sequence[GroupLengths]], *, device: torch.device, dtype: torch.dtype) -> PackedRows:

@@ -18,6 +18,7 @@ from torch import Tensor
 
 from rrtf.attention import FLEX, GROUPED, SDPA, set_attention
 from rrtf.errors import UserError
+from rrtf.group_attention import pays
 from rrtf.logprobs import ResponseLogps
 from rrtf.packing import EncodedGroup, PackedBatch, pack
 from rrtf.padding import pad
@@ -52,8 +53,11 @@ class Way:
 
 
 def lay(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
-    """Groups as a batch in one of the two layouts."""
-    return pad(groups, pad_id=pad_id) if layout is Layout.PADDED else pack(groups, pad_id=pad_id)
+    """Groups as a batch in one of the two layouts; where the mask is faster, without what our own attention needs."""
+    if layout is Layout.PADDED:
+        return pad(groups, pad_id=pad_id)
+    batch = pack(groups, pad_id=pad_id)
+    return batch if pays(batch.rows, batch.input_ids.shape[1]) else dataclasses.replace(batch, rows=())
 
 
 def set_way(logps: ResponseLogps, way: Way) -> None:
@@ -94,7 +98,9 @@ def find_way(
         for way in _ways(wanted, attention):
             try:
                 set_way(logps, way)
-                found = logps(lay(trial, way.layout, pad_id).to(device))
+                packed = way.layout is Layout.PACKED  # with all that its attention needs, however short the trial is
+                batch = pack(trial, pad_id=pad_id) if packed else pad(trial, pad_id=pad_id)
+                found = logps(batch.to(device))
             except (RuntimeError, ValueError, TypeError, NotImplementedError, AttributeError) as error:
                 rejected.append(f"{way}: {type(error).__name__}: {str(error).splitlines()[0]}")
                 continue

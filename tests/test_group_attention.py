@@ -11,6 +11,7 @@ from torch import Tensor
 from transformers import AutoModelForCausalLM, BloomConfig
 
 from rrtf.attention import GROUPED, set_attention
+from rrtf.group_attention import pays
 from rrtf.logprobs import response_logps
 from rrtf.models import checkpoint_activations
 from rrtf.packing import GroupLengths, PackedBatch, pack
@@ -23,6 +24,20 @@ def logps_and_gradients(model: Any, batch: PackedBatch) -> tuple[Tensor, dict[st
     weights = torch.linspace(-1, 1, len(logps))
     (logps * weights).sum().backward()  # type: ignore[no-untyped-call]
     return logps.detach(), {name: one.grad for name, one in model.named_parameters()}
+
+
+def lengths(prompt: int, *responses: int) -> GroupLengths:
+    return GroupLengths(prompt=prompt, responses=responses)
+
+
+def test_it_is_used_where_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places: 1000^2 = 1,000,000 against 200^2 + 8 x 100 x 300 = 280,000 and 9 calls; 4 x 195^2 = 152,100 against
+    4 x (90^2 + 3 x 35 x 125) = 84,900 and 16 calls."""
+    monkeypatch.setattr("rrtf.group_attention.PLACES_A_CALL", 32_000)
+    assert pays([[lengths(200, *[100] * 8)]], 1000)  # 280,000 + 288,000
+    assert not pays([[lengths(90, 35, 35, 35)]] * 4, 195)  # 84,900 + 512,000
+    monkeypatch.setattr("rrtf.group_attention.PLACES_A_CALL", 80_001)
+    assert not pays([[lengths(200, *[100] * 8)]], 1000)  # 280,000 + 720,009
 
 
 @pytest.fixture

@@ -131,6 +131,22 @@ def test_flex_attention_computes_what_the_dense_mask_does(monkeypatch: pytest.Mo
     assert largest(dense - blocks) < 1e-4
 
 
+def test_our_own_attention_is_tried_on_cpu_however_short_the_groups_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel that is wrong is found out before training, and the mask stands in for it."""
+    model = widened(MistralConfig(**SIZES, sliding_window=None))
+    way, rejected = way_of(model, attention="rrtf_grouped")
+    assert (way.attention, rejected) == ("rrtf_grouped", [])
+    monkeypatch.setattr("rrtf.group_attention._seen", lambda prompt, n, device, dtype: torch.zeros(n, prompt + n))
+    way, rejected = way_of(model, attention="rrtf_grouped")
+    assert way.attention == "sdpa"
+    assert len(rejected) == 1
+
+
+def test_short_groups_are_laid_for_the_mask_and_long_ones_for_our_own_attention() -> None:
+    assert lay(groups(), Layout.PACKED, 0).rows == ()
+    assert len(lay([random_group(1, 200, *[100] * 8)], Layout.PACKED, 0).rows) == 1
+
+
 def test_a_model_without_flex_attention_falls_back_to_sdpa() -> None:
     config = BloomConfig(vocab_size=VOCABULARY, hidden_size=32, n_layer=2, n_head=4, hidden_dropout=0.0)
     way, rejected = way_of(widened(config), attention="flex_attention")

@@ -27,10 +27,11 @@ import torch
 from torch import Tensor, nn
 
 from rrtf.attention import resolve_attention, set_attention
+from rrtf.layout import Layout, lay
 from rrtf.logprobs import candidates_of, response_logps
 from rrtf.loss import Candidates, weighted_loss
 from rrtf.objectives import RRTF
-from rrtf.packing import EncodedCandidate, EncodedGroup, pack
+from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +83,15 @@ def random_groups(shape: Shape, vocabulary: int, *, seed: int = 0) -> list[Encod
 def packed_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
     """rrtf's step. ``chunk``: response tokens projected to the vocabulary at a time. Packing is not timed."""
     set_attention(model, resolve_attention("auto"))
-    return masked_step(model, groups, device, chunk)
+    return _step(model, lay(groups, Layout.PACKED, 0).to(device), chunk)
 
 
 def masked_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
     """rrtf's step as the model attends by itself."""
-    batch = pack(groups, pad_id=0).to(device)
+    return _step(model, pack(groups, pad_id=0).to(device), chunk)
 
+
+def _step(model: Any, batch: PackedBatch, chunk: int) -> Step:
     def loss() -> Tensor:
         logps = response_logps(model, batch, chunk=chunk)
         return weighted_loss(RRTF()(candidates_of(batch, logps)), batch.weights)

@@ -77,7 +77,7 @@ def rows(out: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.slow
 def test_it_is_measured_before_during_and_after_and_once_each_over_a_stop(training: Training) -> None:
-    """6 steps: at 0, 3 and 6. Stopped after 3, the second launch measures what is missing; two processes do the same."""
+    """6 steps: at 0, 3 and 6. Stopped after 3, a second launch on two processes measures what is missing."""
     whole = training.run("measured", *validated(training))
     assert [(row["step"], row["tasks"]) for row in rows(whole)] == [(0, 2), (3, 2), (6, 2)]
     training.stopped_after(3, "measured_twice", *validated(training))
