@@ -81,15 +81,16 @@ class Ledger:
     """The file and the budget, for threads. ``find``, else ``reserve`` and then ``settle`` or ``release``."""
 
     def __init__(self, path: Path, budget: Budget, model: str) -> None:
-        self._log = AppendLog(path)  # opened first: it drops a line that a kill has torn
         self._budget, self._model, self._path = budget, model, path
         self._answers: dict[str, Answer] = {}
         self.spent = Spend()
         self._reserved = Spend()
         self._changed = threading.Condition()
         self._reached: str | None = None
-        for number, row in read_objects(path):
-            self._keep(*_from_json(row, path, number))
+        with AppendLog(path):  # drops a line that a kill has torn
+            for number, row in read_objects(path):
+                self._keep(*_from_json(row, path, number))
+        self._log = AppendLog(path)
 
     def find(self, asked: Ask) -> Answer | None:
         """The answer that was paid for already."""

@@ -57,6 +57,7 @@ class OpenAISampler:
             UserError: a setting that cannot be.
         """
         _refuse(self)
+        key = _key(self.api_key_env)
         budget = Budget(
             max_requests=self.max_requests,
             max_tokens=self.max_tokens_total,
@@ -64,17 +65,9 @@ class OpenAISampler:
             prompt_price=self.prompt_price,
             completion_price=self.completion_price,
         )
-        return OpenAIEngine(
-            self,
-            self.model or model,
-            Ledger(work / "answers.jsonl", budget, model),
-            Transport(
-                self.base_url,
-                _key(self.api_key_env),
-                timeout_seconds=self.timeout_seconds,
-                connections=self.concurrency,
-            ),
-        )
+        ledger = Ledger(work / "answers.jsonl", budget, model)
+        transport = Transport(self.base_url, key, timeout_seconds=self.timeout_seconds, connections=self.concurrency)
+        return OpenAIEngine(self, self.model or model, ledger, transport)
 
 
 class OpenAIEngine:
