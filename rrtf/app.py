@@ -165,6 +165,11 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
     key = getattr(cause, "full_key", None) or _quoted_key(text)
     if found := re.search(r"Could not (?:find|load) '(\w+)/([^']*)'", text):
         return _unknown_option(found.group(1), found.group(2))
+    if "not a subclass of ModelConfig" in text or re.search(
+        r"Key '.*' is not in struct.*full_key: models\.", text, re.S
+    ):
+        name = (key or "NAME").removeprefix("models.").split(".")[0]
+        return f"models has no '{name}' yet: begin it with +ask@models.{name}=own, or +sampler@models.{name}.sampler=hf"
     if re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text) and key:
         return _unknown_key(key, known_keys())
     if isinstance(error, OverrideParseException):

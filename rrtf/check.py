@@ -8,9 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import RunConfig
+from rrtf.config import ModelConfig, RunConfig
 from rrtf.errors import UserError, did_you_mean
 from rrtf.plugins import KINDS, installed
+from rrtf.sampling_check import model_problems, prompt_problems
 from rrtf.training_check import training_problems
 from rrtf.training_config import OPTIONS
 
@@ -43,6 +44,7 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *_amounts(cfg),
         *_ranges(cfg),
         *_choices(cfg, stage),
+        *model_problems(cfg),
         *_scores(cfg),
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
@@ -59,6 +61,7 @@ def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
         if dataclasses.is_dataclass(default) and not isinstance(default, type):
             keys += known_keys(type(default), f"{name}.")
     if root is RunConfig:
+        keys += known_keys(ModelConfig, "models.NAME.")
         keys += [key for kind in KINDS for key in _plugin_keys(kind)]
         keys += [key for option in OPTIONS for key in known_keys(option.config, f"{option.package}.")]
     return keys
@@ -145,13 +148,8 @@ def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
         yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
     if cfg.executor not in EXECUTORS:
         yield f"executor is '{cfg.executor}', {did_you_mean(cfg.executor, EXECUTORS)}"
-    for key in ("prompt", "student_prompt"):
-        template = getattr(cfg, key).template
-        if "{prompt}" not in template or "{signature}" not in template:
-            yield f"{key}.template needs both {{prompt}} and {{signature}}"
-        response = getattr(cfg, key).response
-        if "{completion}" not in response and "{program}" not in response:
-            yield f"{key}.response needs {{completion}} (what continues the signature) or {{program}} (all of it)"
+    yield from prompt_problems("prompt", cfg.prompt)
+    yield from prompt_problems("student_prompt", cfg.student_prompt)
     quantizes = stage == "quantize" or (stage == "run" and "quantize" in cfg.stages)
     if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
         chosen = cfg.quantize.benchmark
@@ -231,8 +229,16 @@ def _sources(cfg: RunConfig) -> Iterator[str]:
     models = {"student": [cfg.student], "teachers": cfg.teachers, "model": [cfg.model] if cfg.model else []}
     for key, names in models.items():
         for name in names:
-            if name.startswith((".", "/", "~")) and not (Path(name).expanduser() / "config.json").is_file():
+            if _is_no_model_folder(name):
                 yield f"{key} names {name}: there is no model folder (with config.json)"
+    for name, own in cfg.models.items():
+        if own.weights is not None and _is_no_model_folder(own.weights):
+            yield f"models.{name}.weights names {own.weights}: there is no model folder (with config.json)"
+
+
+def _is_no_model_folder(name: str) -> bool:
+    """Whether a name is a path, and none of a model; what may be a hub name cannot be looked up here."""
+    return name.startswith((".", "/", "~")) and not (Path(name).expanduser() / "config.json").is_file()
 
 
 def compose(overrides: Sequence[str]) -> Any:

@@ -46,6 +46,22 @@ class SampleConfig:
 
 
 @dataclass
+class ModelConfig:
+    """How one model of the grid is asked; what is null is as for all. ``weights``: a teacher's folder or hub name.
+
+    ``extraction`` is auto, completion or last_block (``rrtf.extraction``).
+    """
+
+    weights: str | None = None
+    sampler: Any = None
+    prompt: PromptConfig | None = None
+    temperatures: list[float] | None = None
+    n: int | None = None
+    max_new_tokens: int | None = None
+    extraction: str = "auto"
+
+
+@dataclass
 class SandboxConfig:
     """How programs are executed, and what each may use.
 
@@ -116,6 +132,7 @@ class RunConfig:
     prompt: PromptConfig = field(default_factory=PromptConfig)
     problems: ProblemsConfig = field(default_factory=ProblemsConfig)
     sample: SampleConfig = field(default_factory=SampleConfig)
+    models: dict[str, ModelConfig] = field(default_factory=dict)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
     executor: str = "local"
     ray: RayConfig = field(default_factory=RayConfig)
@@ -133,6 +150,7 @@ def register() -> None:
     """Put the schema and every installed plugin into Hydra's ConfigStore; can be called again."""
     store = ConfigStore.instance()
     store.store(name="rrtf_schema", node=RunConfig)
+    store.store(group="ask", name="own", node=ModelConfig)  # +ask@models.NAME=own
     for option in OPTIONS:
         store.store(group=option.group, name=option.name, node=option.config, package=option.package)
     for plugin in installed():

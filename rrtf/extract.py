@@ -56,6 +56,12 @@ def extract_script(response: str) -> str:
     return _best_text(text).strip("\n") + "\n"
 
 
+def last_block(response: str) -> str:
+    """The last fenced block of a response with its fences, or the whole response where there is none."""
+    blocks = [match.group() for match in _FENCE.finditer(response.replace("\r\n", "\n"))]
+    return blocks[-1] if blocks else response
+
+
 def completion_of(program: str, *, signature: str, entry_point: str, prompt: str = "") -> str:
     """What a model should have continued the signature with to arrive at this program.
 

@@ -48,7 +48,7 @@ def packages() -> dict[str, str]:
     return found
 
 
-SECRET = re.compile(r"(?i)(^|_)(key|apikey|secret|password|token|credentials?)$")
+SECRET = re.compile(r"(?i)(^|_)(key|apikey|secret|password|token|credentials?)(_env)?$")
 
 
 def masked(settings: Any, environment: Mapping[str, str], name: str = "") -> Any:

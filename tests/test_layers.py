@@ -27,6 +27,7 @@ LAYERS: dict[str, set[str]] = {
         "conf_dir",
         "errors",
         "extract",
+        "extraction",
         "jsonl",
         "launch",
         "layout",
@@ -78,7 +79,7 @@ LAYERS: dict[str, set[str]] = {
     "pages": {"report"},
     "configuration": {"config", "training_config"},
     "stages": {"bench", "stages"},
-    "commands": {"app", "check", "cli", "doctor", "tools", "training_check"},
+    "commands": {"app", "check", "cli", "doctor", "sampling_check", "tools", "training_check"},
     "for plugin authors": {"testing"},
 }
 """From the ground up; a package (``sampling``, ``stages``) is one entry."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from omegaconf import MISSING
 
@@ -54,6 +55,42 @@ class ReplaySampler:
 
     _target_: str = "rrtf_builtins.samplers.replay.ReplaySampler"
     path: str = MISSING
+
+
+def without_effect(default: Any) -> Any:
+    """A setting that changes no answer (``rrtf.sampling.engine.Sampler``): rows stay when it is changed."""
+    return field(default=default, metadata={"changes_answers": False})
+
+
+@dataclass
+class OpenAISampler:
+    """A model behind an OpenAI-compatible server (transformers serve, vLLM, llama.cpp, OpenAI).
+
+    ``api_key_env`` is the name of the environment variable that holds the key. ``model`` is its name at the server,
+    if it has another here. ``chat`` asks as a chat, or as text, whatever the prompt says. At most ``concurrency``
+    requests at once, each for ``choices`` answers; one is tried again ``retries`` times, and all are given up when
+    nothing was answered for ``outage_seconds``. ``max_requests``, ``max_tokens_total`` and ``max_cost`` are the
+    budget of a run directory; prices are for a million tokens. ``body`` holds further fields of a request, or null
+    for one that the server does not take.
+    """
+
+    _target_: str = "rrtf_builtins.samplers.server.sampler.OpenAISampler"
+    base_url: str = without_effect(MISSING)
+    model: str | None = None
+    api_key_env: str | None = without_effect(None)
+    chat: bool | None = None
+    concurrency: int = without_effect(8)
+    timeout_seconds: float = without_effect(120.0)
+    retries: int = without_effect(8)
+    backoff_seconds: float = without_effect(0.5)
+    outage_seconds: float = without_effect(300.0)
+    choices: int = 1
+    max_requests: int | None = without_effect(None)
+    max_tokens_total: int | None = without_effect(None)
+    max_cost: float | None = without_effect(None)
+    prompt_price: float = without_effect(0.0)
+    completion_price: float = without_effect(0.0)
+    body: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass

@@ -12,11 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from rrtf.extract import extract_program, extract_script
+from rrtf.extraction import Extraction, program_of
 from rrtf.jsonl import AppendLog, read_records
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Problem, Role, Sample, TestKind
-from rrtf.sampling.engine import Completion, Decoding, Engine
+from rrtf.records import Problem, Role, Sample
+from rrtf.sampling.engine import Completion, Decoding, Engine, Stoppable
 from rrtf.sampling.plan import Chunk
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ def collect(
     prompt: PromptFormat,
     top_p: float,
     max_new_tokens: int,
+    extraction: Extraction = Extraction.AUTO,
     on_done: Callable[[int, int], None] = lambda rows, tokens: None,
 ) -> None:
     """Append the missing rows of ``work`` to the samples file at ``path``.
@@ -55,9 +56,10 @@ def collect(
         prompts = [Prompt(text=prompt.render(p), chat=prompt.chat, task_id=p.task_id) for p in chunk.problems]
         return engine.generate(prompts, decoding)
 
+    give_up = engine.stop if isinstance(engine, Stoppable) else lambda: None
     with AppendLog(path) as log:
-        for chunk, answers in in_order(missing, ask, engine.concurrency):
-            rows = list(_samples(chunk, answers))
+        for chunk, answers in in_order(missing, ask, engine.concurrency, give_up):
+            rows = list(_samples(chunk, answers, extraction))
             log.append(row.to_json() for row in rows if row.key not in done)
             on_done(len(rows), sum(answer.tokens for group in answers for answer in group))
 
@@ -80,8 +82,14 @@ def reference_samples(problems: Iterable[Problem]) -> list[Sample]:
     ]
 
 
-def in_order(items: Iterable[T], work: Callable[[T], R], concurrency: int) -> Iterator[tuple[T, R]]:
-    """Apply ``work`` in threads and yield (item, result) in order; at most ``concurrency + 1`` are in flight."""
+def in_order(
+    items: Iterable[T], work: Callable[[T], R], concurrency: int, give_up: Callable[[], None] = lambda: None
+) -> Iterator[tuple[T, R]]:
+    """Apply ``work`` in threads and yield (item, result) in order; at most ``concurrency + 1`` are in flight.
+
+    Args:
+        give_up: called when it ends early, before what is in flight is waited for.
+    """
     source = iter(items)
     with ThreadPoolExecutor(max_workers=concurrency) as pool:
         flight: list[tuple[T, Future[R]]] = [
@@ -93,12 +101,15 @@ def in_order(items: Iterable[T], work: Callable[[T], R], concurrency: int) -> It
                 result = future.result()
                 flight += [(following, pool.submit(work, following)) for following in islice(source, 1)]
                 yield item, result
+        except BaseException:
+            give_up()
+            raise
         finally:
             for _, future in flight:
                 future.cancel()
 
 
-def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]]) -> Iterator[Sample]:
+def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]], extraction: Extraction) -> Iterator[Sample]:
     for problem, group in zip(chunk.problems, answers, strict=True):
         for index, answer in enumerate(group):
             yield Sample(
@@ -109,12 +120,6 @@ def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]]) -> Iterator[
                 seed=chunk.seed,
                 index=index,
                 response=answer.text,
-                program=_program(answer.text, problem),
+                program=program_of(answer.text, problem, extraction),
                 extra={"tokens": answer.tokens, "finished": answer.finished},
             )
-
-
-def _program(text: str, problem: Problem) -> str:
-    if problem.tests.kind is TestKind.STDIO:
-        return extract_script(text)
-    return extract_program(text, signature=problem.signature, entry_point=problem.entry_point)

@@ -53,10 +53,18 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class Stoppable(Protocol):
+    """An engine that can be told to start nothing more, because the run ends early (an error, Ctrl-C)."""
+
+    def stop(self) -> None: ...
+
+
+@runtime_checkable
 class Sampler(Protocol):
     """Opens a model by the name the user gave it (``rrtf.models.resolve_model`` finds its files).
 
-    ``work`` is a folder for converted weights.
+    ``work`` is a folder for converted weights and other things to keep. Rows are set aside when a setting changes,
+    except one whose field in the plugin's config has the metadata ``{"changes_answers": False}``.
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

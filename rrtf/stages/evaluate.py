@@ -190,7 +190,7 @@ def _mark(
 ) -> str:
     """What the answers of one mode depend on."""
     settings = {name: value for name, value in plain(cfg.evaluate).items() if name not in ("greedy", "same_prompt")}
-    engine = plain(cfg.sampler) if sampler is None else sampler_config(sampler)
+    engine = plain(cfg.sampler, all_settings=False) if sampler is None else sampler_config(sampler)
     asked = [problem.to_json() for problem in problems]
     return text_hash(model_mark(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked)
 

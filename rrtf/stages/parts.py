@@ -51,14 +51,15 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
     }
 
 
-def plain(value: Any) -> Any:
-    """Config objects as plain values."""
+def plain(value: Any, *, all_settings: bool = True) -> Any:
+    """Config objects as plain values; not ``all_settings``: without those that change no answer."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+        kept = [item for item in fields(value) if all_settings or item.metadata.get("changes_answers", True)]
+        return {item.name: plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item, all_settings=all_settings) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [plain(item, all_settings=all_settings) for item in value]
     return value
 
 
@@ -69,7 +70,7 @@ def build(plugin: Any, **more: Any) -> Any:
         if hasattr(plugin, "__dataclass_fields__")
         else dict(plugin)
     )
-    return instantiate(values, **more)
+    return instantiate(values, _convert_="all", **more)
 
 
 def sampler_config(sampler: Sampler) -> dict[str, Any]:

@@ -109,7 +109,8 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
 
 def fingerprint(stage: Stage, cfg: RunConfig, out: Path) -> str:
     """What a stage's result depends on."""
-    settings = {name: with_contents(plain(getattr(cfg, name))) for name in stage.settings}
+    chosen = {name: getattr(cfg, name) for name in stage.settings}
+    settings = {name: with_contents(plain(value)) for name, value in chosen.items() if value != {}}
     return text_hash(settings, _hashes(out, stage.inputs))
 
 

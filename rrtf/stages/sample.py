@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rrtf.config import RunConfig
 from rrtf.inputs import claim, model_mark, with_contents
 from rrtf.jsonl import AppendLog, file_hash, read_records, text_hash
 from rrtf.progress import progress
-from rrtf.records import Problem, Role, Sample
+from rrtf.records import Problem, Sample
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.plan import chunks
-from rrtf.stages.parts import open_engine, plain, prompt_format
+from rrtf.stages.grid import Asked, grid, own_settings
+from rrtf.stages.parts import build, open_engine, plain
 
-SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
+SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "models", "seed", "trust_remote_code")
 
 
 def run(cfg: RunConfig, out: Path) -> None:
     """Append what is missing to ``samples.jsonl``."""
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     path = out / "samples.jsonl"
-    claim(path, _mark(cfg, out), adopt=True)
+    models = grid(cfg)
+    claim(path, _mark(cfg, out, models), adopt=True)
     if "reference" in cfg.teachers:
         _write_references(problems, path)
-    models = [(cfg.student, Role.STUDENT), *((name, Role.TEACHER) for name in cfg.teachers if name != "reference")]
-    for model, role in models:
-        _sample_model(cfg, out, problems, model, role)
+    for asked in models:
+        _sample_model(cfg, out, problems, asked)
 
 
 def engine_folder(out: Path, model: str) -> Path:
-    """Where a model's converted weights are kept in a run directory, by what the model is made of."""
+    """Where an engine keeps converted weights in a run directory, by what the model is made of."""
     return out / "engines" / text_hash(model_mark(model))[:12]
 
 
-def _mark(cfg: RunConfig, out: Path) -> str:
+def _mark(cfg: RunConfig, out: Path, models: Sequence[Asked]) -> str:
     """What all rows depend on; a teacher that is a hub name counts by its name."""
-    settings = {name: plain(getattr(cfg, name)) for name in SETTINGS}
-    models = [model_mark(name) for name in (cfg.student, *cfg.teachers) if name != "reference"]
-    return text_hash(with_contents(settings), models, file_hash(out / "problems.jsonl"))
+    settings = {name: plain(getattr(cfg, name), all_settings=False) for name in SETTINGS if name != "models"}
+    own = {"models": own_settings(cfg)} if cfg.models else {}
+    marks = [model_mark(asked.weights) for asked in models]
+    return text_hash(with_contents(settings) | own, marks, file_hash(out / "problems.jsonl"))
 
 
 def _write_references(problems: list[Problem], path: Path) -> None:
@@ -46,30 +49,30 @@ def _write_references(problems: list[Problem], path: Path) -> None:
         log.append(row.to_json() for row in reference_samples(problems) if row.key not in held)
 
 
-def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], model: str, role: Role) -> None:
-    settings = cfg.sample
+def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Asked) -> None:
     work = list(
         chunks(
             problems,
-            model=model,
-            role=role,
-            temperatures=settings.temperatures,
-            n=settings.n,
-            size=settings.chunk,
+            model=asked.name,
+            role=asked.role,
+            temperatures=asked.temperatures,
+            n=asked.n,
+            size=cfg.sample.chunk,
             seed=cfg.seed,
         )
     )
     rows = sum(len(chunk.keys()) for chunk in work)
     with (
-        open_engine(cfg, model, engine_folder(out, model)) as engine,
-        progress(f"sampling {model}", rows, unit="tokens") as advance,
+        open_engine(cfg, asked.weights, engine_folder(out, asked.weights), build(asked.sampler)) as engine,
+        progress(f"sampling {asked.name}", rows, unit="tokens") as advance,
     ):
         collect(
             work,
             path=out / "samples.jsonl",
             engine=engine,
-            prompt=prompt_format(cfg.student_prompt),
-            top_p=settings.top_p,
-            max_new_tokens=settings.max_new_tokens,
+            prompt=asked.prompt,
+            top_p=cfg.sample.top_p,
+            max_new_tokens=asked.max_new_tokens,
+            extraction=asked.extraction,
             on_done=advance,
         )

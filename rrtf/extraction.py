@@ -1,0 +1,31 @@
+"""Which program a response stands for, by the problem and by how the model writes.
+
+``auto`` finds the program by parsing (``rrtf.extract``). ``completion`` takes the response as it is as what continues
+the signature: HumanEval's own way, where nothing is repaired. ``last_block`` looks at the last fenced block only: for
+models that draft before they answer.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rrtf.extract import extract_program, extract_script, last_block
+from rrtf.records import Problem, TestKind
+
+
+class Extraction(StrEnum):
+    """The ways; a script (judged by what it prints) is taken whole in each of them."""
+
+    AUTO = "auto"
+    COMPLETION = "completion"
+    LAST_BLOCK = "last_block"
+
+
+def program_of(response: str, problem: Problem, way: Extraction = Extraction.AUTO) -> str:
+    """The whole program in a response."""
+    text = last_block(response) if way is Extraction.LAST_BLOCK else response
+    if problem.tests.kind is TestKind.STDIO:
+        return extract_script(text)
+    if way is Extraction.COMPLETION:
+        return f"{problem.signature}\n{text.strip(chr(10))}\n"
+    return extract_program(text, signature=problem.signature, entry_point=problem.entry_point)
