@@ -234,12 +234,17 @@ def test_a_ledger_cut_at_any_byte_costs_its_torn_line_only(
     assert (out / "samples.jsonl").read_bytes() == whole
 
 
+def _hears_ctrl_c() -> None:
+    """A job in the background of a shell ignores SIGINT, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def interrupted(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], FakeServer]]:
     """A run in a process of its own, once the server has answered four requests; then one takes 0.2 s."""
     with serving(delay_seconds=0.2) as server:
         command = [sys.executable, "-m", "rrtf.cli", "sample", *arguments(tmp_path / "out", server, timeout_seconds=5)]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c)
         while sum(server.paid.values()) < 4:
             assert process.poll() is None, process.communicate()
             time.sleep(0.005)
