@@ -117,6 +117,52 @@ def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
     assert check([override]) == [sentence]
 
 
+BIG = ["teachers=[reference,big]", "+ask@models.big=own"]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "sentence"),
+    [
+        (
+            ["teachers=[big]", "+ask@models.bgi=own"],
+            "models names 'bgi', which is neither the student nor a teacher, did you mean 'big'?",
+        ),
+        (["models.big.n=3"], "models has no 'big' yet: begin it with +ask@models.big=own, or +sampler@models.big."),
+        (["+models.big.n=3"], "models has no 'big' yet: begin it with +ask@models.big=own, or +sampler@models.big."),
+        (
+            [*BIG, "models.big.temprature=3"],
+            "there is no setting 'models.big.temprature', did you mean 'models.NAME.temp",
+        ),
+        ([*BIG, "models.big.n=0"], "models.big.n is 0, at least 1 is needed"),
+        ([*BIG, "models.big.max_new_tokens=0"], "models.big.max_new_tokens is 0, at least 1 is needed"),
+        ([*BIG, "models.big.temperatures=[-1]"], "models.big.temperatures holds -1.0, 0 (greedy) or more is needed"),
+        ([*BIG, "models.big.extraction=lastblock"], "models.big.extraction is 'lastblock', did you mean 'last_block'?"),
+        ([*BIG, "models.big.weights=./nope"], "models.big.weights names ./nope: there is no model folder (with conf"),
+        (
+            [*BIG, "+prompt@models.big.prompt=chat", "models.big.prompt.template=x"],
+            "models.big.prompt.template needs both {prompt} and {signature}",
+        ),
+        (
+            ["student=org/s", "+models={org/s: {weights: ./a}}"],
+            "models.org/s.weights is for teachers; name the student's folder or hub name with student=./a",
+        ),
+        ([*BIG, "+sampler@models.big.sampler=opnai"], "there is no sampler 'opnai', did you mean 'openai'?"),
+        ([*BIG, "+sampler@models.big.sampler=openai"], "models.big.sampler.base_url: a value is needed"),
+    ],
+)
+def test_a_mistake_about_one_model_is_one_sentence(overrides: list[str], sentence: str) -> None:
+    assert check(overrides)[0].startswith(sentence)
+
+
+def test_one_model_has_a_sampler_a_prompt_and_settings_of_its_own() -> None:
+    config = typed(
+        compose([*BIG, "+sampler@models.big.sampler=hf", "models.big.sampler.batch_size=3", "models.big.n=4"])
+    )
+    assert problems_of(config) == []
+    assert (config.models["big"].n, config.models["big"].sampler.batch_size) == (4, 3)
+    assert config.models["big"].temperatures is None
+
+
 @pytest.mark.parametrize("name", ["signature", "pangu"])
 def test_a_completion_prompt_ends_without_a_line_break_and_its_answer_begins_with_one(name: str) -> None:
     """Tokenizers join a line break with the spaces after it: prompt and answer must be cut before, not after it."""
