@@ -17,3 +17,7 @@ def test_a_text_that_holds_a_secret_of_the_environment_is_masked() -> None:
     environment = {"WANDB_API_KEY": "0123456789abcdef", "HOME": "/home/someone", "PIN_TOKEN": "12"}
     settings = {"url": "https://x/?k=0123456789abcdef", "home": "/home/someone/x", "n": "12"}
     assert masked(settings, environment) == {"url": "***", "home": "/home/someone/x", "n": "12"}
+
+
+def test_a_key_that_stands_where_its_name_belongs_is_masked() -> None:
+    assert masked({"api_key_env": "sk-0123456789"}, {}) == {"api_key_env": "***"}

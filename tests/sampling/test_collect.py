@@ -223,6 +223,30 @@ def test_items_come_back_in_order_with_few_in_flight() -> None:
     assert most <= 3 + 2  # the one in hand, and concurrency + 1 in flight
 
 
+def test_an_engine_that_can_be_stopped_is_stopped_when_a_chunk_fails(tmp_path: Path) -> None:
+    """So that what is in flight, and waited for, starts nothing more."""
+
+    class Failing(FakeEngine):
+        stopped = 0
+
+        def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
+            raise OSError("the engine is away")
+
+        def stop(self) -> None:
+            self.stopped += 1
+
+    engine = Failing()
+    with pytest.raises(OSError, match="the engine is away"):
+        run(tmp_path / "s.jsonl", engine)
+    assert engine.stopped == 1
+
+
+def test_a_run_to_the_end_stops_no_engine(tmp_path: Path) -> None:
+    calls: list[int] = []
+    assert [result for _, result in in_order(range(5), lambda item: item, 2, lambda: calls.append(1))] == [*range(5)]
+    assert calls == []
+
+
 def test_an_endless_source_is_read_only_as_far_as_needed() -> None:
     read: list[int] = []
 

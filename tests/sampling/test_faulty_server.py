@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import shutil
 import signal
@@ -9,19 +10,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rrtf.app import run_stage
+from rrtf.check import compose, typed
+from rrtf.config import RunConfig
+from rrtf.errors import InfrastructureError, UserError
 from rrtf.jsonl import read_objects, read_records, write_records
 from rrtf.records import Sample
+from rrtf.stages import sample as stage
 from rrtf.testing import example_problem
 from tests.fake_server import FakeServer, mix, serving
 
 KEY = "sk-test-0123456789abcdef"
 FAULTS = ("429", "500", "503", "408", "hang", "half", "dropped", "html", "shape", "no choices", "no text", "gone")
+GRID = [
+    "student=fake",
+    "teachers=[]",
+    "sample.temperatures=[0.0,0.8]",
+    "sample.n=2",
+    "sample.chunk=5",
+    "sample.max_new_tokens=20",
+    "sampler=openai",
+]
 ROWS = 12 * (1 + 2)  # greedy once and two samples at temperature 0.8
 
 
@@ -47,34 +62,47 @@ def whole(finished: Path) -> bytes:
     return (finished / "samples.jsonl").read_bytes()
 
 
-def arguments(out: Path, server: FakeServer, **changes: Any) -> list[str]:
-    """``rrtf sample`` of 12 problems from a model behind a server; keyword arguments are settings of the sampler."""
+def write_problems(out: Path) -> None:
     out.mkdir(exist_ok=True)
     problems = [example_problem(task_id=f"t{index}", prompt=f"Problem {index}.") for index in range(12)]
     write_records(out / "problems.jsonl", (problem.to_json() for problem in problems))
-    settings = {
+
+
+def arguments(out: Path, server: FakeServer, **changes: Any) -> list[str]:
+    """``rrtf sample`` of 12 problems from a model behind a server; keyword arguments are settings of the sampler."""
+    write_problems(out)
+    settings = _settings(server, changes)
+    return [f"out={out}", *GRID, *(f"sampler.{name}={value}" for name, value in settings.items())]
+
+
+def sample(out: Path, server: FakeServer, **changes: Any) -> int:
+    """The stage as ``rrtf sample`` runs it, its exit code and its sentence, without composing the same again."""
+    write_problems(out)
+    config = copy.deepcopy(_composed())
+    for name, value in _settings(server, changes).items():
+        setattr(config.sampler, name, value)
+    try:
+        stage.run(config, out)
+    except (UserError, InfrastructureError) as error:
+        print(f"rrtf sample: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UserError) else 1
+    return 0
+
+
+@cache
+def _composed() -> RunConfig:
+    return typed(compose([*GRID, "sampler.base_url=http://localhost"]))
+
+
+def _settings(server: FakeServer, changes: dict[str, Any]) -> dict[str, Any]:
+    return {
         "base_url": server.base_url,
         "api_key_env": "FAKE_KEY",
         "concurrency": 4,
         "timeout_seconds": 0.25,
         "backoff_seconds": 0.01,
-        "outage_seconds": 20,
+        "outage_seconds": 20.0,
     } | changes
-    return [
-        f"out={out}",
-        "student=fake",
-        "teachers=[]",
-        "sample.temperatures=[0.0,0.8]",
-        "sample.n=2",
-        "sample.chunk=5",
-        "sample.max_new_tokens=20",
-        "sampler=openai",
-        *(f"sampler.{name}={value}" for name, value in settings.items()),
-    ]
-
-
-def sample(out: Path, server: FakeServer, **changes: Any) -> int:
-    return run_stage("sample", arguments(out, server, **changes))
 
 
 def ledger(out: Path) -> list[dict[str, Any]]:
@@ -98,12 +126,12 @@ def test_the_key_is_in_one_header_and_nowhere_else(tmp_path: Path, capfd: pytest
     """The server echoes it in every complaint, also in the one that ends the run."""
     out = tmp_path / "out"
     with serving(fault=mix(3, 0.4, ("429", "500"))) as server:
-        assert sample(out, server) == 0
+        assert run_stage("sample", arguments(out, server)) == 0
     with serving(fault=lambda number, body: "401") as refusing:
-        assert sample(out, refusing) == 0  # all is answered already
+        assert run_stage("sample", arguments(out, refusing)) == 0  # all is answered already
         (out / "samples.jsonl").unlink()
         next(out.glob("engines/*/answers.jsonl")).unlink()
-        assert sample(out, refusing) == 2
+        assert run_stage("sample", arguments(out, refusing)) == 2
     shown = "".join(capfd.readouterr())
     assert "refuses the request: status 401, something is wrong with ***" in shown
     assert KEY not in shown
@@ -117,7 +145,7 @@ def test_the_key_is_in_one_header_and_nowhere_else(tmp_path: Path, capfd: pytest
 
 def test_without_a_key_no_header_is_sent(tmp_path: Path) -> None:
     with serving() as server:
-        assert sample(tmp_path / "out", server, api_key_env="null") == 0
+        assert sample(tmp_path / "out", server, api_key_env=None) == 0
     assert [headers for _, _, headers, _ in server.requests if "Authorization" in headers] == []
 
 

@@ -56,8 +56,11 @@ class OpenAISampler:
         Raises:
             UserError: a setting that cannot be.
         """
-        _refuse(self)
-        key = _key(self.api_key_env)
+        try:
+            _refuse(self)
+            key = _key(self.api_key_env)
+        except UserError as error:
+            raise UserError(f"sampler of {model}: {error}") from None
         budget = Budget(
             max_requests=self.max_requests,
             max_tokens=self.max_tokens_total,

@@ -1,0 +1,84 @@
+"""How each model of the grid is asked: its own settings, the run's for the rest; and what rows depend on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rrtf.check import compose, typed
+from rrtf.extraction import Extraction
+from rrtf.jsonl import file_hash, text_hash
+from rrtf.records import Role
+from rrtf.stages.grid import grid, own_settings
+from rrtf.stages.parts import plain, prompt_format
+from rrtf.stages.sample import _mark
+
+BIG = [
+    "student=org/small",
+    "teachers=[reference,big]",
+    "+sampler@models.big.sampler=openai",
+    "models.big.sampler.base_url=http://localhost:1/v1",
+]
+
+
+def mark(folder: Path, *overrides: str) -> str:
+    (folder / "problems.jsonl").write_text("")
+    config = typed(compose(overrides))
+    return _mark(config, folder, grid(config))
+
+
+def test_without_settings_of_its_own_a_model_is_asked_as_all_are() -> None:
+    config = typed(compose(["student=org/small", "teachers=[reference,big]", "sample.n=3"]))
+    asked = grid(config)
+    assert [(one.name, one.role, one.weights, one.n) for one in asked] == [
+        ("org/small", Role.STUDENT, "org/small", 3),
+        ("big", Role.TEACHER, "big", 3),
+    ]
+    assert all(one.sampler is config.sampler and one.prompt == prompt_format(config.student_prompt) for one in asked)
+    assert own_settings(config) == {}
+
+
+def test_what_a_model_has_of_its_own_holds_for_it_alone() -> None:
+    own = [
+        "+prompt@models.big.prompt=signature",
+        "models.big.temperatures=[0.0]",
+        "models.big.n=2",
+        "models.big.max_new_tokens=9",
+        "models.big.weights=org/large",
+        "models.big.extraction=completion",
+    ]
+    config = typed(compose([*BIG, *own]))
+    small, big = grid(config)
+    assert (small.temperatures, small.n, small.max_new_tokens, small.extraction) == (
+        (0.2, 1.0),
+        1,
+        256,
+        Extraction.AUTO,
+    )
+    assert (big.temperatures, big.n, big.max_new_tokens, big.extraction) == ((0.0,), 2, 9, Extraction.COMPLETION)
+    assert (big.name, big.weights, big.sampler.base_url) == ("big", "org/large", "http://localhost:1/v1")
+    assert big.prompt == prompt_format(typed(compose(["prompt=signature"])).prompt)
+    assert small.prompt == prompt_format(config.student_prompt)
+
+
+def test_rows_depend_on_what_changes_answers_and_on_nothing_else(tmp_path: Path) -> None:
+    same = [
+        "concurrency=2",
+        "base_url=http://elsewhere/v1",
+        "max_requests=5",
+        "max_cost=1",
+        "prompt_price=1",
+        "retries=1",
+    ]
+    other = ["model=x", "chat=true", "choices=2"]
+    first = mark(tmp_path, *BIG)
+    assert {mark(tmp_path, *BIG, f"models.big.sampler.{setting}") for setting in same} == {first}
+    assert len({mark(tmp_path, *BIG, f"models.big.sampler.{setting}") for setting in other} | {first}) == 4
+
+
+def test_without_models_the_mark_is_what_it_was_before_there_were_any(tmp_path: Path) -> None:
+    """Written out as it stood then: rows of earlier versions go on."""
+    config = typed(compose(["student=org/small", "seed=1"]))
+    names = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
+    settings = {name: plain(getattr(config, name)) for name in names}
+    found = mark(tmp_path, "student=org/small", "seed=1")
+    assert found == text_hash(settings, ["org/small"], file_hash(tmp_path / "problems.jsonl"))
