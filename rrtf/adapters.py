@@ -88,6 +88,11 @@ def quantization(adapter: Adapter) -> Any:
     )
 
 
+def adapter_weights(weights: dict[str, Any]) -> dict[str, Any]:
+    """Those of a state dict that adapters brought, under any prefix: all that training changes."""
+    return {name: value for name, value in weights.items() if "lora_" in name}
+
+
 def merge(base: Any, trained: dict[str, Any], adapter: Adapter) -> Any:
     """A freshly loaded base model with trained adapters added to its weights; a plain transformers model.
 
@@ -109,7 +114,6 @@ def merge(base: Any, trained: dict[str, Any], adapter: Adapter) -> Any:
         setattr(base.get_submodule(parent), leaf, layer.get_base_layer())
     if hasattr(base, "peft_config"):
         del base.peft_config
-    for flag in ("_hf_peft_config_loaded",):
-        if getattr(base, flag, False):
-            setattr(base, flag, False)
+    if getattr(base, "_hf_peft_config_loaded", False):
+        base._hf_peft_config_loaded = False
     return base

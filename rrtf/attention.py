@@ -16,7 +16,7 @@ from torch import Tensor
 
 from rrtf import group_attention
 from rrtf.group_attention import packed_rows, register, uses
-from rrtf.packing import PackedBatch
+from rrtf.packing import PackedBatch, visible
 
 FLEX = "flex_attention"
 GROUPED = group_attention.NAME
@@ -56,19 +56,19 @@ def attention_arguments(model: Any, batch: PackedBatch) -> dict[str, Any]:
 
 def model_mask(model: Any, batch: PackedBatch) -> Any:
     """The ``attention_mask`` argument for a model: a bool tensor, a mask of real tokens, or a ``BlockMask``."""
-    packed = batch.attention_mask.dim() == 4
-    if packed and uses(model, FLEX):
+    mask = batch.attention_mask
+    if uses(model, FLEX) and (mask is None or mask.dim() == 4):
         return block_mask(batch.segment, batch.parent)
-    return batch.attention_mask
+    return visible(batch.segment, batch.parent)[:, None] if mask is None else mask
 
 
 def block_mask(segment: Tensor, parent: Tensor) -> Any:
     """``rrtf.packing.visible`` as a ``BlockMask``: [B, T] segments and parents."""
     from torch.nn.attention.flex_attention import create_block_mask
 
-    def visible(b: Tensor, h: Tensor, q: Tensor, k: Tensor) -> Tensor:
+    def sees(b: Tensor, h: Tensor, q: Tensor, k: Tensor) -> Tensor:
         related = (segment[b, q] == segment[b, k]) | (parent[b, q] == segment[b, k])
         return (related & (q >= k) & (segment[b, q] >= 0)) | (q == k)
 
     rows, width = segment.shape
-    return create_block_mask(visible, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment.device))
+    return create_block_mask(sees, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment.device))

@@ -12,7 +12,7 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
-from rrtf.adapters import Adapter, merge
+from rrtf.adapters import Adapter, adapter_weights, merge
 from rrtf.memory import give_back
 from rrtf.models import load_model, replace_folder, save_model
 from rrtf.strategies import full_weights
@@ -50,9 +50,8 @@ class Exporter:
         if self.adapter is None:
             save_model(module.model, self.tokenizer, target, weights=weights)
             return
-        trained = {name: value for name, value in weights.items() if "lora_" in name}
         base = load_model(self.base, trust_remote_code=self.trust_remote_code)
-        save_model(merge(base, trained, self.adapter), self.tokenizer, target)
+        save_model(merge(base, adapter_weights(weights), self.adapter), self.tokenizer, target)
 
 
 class ExportModel(lightning.Callback):

@@ -14,8 +14,6 @@ from typing import Any
 
 from rrtf.errors import InfrastructureError, UserError
 
-PR_SET_PDEATHSIG = 1
-
 
 def launched() -> bool:
     """Whether a launcher started this process as one of several (``torchrun``, or ``srun`` with several tasks)."""
@@ -95,9 +93,9 @@ def _from_slurm(name: str, default: str) -> str:
 
 
 def _die_with(parent: int) -> None:
-    import ctypes
+    from rrtf.sandbox.linux import PR_SET_PDEATHSIG, prctl
 
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before
         sys.exit(1)
 

@@ -56,7 +56,7 @@ def lay(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBa
     """Groups as a batch in one of the two layouts; where the mask is faster, without what our own attention needs."""
     if layout is Layout.PADDED:
         return pad(groups, pad_id=pad_id)
-    batch = pack(groups, pad_id=pad_id)
+    batch = pack(groups, pad_id=pad_id, mask=False)
     return batch if pays(batch.rows, batch.input_ids.shape[1]) else dataclasses.replace(batch, rows=())
 
 

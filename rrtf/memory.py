@@ -16,8 +16,16 @@ def reset_peak() -> None:
 
 def peak_mib() -> float:
     """The largest resident size since the start or the last reset, in MiB."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return _status_mib("VmHWM")
+
+
+def resident_mib() -> float:
+    """The resident size now, in MiB."""
+    return _status_mib("VmRSS")
+
+
+def _status_mib(name: str) -> float:
+    return int(Path("/proc/self/status").read_text().split(f"{name}:")[1].split()[0]) / 1024
 
 
 def give_back() -> None:

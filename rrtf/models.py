@@ -124,6 +124,21 @@ def checkpoint_activations(model: Any) -> None:
     enable()
 
 
+def blocks(model: Any) -> list[Any]:
+    """The layers of a transformers model, which are sharded and recomputed one by one.
+
+    The classes that it says must not be split, else its longest list of modules.
+    """
+    from torch.nn import ModuleList
+
+    names = set(getattr(model, "_no_split_modules", None) or [])
+    found = [module for module in model.modules() if type(module).__name__ in names]
+    if found:
+        return found
+    lists = [list(module.children()) for module in model.modules() if isinstance(module, ModuleList)]
+    return max(lists, key=len, default=[])
+
+
 def save_model(model: Any, tokenizer: Tokenizer, target: Path, *, weights: dict[str, Any] | None = None) -> None:
     """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there.
 

@@ -21,7 +21,8 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
-from rrtf.layout import Layout, Way, find_way, logps_of, set_way
+from rrtf.adapters import adapter_weights
+from rrtf.layout import Layout, Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, candidates_of
 from rrtf.loss import Terms, weighted_loss
 from rrtf.objectives import Objective
@@ -138,9 +139,8 @@ class RRTFModule(lightning.LightningModule):
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Keep the untrained model's log-probabilities; leave out weights that training does not change."""
         checkpoint["reference"], checkpoint["origin"] = self._reference, dict(self._recipe.origin)
-        frozen = {name for name, parameter in self.named_parameters() if not parameter.requires_grad}
-        if frozen:
-            checkpoint["state_dict"] = {n: v for n, v in checkpoint["state_dict"].items() if "lora_" in n}
+        if not self.strict_loading:
+            checkpoint["state_dict"] = adapter_weights(checkpoint["state_dict"])
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Take the untrained model's log-probabilities over, and count micro-batches as this many processes cut them.
@@ -167,15 +167,12 @@ class RRTFModule(lightning.LightningModule):
             attention=recipe.attention,
             half=recipe.half,
         )
-        set_way(self.logps, self.way)
         loader.layout = self.way.layout
         if rejected and self.trainer.is_global_zero:
             say(f"training uses {self.way}, slower than usual. Tried before: {'; '.join(rejected)}")
 
     def _reference_logps(self, loader: Any) -> list[float]:
         """The log-probabilities of all candidates of all groups, one after another; processes share the work."""
-        from rrtf.layout import lay
-
         groups: Sequence[EncodedGroup] = loader.groups
         starts = [0]
         for group in groups:

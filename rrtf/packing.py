@@ -73,7 +73,7 @@ class PackedBatch:
 
     input_ids: Tensor  # [B, T] int64
     position_ids: Tensor  # [B, T] int64
-    attention_mask: Tensor  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows
+    attention_mask: Tensor | None  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows; None: see ``pack``
     segment: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
     parent: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
     rows: tuple[tuple[GroupLengths, ...], ...]  # the groups of each packed row; says the same as segment and parent
@@ -112,8 +112,11 @@ def arrange(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
     return min(plans, key=lambda plan: len(plan[0]) * plan[1] * (ATTENTION_BREAK_EVEN + plan[1]))
 
 
-def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
+def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> PackedBatch:
     """Pack groups into as few rows as pay (``arrange``); candidates keep the order of their groups.
+
+    Args:
+        mask: make the mask here. Else ``rrtf.attention`` makes it where the model is, if its attention needs one.
 
     Raises:
         ValueError: no groups, an empty prompt, or an empty response.
@@ -135,7 +138,7 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
     return PackedBatch(
         input_ids=ids,
         position_ids=positions,
-        attention_mask=visible(segment, parent)[:, None],
+        attention_mask=visible(segment, parent)[:, None] if mask else None,
         segment=segment,
         parent=parent,
         rows=tuple(tuple(_lengths(groups[index]) for index in row) for row in rows),

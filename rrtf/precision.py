@@ -1,4 +1,4 @@
-"""Which arithmetic training uses where ``train.precision`` is ``auto``."""
+"""Which arithmetic training uses where ``train.precision`` is ``auto``, and how it is switched on."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def resolve_precision(precision: str, *, accelerator: str = "auto") -> str:
     if accelerator != "cpu" and torch.cuda.is_available():
         return "bf16-mixed" if torch.cuda.is_bf16_supported() else "32-true"
     return "bf16-mixed" if any(cpu_capabilities().get(name) for name in BFLOAT16_CPU) else "32-true"
+
+
+def autocast(precision: str, device: str = "cpu") -> torch.autocast:
+    """What Lightning wraps around the training step; it does nothing but under ``bf16-mixed``."""
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=precision == "bf16-mixed")
 
 
 def cpu_capabilities() -> dict[str, Any]:

@@ -36,8 +36,9 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from rrtf.errors import UserError, did_you_mean
 from rrtf.live_memory import LiveMemory
 from rrtf.logprobs import response_logps
-from rrtf.models import checkpoint_activations
+from rrtf.models import blocks, checkpoint_activations
 from rrtf.packing import PackedBatch
+from rrtf.precision import autocast
 
 PRECISIONS = ("32-true", "bf16-mixed", "bf16-true")
 _ATTENTION_DROPOUT = ("attn_pdrop", "attention_dropout")
@@ -158,11 +159,6 @@ def build_model(config: Any, batch: MicroBatch) -> Any:
     return model
 
 
-def autocast(precision: str) -> contextlib.AbstractContextManager[Any]:
-    """What Lightning wraps around the training step."""
-    return torch.autocast("cpu", torch.bfloat16) if precision == "bf16-mixed" else contextlib.nullcontext()
-
-
 def shapes_only(batch: MicroBatch) -> PackedBatch:
     """A packed batch of the right shapes; its ids are zeros and every token sees every other."""
     shape, targets = (batch.rows, batch.tokens), batch.rows * batch.responses
@@ -185,12 +181,6 @@ def shapes_only(batch: MicroBatch) -> PackedBatch:
         names=("",) * batch.rows,
         useful_tokens=batch.rows * batch.tokens,
     )
-
-
-def blocks(model: Any) -> list[nn.Module]:
-    """The repeated blocks of a transformers model: what FSDP2 shards and checkpointing recomputes, one by one."""
-    names = set(model._no_split_modules or ())
-    return [module for module in model.modules() if type(module).__name__ in names]
 
 
 class _Adapted(nn.Module):

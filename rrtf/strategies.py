@@ -18,8 +18,7 @@ from lightning.pytorch.strategies import DDPStrategy, ModelParallelStrategy
 from torch import nn
 
 from rrtf.logprobs import ResponseLogps
-
-STRATEGIES = ("auto", "ddp", "fsdp", "deepspeed_stage_1", "deepspeed_stage_2", "deepspeed_stage_3")
+from rrtf.models import blocks
 
 
 class ShardedStrategy(ModelParallelStrategy):
@@ -46,7 +45,7 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
 
     Args:
-        name: one of ``STRATEGIES``.
+        name: one of ``rrtf.training_check.STRATEGIES``.
         processes: all, over all nodes.
         sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
     """
@@ -87,16 +86,6 @@ def shard(logps: ResponseLogps, mesh: Any, *, precision: str = "32-true") -> Non
         shared = buffer.to(device)
         torch.distributed.broadcast(shared, src=0)
         buffer.data = shared
-
-
-def blocks(model: nn.Module) -> list[nn.Module]:
-    """The layers of a transformers model: the classes that it says must not be split, else its longest list."""
-    names = set(getattr(model, "_no_split_modules", None) or [])
-    found = [module for module in model.modules() if type(module).__name__ in names]
-    if found:
-        return found
-    lists = [list(module.children()) for module in model.modules() if isinstance(module, nn.ModuleList)]
-    return max(lists, key=len, default=[])
 
 
 def full_weights(model: nn.Module) -> dict[str, torch.Tensor]:

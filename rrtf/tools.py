@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rrtf.errors import UserError
+
+ARGUMENTS = {"check": " [key=value ...]", "export": " CHECKPOINT TARGET"}
+"""What a tool takes; the others take nothing."""
 
 
 def run_tool(name: str, arguments: Sequence[str]) -> int:
     """Run one tool; returns the exit code."""
-    if name == "export":
-        return export(arguments)
+    usage = f"usage: rrtf {name}{ARGUMENTS.get(name, '')}"
     if "--help" in arguments or "-h" in arguments:
-        print({"check": "usage: rrtf check [key=value ...]"}.get(name, f"usage: rrtf {name}"))
+        print(usage)
         return 0
-    if arguments and name != "check":
+    if arguments and name not in ARGUMENTS:
         print(f"rrtf {name}: takes no arguments, found {' '.join(arguments)}", file=sys.stderr)
         return 2
+    if name == "export" and len(arguments) != 2:
+        print(f"rrtf export: found {len(arguments)} arguments, two are needed; {usage}", file=sys.stderr)
+        return 2
+    tools: dict[str, Callable[..., int]] = {"plugins": plugins, "doctor": doctor, "export": export}
     try:
-        return {"check": lambda: check(arguments), "plugins": plugins, "doctor": doctor}[name]()
+        return check(arguments) if name == "check" else tools[name](*arguments)
     except UserError as error:
         print(f"rrtf {name}: {error}", file=sys.stderr)
         return 2
@@ -36,25 +42,14 @@ def check(arguments: Sequence[str]) -> int:
     return 2 if found else 0
 
 
-def export(arguments: Sequence[str]) -> int:
+def export(checkpoint: str, target: str) -> int:
     """Make a model folder of a checkpoint."""
     from pathlib import Path
 
-    usage = "usage: rrtf export CHECKPOINT TARGET"
-    if "--help" in arguments or "-h" in arguments:
-        print(usage)
-        return 0
-    if len(arguments) != 2:
-        print(f"rrtf export: found {len(arguments)} arguments, two are needed; {usage}", file=sys.stderr)
-        return 2
     from rrtf.export import export as write_model
 
-    try:
-        write_model(Path(arguments[0]), Path(arguments[1]))
-    except UserError as error:
-        print(f"rrtf export: {error}", file=sys.stderr)
-        return 2
-    print(f"{arguments[1]}: a model folder that transformers loads")
+    write_model(Path(checkpoint), Path(target))
+    print(f"{target}: a model folder that transformers loads")
     return 0
 
 

@@ -18,7 +18,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +26,7 @@ import torch
 from rrtf.bench.steps import MAKERS, Shape, random_groups
 from rrtf.memory import give_back, peak_mib, reset_peak
 from rrtf.models import checkpoint_activations, load_model
+from rrtf.precision import autocast
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def measure_ours(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
     times, losses = [], []
     for _ in range(1 + request["steps"]):
         started = now(device)
-        with arithmetic(request["precision"], device):
+        with autocast(request["precision"], device.type):
             loss = step.loss()
         loss.backward()  # type: ignore[no-untyped-call]
         times.append(now(device) - started)
@@ -69,11 +69,6 @@ def loaded(request: dict[str, Any], device: torch.device) -> Any:
     if request["gradient_checkpointing"]:
         checkpoint_activations(model)
     return model
-
-
-def arithmetic(precision: str, device: torch.device) -> AbstractContextManager[Any]:
-    """Lightning's ``bf16-mixed``, or float32."""
-    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=precision == "bf16-mixed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,12 +19,14 @@ from typing import Any
 
 import torch
 
+from rrtf.bench.steps import Shape, random_groups
 from rrtf.logprobs import candidates_of, response_logps
 from rrtf.loss import weighted_loss
-from rrtf.memory import give_back, peak_mib, reset_peak
+from rrtf.memory import give_back, peak_mib, reset_peak, resident_mib
 from rrtf.objectives import RRTF
-from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
-from rrtf.simulation import MicroBatch, autocast, build_model
+from rrtf.packing import PackedBatch, pack
+from rrtf.precision import autocast
+from rrtf.simulation import MicroBatch, build_model
 
 PHASES = ("build", "forward", "backward", "update")
 
@@ -83,24 +85,13 @@ def rrtf_loss(model: Any, packed: PackedBatch, batch: MicroBatch) -> Any:
 def random_batch(batch: MicroBatch, candidates: int, *, vocabulary: int) -> PackedBatch:
     """One group of random tokens in one row: a prompt, a teacher's response and ``candidates - 1`` of a student."""
     length = batch.responses // candidates
-    tokens = torch.randint(vocabulary, (batch.tokens,)).tolist()
-    prompt = batch.tokens - candidates * length
-    group = EncodedGroup(
-        name="random",
-        prompt=tuple(tokens[:prompt]),
-        candidates=tuple(
-            EncodedCandidate(
-                tokens=tuple(tokens[start : start + length]), score=float(start == prompt), is_teacher=start == prompt
-            )
-            for start in range(prompt, batch.tokens, length)
-        ),
+    shape = Shape(
+        groups=1,
+        candidates=candidates,
+        prompt_tokens=batch.tokens - candidates * length,
+        response_tokens=length,
     )
-    return pack([group], pad_id=0)
-
-
-def resident_mib() -> float:
-    """The resident size of this process now."""
-    return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) / 1024
+    return pack(random_groups(shape, vocabulary), pad_id=0)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.progress import progress, say
 from rrtf.stages.parts import build
-from rrtf.texts import Tokenizer, load_tokenizer
+from rrtf.texts import Tokenizer
 
 if TYPE_CHECKING:
     import lightning
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     from rrtf.module import RRTFModule
 
 
-def fit(cfg: RunConfig, out: Path, groups: Sequence[EncodedGroup], *, left_out: Counter[str], precision: str) -> None:
+def fit(
+    cfg: RunConfig,
+    out: Path,
+    groups: Sequence[EncodedGroup],
+    *,
+    tokenizer: Tokenizer,
+    left_out: Counter[str],
+    precision: str,
+) -> None:
     """Train on encoded groups from the newest checkpoint on, and export the model."""
     import lightning
 
@@ -39,7 +47,6 @@ def fit(cfg: RunConfig, out: Path, groups: Sequence[EncodedGroup], *, left_out: 
 
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
-    tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
     schedule, first = schedule_of(cfg, groups), process_rank() == 0
     newest = newest_checkpoint(out / "checkpoints")
     with progress("training", schedule.steps if first else 0) as advance:
@@ -160,7 +167,7 @@ def trainer_of(
         ),
         default_root_dir=str(out),
         logger=[build(config, save_dir=str(out / "logs")) for config in cfg.logger.values()],
-        plugins=[] if settings.strategy == "fsdp" and settings.sharded_checkpoints else [AtomicCheckpointIO()],
+        plugins=[] if settings.sharded_checkpoints else [AtomicCheckpointIO()],  # shards: rrtf.strategies
         callbacks=[
             ModelCheckpoint(
                 dirpath=out / "checkpoints",

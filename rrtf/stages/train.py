@@ -22,7 +22,7 @@ from rrtf.precision import resolve_precision
 from rrtf.records import Group
 from rrtf.stages.fit import fit
 from rrtf.stages.parts import plain, prompt_format
-from rrtf.texts import load_tokenizer
+from rrtf.texts import Tokenizer, load_tokenizer
 
 RUNNING_ONLY = (
     *("checkpoint_every", "trainer", "devices", "nodes", "strategy", "sharded_checkpoints"),
@@ -73,8 +73,9 @@ def work(cfg: RunConfig, out: Path) -> None:
 
         on_gpu = torch.cuda.is_available() and cfg.train.trainer.get("accelerator", "auto") != "cpu"
         meet("nccl" if on_gpu else "gloo")
-    groups, left_out = encoded(cfg, source_of(cfg, out))
-    fit(cfg, out, groups, left_out=left_out, precision=precision_of(cfg))
+    tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
+    groups, left_out = encoded(cfg, source_of(cfg, out), tokenizer)
+    fit(cfg, out, groups, tokenizer=tokenizer, left_out=left_out, precision=precision_of(cfg))
 
 
 def source_of(cfg: RunConfig, out: Path) -> Path:
@@ -86,7 +87,7 @@ def precision_of(cfg: RunConfig) -> str:
     return resolve_precision(cfg.train.precision, accelerator=cfg.train.trainer.get("accelerator", "auto"))
 
 
-def encoded(cfg: RunConfig, source: Path) -> tuple[list[EncodedGroup], Counter[str]]:
+def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
     """The groups of a file as tokens, and what was left out.
 
     Raises:
@@ -95,7 +96,7 @@ def encoded(cfg: RunConfig, source: Path) -> tuple[list[EncodedGroup], Counter[s
     groups = read_records(source, Group.from_json)
     made, left_out = encode_groups(
         groups,
-        tokenizer=load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code),
+        tokenizer=tokenizer,
         prompt=prompt_format(cfg.prompt),
         max_tokens=cfg.train.max_tokens,
     )
