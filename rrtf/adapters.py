@@ -62,11 +62,18 @@ def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
             parameter.requires_grad_(True)
     if adapter.four_bit or checkpointing:
         model.enable_input_require_grads()
+    for module in model.modules():
+        # bitsandbytes 0.50 on CPU repacks 4-bit weights when a layer runs in eval mode, and gradients are lost.
+        if hasattr(module, "support_avx512bf16_for_cpu"):
+            module.support_avx512bf16_for_cpu = False
     return model
 
 
-def quantization(adapter: Adapter) -> Any:
+def quantization(adapter: Adapter, precision: str) -> Any:
     """What ``from_pretrained`` needs to load the base model in 4 bits, or None.
+
+    Args:
+        precision: Lightning's name; 4-bit weights are multiplied in float32 under ``32-true``, else in bfloat16.
 
     Raises:
         UserError: bitsandbytes is not installed.
@@ -84,7 +91,7 @@ def quantization(adapter: Adapter) -> Any:
         load_in_4bit=True,
         bnb_4bit_quant_type="nf4",
         bnb_4bit_use_double_quant=True,
-        bnb_4bit_compute_dtype=torch.bfloat16,
+        bnb_4bit_compute_dtype=torch.float32 if precision == "32-true" else torch.bfloat16,
     )
 
 

@@ -14,13 +14,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from rrtf import group_attention
+from rrtf.choices import FLEX, GROUPED, SDPA
 from rrtf.group_attention import packed_rows, register, uses
 from rrtf.packing import PackedBatch, visible
-
-FLEX = "flex_attention"
-GROUPED = group_attention.NAME
-SDPA = "sdpa"
 
 
 def resolve_attention(attention: str, *, accelerator: str = "auto") -> str:

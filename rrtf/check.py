@@ -11,7 +11,7 @@ from typing import Any
 from rrtf.config import ModelConfig, RunConfig
 from rrtf.errors import UserError, did_you_mean
 from rrtf.plugins import KINDS, installed
-from rrtf.sampling_check import model_problems, prompt_problems
+from rrtf.sampling_check import model_problems, prompt_problems, ray_problems
 from rrtf.training_check import training_problems
 from rrtf.training_config import OPTIONS
 
@@ -45,7 +45,9 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *_ranges(cfg),
         *_choices(cfg, stage),
         *model_problems(cfg),
+        *ray_problems(cfg),
         *_scores(cfg),
+        *_scorer_settings(cfg, stage),
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
     ]
@@ -190,11 +192,26 @@ def _scores(cfg: RunConfig) -> Iterator[str]:
                 f"scorers.teacher_preference.margin is {preference.margin}, 0 or more is needed: "
                 "with equal outcomes the teacher ranks higher"
             )
-        if preference is not None and preference.weight * preference.margin >= gap > 0:
+        spreads = {name: other.weight * other.spread() for name, other in cfg.scorers.items() if _has_spread(other)}
+        if sum(spreads.values()) >= gap > 0:
             yield (
-                f"scorers.teacher_preference.margin is {preference.margin}: it must stay below the smallest gap "
-                f"between outcome scores ({gap:g}), or a worse teacher outranks a better student"
+                f"{', '.join(f'scorers.{name}' for name in spreads)} can move two candidates apart by "
+                f"{sum(spreads.values()):g}: it must stay below the smallest gap between outcome scores ({gap:g}), "
+                "or a worse outcome outranks a better one; lower a margin"
             )
+
+
+def _has_spread(scorer: Any) -> bool:
+    """Whether a scorer's config says how far apart its scores can lie; one that does not may outrank outcomes."""
+    return callable(getattr(scorer, "spread", None))
+
+
+def _scorer_settings(cfg: RunConfig, stage: str) -> Iterator[str]:
+    """What scorers' configs say of their own settings, where something is ranked (an unset key matters there only)."""
+    if stage == "rank" or (stage == "run" and "rank" in cfg.stages):
+        for name, scorer in cfg.scorers.items():
+            if callable(problems := getattr(scorer, "problems", None)):
+                yield from (f"scorers.{name}: {problem}" for problem in problems())
 
 
 def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:

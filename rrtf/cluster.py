@@ -1,104 +1,76 @@
-"""Execution on a Ray cluster: the same sandbox on every node, the same verdicts in the same order.
+"""Joining a Ray cluster: what execution and sampling on it share.
 
-Jobs go out in chunks, a bounded number of them at a time; each Ray process keeps one sandbox with one worker and
-gives back plain dictionaries. Where a node dies, Ray runs its chunks again elsewhere: a verdict depends on nothing
-but the job, so nothing is lost and nothing changes. Needs ``pip install 'rrtf[ray]'`` on every node.
-
-Not covered: "alone" means alone in its process. On nodes that also do other work, the CPU limits (not wall time)
-decide, as everywhere.
+Needs ``pip install 'rrtf[ray]'`` here and on every node. Nothing of this process goes to the nodes but what a task or
+an engine is given: no environment, no working directory, no code.
 """
 
 from __future__ import annotations
 
 import importlib
 import socket
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from types import TracebackType
 from typing import Any, Self
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.records import Execution, Job
-from rrtf.sandbox import Sandbox, runtime_name
+from rrtf.errors import UserError
 
-RETRIES = 10
 CONNECT_SECONDS = 10.0
-_open: dict[tuple[str, tuple[str, ...]], Sandbox] = {}
-"""The sandbox of this Ray process, by what it must give; closed when the process ends."""
 
 
-class RayExecutor:
-    """Runs jobs on a Ray cluster.
+class Cluster:
+    """A connection to a Ray cluster, for as long as it is open; inside another, that one's connection.
 
     Args:
-        address: of a running cluster; None starts one on this machine, which ends with this executor.
-        isolation, require: as for ``rrtf.sandbox.Sandbox``, on every node.
-        chunk: jobs in a task.
+        address: of a running cluster; None starts one on this machine, which ends with this connection.
 
     Raises:
         UserError: Ray is not installed, or there is no cluster at the address.
     """
 
-    def __init__(
-        self, *, address: str | None = None, isolation: str = "auto", require: Sequence[str] = (), chunk: int = 32
-    ) -> None:
+    def __init__(self, address: str | None = None) -> None:
         try:
-            self._ray: Any = importlib.import_module("ray")
+            self.ray: Any = importlib.import_module("ray")
         except ImportError:
             raise UserError("executor=ray needs Ray: pip install 'rrtf[ray]'") from None
-        self._settings, self._chunk = (isolation, tuple(require)), chunk
-        self._ours = not self._ray.is_initialized()
+        self._ours = not self.ray.is_initialized()
+        self.may_grow = not (self._ours and address is None)
         if self._ours:
             _refuse_silence(address)
+            _keep_stdout_clean()
             try:
-                self._ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-            except (ConnectionError, RuntimeError, ValueError) as error:
-                raise UserError(f"no Ray cluster answers at {address}: {str(error).splitlines()[0]}") from None
-        self._judge = self._ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(judge)
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Execution]:
-        """Execute jobs and yield their verdicts in the same order; a bounded number is on its way.
-
-        Raises:
-            InfrastructureError: a chunk could not be run, however often it was tried.
-        """
-        source = iter(jobs)
-        flight: deque[Any] = deque()
-        while True:
-            while len(flight) < self._window() and (chunk := list(islice(source, self._chunk))):
-                flight.append(self._judge.remote(chunk, *self._settings))
-            if not flight:
-                return
-            try:
-                rows = self._ray.get(flight.popleft())
-            except self._ray.exceptions.RayError as error:
-                raise InfrastructureError(
-                    f"Ray could not run a chunk of programs: {str(error).strip().splitlines()[-1]}"
-                ) from None
-            if rows["runtime"] != runtime_name():
-                raise InfrastructureError(
-                    f"a node of the cluster has {rows['runtime']}, this machine {runtime_name()}: verdicts would mix; "
-                    "install the same versions on every node"
+                self.ray.init(
+                    address=address or "local", include_dashboard=False, log_to_driver=False, logging_level="ERROR"
                 )
-            yield from map(Execution.from_json, rows["executions"])
+            except (ConnectionError, RuntimeError, ValueError) as error:
+                raise UserError(f"cannot join a Ray cluster at {address}: {' '.join(str(error).split())}") from None
 
-    def _window(self) -> int:
-        """Chunks on their way: enough for every CPU of the cluster as it is now, and one waiting for each."""
-        return 2 * max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+    def nodes(self) -> list[dict[str, float]]:
+        """The resources of each node that lives (``CPU``, ``GPU``, ...), whatever runs there."""
+        return [dict(node["Resources"]) for node in self.ray.nodes() if node["Alive"]]
 
     def close(self) -> None:
-        """Leave the cluster; end it where this executor has started it."""
+        """Leave the cluster; end it where this connection has started it."""
         if self._ours:
-            self._ray.shutdown()
+            self.ray.shutdown()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *args: object) -> None:
         self.close()
+
+
+def reason(error: BaseException) -> str:
+    """What Ray says of a failure, as one sentence: the first of its last line, where it comes to the point."""
+    if type(error).__name__ == "ActorUnavailableError":  # Ray's sentence is about its sockets
+        return "it does not answer any more"
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[-1].strip().partition(". ")[0].removesuffix(".")
+
+
+def _keep_stdout_clean() -> None:
+    """Ray prints a page for each lost node on standard output, where results belong; it has no switch for that."""
+    worker: Any = importlib.import_module("ray._private.worker")
+    if hasattr(worker, "print_to_stdstream"):
+        worker.print_to_stdstream = lambda *args, **kwargs: None
 
 
 def _refuse_silence(address: str | None) -> None:
@@ -114,11 +86,3 @@ def _refuse_silence(address: str | None) -> None:
         socket.create_connection((host, int(port)), timeout=CONNECT_SECONDS).close()
     except OSError as error:
         raise UserError(f"no Ray cluster answers at {address}: {error.strerror or error}") from None
-
-
-def judge(jobs: list[Job], isolation: str, require: tuple[str, ...]) -> dict[str, Any]:
-    """Run a chunk in this process's sandbox (a task on some node); says what the verdicts were made with."""
-    if (isolation, require) not in _open:
-        _open[isolation, require] = Sandbox(workers=1, isolation=isolation, require=require)
-    executions = [execution.to_json() for execution in _open[isolation, require].run(jobs)]
-    return {"runtime": runtime_name(), "executions": executions}

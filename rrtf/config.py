@@ -88,10 +88,17 @@ class SandboxConfig:
 
 @dataclass
 class RayConfig:
-    """``executor=ray``: the address of a running cluster (none: one on this machine), and programs in a task."""
+    """``executor=ray``: the address of a running cluster (none: one on this machine), and programs in a task.
+
+    Models are sampled by at most ``engines`` at once (null: as many as the nodes have room for), each of which gets
+    ``engine_cpus`` and ``engine_gpus`` of a node.
+    """
 
     address: str | None = None
     chunk: int = 32
+    engines: int | None = None
+    engine_cpus: float = 1.0
+    engine_gpus: float = 0.0
 
 
 @dataclass

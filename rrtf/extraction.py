@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rrtf.extract import extract_program, extract_script, last_block
+from rrtf.answers import blocks
+from rrtf.extract import extract_program, extract_script
 from rrtf.records import Problem, TestKind
 
 
@@ -29,3 +30,9 @@ def program_of(response: str, problem: Problem, way: Extraction = Extraction.AUT
     if way is Extraction.COMPLETION:
         return f"{problem.signature}\n{text.strip(chr(10))}\n"
     return extract_program(text, signature=problem.signature, entry_point=problem.entry_point)
+
+
+def last_block(response: str) -> str:
+    """The code of the last fenced block of a response, or the whole response where there is none."""
+    found = blocks(response.replace("\r\n", "\n"))
+    return found[-1].code if found else response

@@ -32,9 +32,9 @@ from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention
 from torch.utils.checkpoint import checkpoint
 
+from rrtf.choices import GROUPED
 from rrtf.packing import GroupLengths
 
-NAME = "rrtf_grouped"
 PLACES_A_CALL = 32_000
 """What a call costs in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens in
 groups of 90 + 3 x 35 it is slower than the mask, with 1,000 tokens of 200 + 8 x 100 faster."""
@@ -63,8 +63,8 @@ def register(model: Any) -> None:
 
     if not getattr(model, "_supports_attention_backend", False):
         raise ValueError(f"{type(model).__name__} takes no attention function from outside")
-    AttentionInterface.register(NAME, packed_attention)
-    AttentionMaskInterface.register(NAME, sdpa_mask)
+    AttentionInterface.register(GROUPED, packed_attention)
+    AttentionMaskInterface.register(GROUPED, sdpa_mask)
 
 
 def uses(model: Any, name: str) -> bool:

@@ -58,10 +58,18 @@ def with_contents(settings: Any) -> Any:
         return {name: with_contents(value) for name, value in settings.items()}
     if isinstance(settings, list):
         return [with_contents(value) for value in settings]
-    if isinstance(settings, str) and ("/" in settings or "." in settings) and Path(settings).expanduser().exists():
+    if isinstance(settings, str) and ("/" in settings or "." in settings) and _is_there(settings):
         path = Path(settings).expanduser()
         return [settings, folder_mark(str(path)) if path.is_dir() else file_hash(path)]
     return settings
+
+
+def _is_there(text: str) -> bool:
+    """Whether a text names a file or folder; a template is longer than any name may be."""
+    try:
+        return Path(text).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _free(target: Path) -> Path:

@@ -11,12 +11,12 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 
 import torch
 from torch import Tensor
 
-from rrtf.attention import FLEX, GROUPED, SDPA, set_attention
+from rrtf.attention import set_attention
+from rrtf.choices import FLEX, GROUPED, SDPA, Layout
 from rrtf.errors import UserError
 from rrtf.group_attention import pays
 from rrtf.logprobs import ResponseLogps
@@ -31,12 +31,6 @@ ROUNDED = 0.05
 
 FASTER = (FLEX, GROUPED)
 """Attentions for packed rows that stand in for SDPA under a mask."""
-
-
-class Layout(StrEnum):
-    AUTO = "auto"
-    PACKED = "packed"
-    PADDED = "padded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

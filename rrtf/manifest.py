@@ -39,8 +39,13 @@ def code_version() -> str:
 
 def packages() -> dict[str, str]:
     """Versions of the packages that results depend on."""
+    return versions(PACKAGES)
+
+
+def versions(names: Iterable[str]) -> dict[str, str]:
+    """Versions of distributions by name."""
     found = {}
-    for name in PACKAGES:
+    for name in names:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:

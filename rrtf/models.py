@@ -118,6 +118,25 @@ def load_model(
         raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
+def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
+    """A model to sample from, on CPU, in eval mode: a causal or an encoder-decoder one, as its config says.
+
+    Raises:
+        UserError: nothing loadable under that name.
+    """
+    import torch
+    from transformers import AutoConfig, AutoModelForSeq2SeqLM
+
+    try:
+        config = AutoConfig.from_pretrained(name, trust_remote_code=trust_remote_code)
+        if not config.is_encoder_decoder:
+            return load_model(name, dtype=dtype, trust_remote_code=trust_remote_code)
+        options = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
+        return AutoModelForSeq2SeqLM.from_pretrained(name, use_safetensors=True, **options)
+    except (OSError, ValueError) as error:
+        raise UserError(f"no model can be loaded from {name}: {str(error).splitlines()[0]}") from None
+
+
 def checkpoint_activations(model: Any) -> None:
     """Compute activations again in backward instead of keeping them; transformers 5.23 renamed the method."""
     enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable

@@ -22,7 +22,8 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
 from rrtf.adapters import adapter_weights
-from rrtf.layout import Layout, Way, find_way, lay, logps_of
+from rrtf.choices import Layout
+from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, candidates_of
 from rrtf.loss import Terms, weighted_loss
 from rrtf.objectives import Objective

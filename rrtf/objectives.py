@@ -20,9 +20,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import logsigmoid
 
+from rrtf.choices import PAIRS
 from rrtf.loss import Candidates, Terms, best_of, cross_entropy_term, rank_term, ranked_pairs, with_figures
-
-PAIRS = ("teacher_student", "all")
 
 
 class Objective(Protocol):

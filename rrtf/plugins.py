@@ -11,6 +11,8 @@ configuring plugins imports no heavy library::
         _target_: str = "rrtf_brevity.scorer.BrevityScorer"
         weight: float = 1.0
 
+A config may name a module that its work needs and that comes with an extra only: ``needs: ClassVar[str] = "vllm"``.
+
 ``scorer=[unit_tests,brevity]`` then selects it and ``scorers.brevity.weight=0.5`` overrides it, with types checked.
 The built-ins come in through the same entry points.
 """
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
@@ -47,7 +50,10 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin:
-    """One installed plugin. ``problem`` is a sentence when it could not be loaded, and ``config`` is then None."""
+    """One installed plugin. ``problem`` is a sentence when it could not be loaded, and ``config`` is then None.
+
+    ``missing`` is a module that its work needs and that is not installed.
+    """
 
     kind: Kind
     name: str
@@ -56,6 +62,7 @@ class Plugin:
     value: str
     config: type[Any] | None
     problem: str | None = None
+    missing: str | None = None
 
 
 def installed(kinds: Sequence[Kind] = KINDS) -> list[Plugin]:
@@ -100,7 +107,13 @@ def _load(kind: Kind, point: EntryPoint) -> Plugin:
         value=point.value,
         config=None if problem else config,
         problem=problem,
+        missing=None if problem else _missing(config),
     )
+
+
+def _missing(config: Any) -> str | None:
+    needed: str | None = getattr(config, "needs", None)
+    return needed if needed and importlib.util.find_spec(needed) is None else None
 
 
 def _import_problem(point: EntryPoint) -> str | None:

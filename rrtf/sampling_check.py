@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 
 from rrtf.config import PromptConfig, RunConfig
@@ -14,6 +15,34 @@ def prompt_problems(key: str, prompt: PromptConfig) -> Iterator[str]:
         yield f"{key}.template needs both {{prompt}} and {{signature}}"
     if "{completion}" not in prompt.response and "{program}" not in prompt.response:
         yield f"{key}.response needs {{completion}} (what continues the signature) or {{program}} (all of it)"
+    for word in prompt.stop:
+        if "\\n" in word:
+            yield (
+                f"{key}.stop has {word!r}, a backslash and an n where a line break is meant: write it in a YAML file "
+                "in double quotes, or on the command line as $'...\\n...'"
+            )
+
+
+def ray_problems(cfg: RunConfig) -> Iterator[str]:
+    """What an engine on a Ray cluster is given."""
+    if cfg.executor != "ray":
+        return
+    if importlib.util.find_spec("ray") is None:
+        yield "executor=ray needs Ray: pip install 'rrtf[ray]'"
+    if cfg.ray.engines is not None and cfg.ray.engines < 1:
+        yield f"ray.engines is {cfg.ray.engines}, at least 1 is needed, or null for as many as the nodes have room for"
+    if cfg.ray.engine_cpus <= 0:
+        yield f"ray.engine_cpus is {cfg.ray.engine_cpus:g}, a number above 0 is needed"
+    if cfg.ray.engine_gpus < 0:
+        yield f"ray.engine_gpus is {cfg.ray.engine_gpus:g}, 0 or more is needed"
+    for key, share in {"ray.engine_cpus": cfg.ray.engine_cpus, "ray.engine_gpus": cfg.ray.engine_gpus}.items():
+        if share > 1 and share != int(share):
+            yield f"{key} is {share:g}, above 1 Ray gives whole numbers only"
+    own = {f"models.{name}.sampler": model.sampler for name, model in cfg.models.items() if model.sampler is not None}
+    for key, sampler in {"sampler": cfg.sampler, **own}.items():
+        device = str(getattr(sampler, "device", ""))
+        if device.startswith("cuda") and cfg.ray.engine_gpus == 0:
+            yield f"{key}.device is {device}, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1"
 
 
 def model_problems(cfg: RunConfig) -> Iterator[str]:

@@ -18,10 +18,15 @@ from rrtf.prompts import Prompt
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """A transformers tokenizer and the ids that end an answer."""
+    """A transformers tokenizer and the ids that end an answer.
+
+    ``anchor`` is a token to decode before an answer where the tokenizer drops a text's first space (SentencePiece,
+    such as CodeLlama's): an answer goes on in a line, so its first space counts.
+    """
 
     inner: Any
     end_ids: tuple[int, ...]
+    anchor: int | None = None
 
     @property
     def end_id(self) -> int:
@@ -60,6 +65,17 @@ class Tokenizer:
         return list(self.inner.convert_ids_to_tokens(self.encode(prompt)))
 
     def decode(self, ids: Sequence[int]) -> str:
+        """The text of an answer's tokens."""
+        if self.anchor is None:
+            return self._decode(ids)
+        return self._decode([self.anchor, *ids])[len(self._decode([self.anchor])) :]
+
+    def stop_ids(self, stop: Sequence[str]) -> frozenset[int]:
+        """The stop words that are added tokens (``<file_sep>``): by id, since no text shows special ones."""
+        added = {token.content: index for index, token in self.inner.added_tokens_decoder.items()}
+        return frozenset(added[word] for word in stop if word in added)
+
+    def _decode(self, ids: Sequence[int]) -> str:
         return str(self.inner.decode(list(ids), skip_special_tokens=True, clean_up_tokenization_spaces=False))
 
     def save(self, folder: Path) -> None:
@@ -83,7 +99,13 @@ def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: st
     ends = _end_ids(inner, Path(model))
     if not ends:
         raise UserError(f"the tokenizer of {model} has no end token; set eos_token in its tokenizer_config.json")
-    return Tokenizer(inner=inner, end_ids=ends)
+    return Tokenizer(inner=inner, end_ids=ends, anchor=_anchor(inner))
+
+
+def _anchor(inner: Any) -> int | None:
+    """A word's token, where the space before a word is lost when the word is decoded alone."""
+    ids = inner("a a", add_special_tokens=False).input_ids
+    return ids[-1] if len(ids) == 2 and inner.decode(ids[-1:]) == "a" and inner.decode(ids) == "a a" else None
 
 
 def _end_ids(inner: Any, folder: Path) -> tuple[int, ...]:

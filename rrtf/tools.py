@@ -63,6 +63,8 @@ def plugins() -> int:
         print(
             f"{plugin.kind.option:<10} {plugin.name:<{width}}  {plugin.distribution} {plugin.version}  {plugin.value}"
         )
+        if plugin.missing:
+            print(f"{'':<10} its module '{plugin.missing}' is not installed here")
         if plugin.problem:
             print(f"{'':<10} cannot be used: {plugin.problem}", file=sys.stderr)
     return 1 if any(plugin.problem for plugin in found) else 0

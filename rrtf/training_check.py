@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rrtf.choices import ATTENTIONS, EXPORTS, FLEX, PAIRS, PRECISIONS, SDPA, STRATEGIES, Layout
 from rrtf.errors import did_you_mean
 from rrtf.training_config import TrainConfig
 
-PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
-STRATEGIES = ("auto", "ddp", "fsdp", "deepspeed_stage_1", "deepspeed_stage_2", "deepspeed_stage_3")
-LAYOUTS = ("auto", "packed", "padded")
-ATTENTIONS = ("auto", "rrtf_grouped", "sdpa", "flex_attention", "eager")
-EXPORTS = ("last", "best")
-PAIRS = ("teacher_student", "all")
 SET_BY_US = {
     "accumulate_grad_batches": "it follows from train.global_batch",
     "callbacks": "rrtf has its own",
@@ -60,7 +55,7 @@ def _choices(train: TrainConfig) -> Iterator[str]:
     for name, known in (
         ("precision", PRECISIONS),
         ("strategy", STRATEGIES),
-        ("layout", LAYOUTS),
+        ("layout", tuple(Layout)),
         ("attention", ATTENTIONS),
     ):
         value = getattr(train, name)
@@ -68,8 +63,8 @@ def _choices(train: TrainConfig) -> Iterator[str]:
             yield f"train.{name} is '{value}', {did_you_mean(value, known)}"
     if train.sharded_checkpoints and train.strategy != "fsdp":
         yield f"train.sharded_checkpoints needs train.strategy=fsdp, it is '{train.strategy}'"
-    if train.attention == "flex_attention" and train.trainer.get("accelerator") == "cpu":
-        yield "train.attention is 'flex_attention', which has no backward pass on CPU; 'sdpa' is right there"
+    if train.attention == FLEX and train.trainer.get("accelerator") == "cpu":
+        yield f"train.attention is '{FLEX}', which has no backward pass on CPU; '{SDPA}' is right there"
     if train.export not in EXPORTS:
         yield f"train.export is '{train.export}', {did_you_mean(train.export, EXPORTS)}"
     elif train.export == "best" and not train.validate.every:

@@ -20,6 +20,8 @@ LETTERS = "abcdefgh \n"
 Fault = Callable[[int, dict[str, Any]], str | None]
 """From the number of a request (from 0) and its body to the name of a fault, or None."""
 
+KEY = "sk-test-0123456789abcdef"
+
 
 def mix(seed: int, share: float, kinds: tuple[str, ...]) -> Fault:
     """Faults for a share of all requests, at random."""
@@ -29,13 +31,17 @@ def mix(seed: int, share: float, kinds: tuple[str, ...]) -> Fault:
 
 @dataclass
 class FakeServer:
-    """Settings first, then the record. A hanging request counts as running for ``hang_seconds``, and hangs for two."""
+    """Settings first, then the record. ``reply`` answers instead of ``write``.
+
+    A hanging request counts as running for ``hang_seconds``, and hangs for two.
+    """
 
     fault: Fault = lambda number, body: None
     retry_after: str = "0.02"
     hang_seconds: float = 0.2
     delay_seconds: float = 0.0
     ignores_n: bool = True
+    reply: Callable[[str, int, int], str] | None = None
     with_usage: bool = True
     base_url: str = ""
     requests: list[tuple[float, str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
@@ -65,7 +71,7 @@ class FakeServer:
         """A good answer; its texts have one to ``max_tokens`` letters."""
         count = 1 if self.ignores_n else body.get("n", 1)
         seeds = [body["seed"] + index if body["temperature"] > 0 else 0 for index in range(count)]
-        texts = [write(prompt_of(body), seed, body["max_tokens"]) for seed in seeds]
+        texts = [(self.reply or write)(prompt_of(body), seed, body["max_tokens"]) for seed in seeds]
         choices = [
             {"index": index, "finish_reason": "length" if len(text) == body["max_tokens"] else "stop"}
             | ({"message": {"role": "assistant", "content": text}} if "messages" in body else {"text": text})

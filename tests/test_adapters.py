@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import bitsandbytes
 import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from rrtf.adapters import Adapter, inject, merge
+from rrtf.adapters import Adapter, inject, merge, quantization
 from rrtf.errors import UserError
 from rrtf.logprobs import response_logps
 from rrtf.packing import pack
@@ -87,3 +89,33 @@ def test_adapters_of_another_model_are_refused() -> None:
     weights = {n: p for n, p in trained("llama").state_dict().items() if "lora_" in n}
     with pytest.raises(UserError, match="not of this model"):
         merge(fresh("gpt_bigcode"), weights, ADAPTER)
+
+
+def gradients(model: Any) -> dict[str, torch.Tensor]:
+    """Of the summed log-probabilities, by the name of the adapter's weight."""
+    response_logps(model, pack(groups(), pad_id=0)).sum().backward()
+    return {n: p.grad for n, p in model.named_parameters() if "lora_" in n and p.grad is not None}
+
+
+def test_gradients_through_four_bits_are_those_of_the_same_weights_in_float(tmp_path: Path) -> None:
+    """Also after a run in eval mode (the self-check of rrtf.layout is one), which made bitsandbytes drop them."""
+    adapter = Adapter(rank=4, alpha=8.0, four_bit=True)
+    fresh("llama").save_pretrained(tmp_path)
+    config = quantization(adapter, "32-true")
+    model = AutoModelForCausalLM.from_pretrained(tmp_path, quantization_config=config, dtype=torch.float32)
+    plain = fresh("llama")
+    with torch.no_grad():
+        for name, module in model.named_modules():
+            if hasattr(module, "quant_state"):
+                weight = bitsandbytes.functional.dequantize_4bit(module.weight.data, module.weight.quant_state)
+                plain.get_submodule(name).weight.copy_(weight)
+    moved = {n: p for n, p in trained("llama").state_dict().items() if "lora_" in n}
+    for one in (inject(model, adapter), inject(plain, ADAPTER)):
+        assert not one.load_state_dict(moved, strict=False).unexpected_keys
+        logps(one.eval())
+    expected, found = gradients(plain), gradients(model)
+    assert found.keys() == expected.keys()
+    assert len(found) == 2 * 7 * 2  # A and B of seven linear layers in two blocks
+    for name, value in expected.items():
+        assert largest(found[name] - value) < 1e-4 * max(1.0, largest(value)), name
+    assert largest(logps(model) - logps(fresh("llama"))) > 1e-2  # it is another function

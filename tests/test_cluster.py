@@ -1,105 +1,32 @@
-"""The Ray executor on real local nodes: the same verdicts in the same order, also when a node is killed."""
+"""Joining a cluster, without one: what Ray says of a failure becomes one sentence."""
 
 from __future__ import annotations
 
-import importlib
-import socket
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from rrtf.cluster import RayExecutor
-from rrtf.errors import UserError
-from rrtf.records import Execution, Job, Limits, Outcome
-from rrtf.sandbox import Sandbox
-from rrtf.testing import example_problem
+from rrtf.cluster import reason
 
-pytestmark = pytest.mark.slow
 
-BODIES = ("return 2 * n", "return n", "return n / 0", "return (", "import time; time.sleep(0.05); return 2 * n")
-EXPECTED = (
-    Outcome.ALL_PASS,
-    Outcome.PARTIAL_PASS,
-    Outcome.RUNTIME_ERROR,
-    Outcome.COMPILE_ERROR,
-    Outcome.ALL_PASS,
+class ActorUnavailableError(Exception):
+    """Named as Ray's."""
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            RuntimeError(
+                "The actor died.\n\tclass_name: A\nIts worker process has died. Worker exit type: X. Causes: (1)"
+            ),
+            "Its worker process has died",
+        ),
+        (
+            ValueError("trace\n  line\nModuleNotFoundError: No module named 'a.b'."),
+            "ModuleNotFoundError: No module named 'a.b'",
+        ),
+        (ActorUnavailableError("RpcError: Socket closed rpc_code: 14."), "it does not answer any more"),
+        (TimeoutError(), "TimeoutError"),
+    ],
 )
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
-    """A head without CPUs and two nodes of one CPU each."""
-    ray = importlib.import_module("ray")
-    made = importlib.import_module("ray.cluster_utils").Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
-    made.nodes_of_one_cpu = [made.add_node(num_cpus=1) for _ in range(2)]
-    ray.init(address=made.address, log_to_driver=False, logging_level="ERROR")
-    yield made
-    ray.shutdown()
-    made.shutdown()
-
-
-def jobs(count: int) -> list[Job]:
-    return [
-        Job(
-            program=f"def double(n):\n    {BODIES[number % len(BODIES)]}\n# {number}\n",
-            entry_point="double",
-            tests=example_problem().tests,
-            limits=Limits(cpu_seconds=1.0, wall_seconds=10.0),
-        )
-        for number in range(count)
-    ]
-
-
-def labels(executions: list[Execution]) -> list[tuple[Outcome, int, int]]:
-    return [(one.outcome, one.tests_passed, one.tests_total) for one in executions]
-
-
-def test_a_cluster_gives_the_verdicts_of_the_embedded_sandbox_in_order(cluster: Any) -> None:
-    with Sandbox(workers=2) as sandbox:
-        local = list(sandbox.run(jobs(60)))
-    with RayExecutor(chunk=7) as executor:
-        remote = list(executor.run(jobs(60)))
-    assert [one.outcome for one in local] == list(EXPECTED) * 12
-    assert labels(remote) == labels(local)
-    assert [one.key for one in remote] == [one.key for one in local]
-
-
-def test_a_node_killed_half_way_loses_nothing(cluster: Any) -> None:
-    work = jobs(400)
-    lost = cluster.nodes_of_one_cpu.pop()
-
-    def kill() -> None:
-        time.sleep(1.5)
-        cluster.remove_node(lost, allow_graceful=False)  # SIGKILL to its processes
-
-    killer = threading.Thread(target=kill)
-    with RayExecutor(chunk=4) as executor:
-        verdicts = executor.run(work)
-        found = [next(verdicts)]
-        killer.start()
-        found += list(verdicts)
-    killer.join()
-    assert [one.outcome for one in found] == [EXPECTED[number % 5] for number in range(400)]
-
-
-def test_an_address_where_nobody_listens_is_one_sentence_at_once(cluster: Any) -> None:
-    """In a process of its own, as on a user's command line: this one is connected to a cluster already."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-        script = f"from rrtf.cluster import RayExecutor\nRayExecutor(address={address!r})"
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
-    assert done.stderr.strip().splitlines()[-1] == (
-        f"rrtf.errors.UserError: no Ray cluster answers at {address}: Connection refused"
-    )
-
-
-def test_without_ray_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(importlib.sys.modules, "ray", None)  # type: ignore[attr-defined]
-    with pytest.raises(UserError, match=r"pip install 'rrtf\[ray\]'"):
-        RayExecutor()
+def test_a_failure_is_one_sentence(error: Exception, sentence: str) -> None:
+    assert reason(error) == sentence

@@ -15,7 +15,8 @@ from rrtf.check import check, compose, known_keys, problems_of, typed
 from rrtf.conf_dir import conf_dir
 from rrtf.packing import EncodedGroup
 from rrtf.stages.fit import schedule_of
-from rrtf.stages.parts import build
+from rrtf.stages.parts import build, prompt_format
+from rrtf.testing import example_problem
 
 GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
 
@@ -164,9 +165,45 @@ def test_accumulation_follows_from_the_global_batch() -> None:
     assert schedule_of(config, groups).accumulation == 32
 
 
+BODY = 'def double(n: int) -> int:\n    """\n    Return n doubled.\n    """'
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("signature", BODY),
+        ("starcoder", BODY),
+        ("fim_starcoder", f"<fim_prefix>{BODY}<fim_suffix>\n<fim_middle>"),
+        ("fim_qwen", f"<|fim_prefix|>{BODY}<|fim_suffix|>\n<|fim_middle|>"),
+        ("fim_deepseek", f"<｜fim▁begin｜>{BODY}<｜fim▁hole｜>\n<｜fim▁end｜>"),
+        ("fim_codellama", f"{BODY}<FILL_ME>\n"),
+    ],
+)
+def test_a_base_models_prompt_is_what_its_family_was_trained_on(name: str, expected: str) -> None:
+    prompt = typed(compose([f"prompt={name}"])).prompt
+    assert prompt_format(prompt).render(example_problem()) == expected
+    assert prompt.response == "\n{completion}"
+
+
 @pytest.mark.parametrize("name", ["signature", "pangu"])
 def test_a_completion_prompt_ends_without_a_line_break_and_its_answer_begins_with_one(name: str) -> None:
     """Tokenizers join a line break with the spaces after it: prompt and answer must be cut before, not after it."""
     prompt = typed(compose([f"prompt={name}"])).prompt
     assert not prompt.template.endswith("\n")
     assert prompt.response == "\n{completion}"
+
+
+def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:
+    """Wishes that Ray would refuse hours later, or never grant."""
+    wrong = ["ray.engines=0", "ray.engine_cpus=0", "ray.engine_gpus=1.5"]
+    assert check(["executor=ray", *wrong]) == [
+        "ray.engines is 0, at least 1 is needed, or null for as many as the nodes have room for",
+        "ray.engine_cpus is 0, a number above 0 is needed",
+        "ray.engine_gpus is 1.5, above 1 Ray gives whole numbers only",
+    ]
+    cuda = ["executor=ray", "teachers=[big]", "+sampler@models.big.sampler=hf", "models.big.sampler.device=cuda:0"]
+    assert check([*cuda, "sampler.device=cuda"]) == [
+        "sampler.device is cuda, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
+        "models.big.sampler.device is cuda:0, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
+    ]
+    assert check([*cuda, "ray.engine_gpus=0.5"]) == []

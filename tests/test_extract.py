@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.extract import completion_of, extract_program, extract_script
+from rrtf.completion import completion_of
+from rrtf.extract import extract_program, extract_script
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
 from rrtf_builtins.problems.load import COLLECTIONS, load_problems, load_wrong_solutions
 
@@ -219,6 +220,8 @@ def test_extracting_from_a_program_gives_the_program(case: Case) -> None:
         ("print(2 * int(input()))", "print(2 * int(input()))\n"),
         ("```sh\npython x.py <<< 3\n```\n```python\nprint(6)\n```", "print(6)\n"),
         ("```python\nprint(\n```", "print(\n"),
+        ("<think>\n```python\nprint(5)\n```\n</think>\n```python\nprint(6)\n```", "print(6)\n"),
+        ("~~~\nprint(6)\n~~~\n<|im_end|>", "print(6)\n"),
     ],
 )
 def test_a_script_keeps_its_calls(response: str, script: str) -> None:

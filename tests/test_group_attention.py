@@ -10,7 +10,8 @@ import torch
 from torch import Tensor
 from transformers import AutoModelForCausalLM, BloomConfig
 
-from rrtf.attention import GROUPED, set_attention
+from rrtf.attention import set_attention
+from rrtf.choices import GROUPED
 from rrtf.group_attention import pays
 from rrtf.logprobs import response_logps
 from rrtf.models import checkpoint_activations

@@ -92,3 +92,9 @@ def test_settings_that_name_a_file_change_with_it(tmp_path: Path) -> None:
     assert before["sources"][1] == "first_steps"
     file.write_text("2")
     assert with_contents(settings) != before
+
+
+def test_a_text_that_can_be_no_path_stays_as_it_is() -> None:
+    """A template is longer than a name may be; ``~nobody`` has no home; no path holds a zero byte."""
+    texts = ["Decide. " * 600, "~no-such-user/x", "a/\0"]
+    assert with_contents(texts) == texts

@@ -20,10 +20,13 @@ ROOT = Path(__file__).parents[1]
 LAYERS: dict[str, set[str]] = {
     "ground": {
         "__init__",
+        "answers",
         "attention",
         "group_attention",
         "benchmarks",
         "calibration",
+        "choices",
+        "completion",
         "conf_dir",
         "errors",
         "extract",
@@ -35,6 +38,7 @@ LAYERS: dict[str, set[str]] = {
         "loss",
         "memory",
         "microbatches",
+        "needed",
         "objectives",
         "packing",
         "padding",
@@ -45,6 +49,8 @@ LAYERS: dict[str, set[str]] = {
         "records",
         "schedules",
         "scoring",
+        "syntax",
+        "whole",
     },
     "machinery": {
         "cluster",
@@ -57,6 +63,7 @@ LAYERS: dict[str, set[str]] = {
         "manifest",
         "models",
         "plugins",
+        "ray_executor",
         "sampling",
         "sandbox",
         "store",

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from transformers import AutoModelForCausalLM, BloomConfig, GraniteConfig, MambaConfig, MistralConfig
 
+from rrtf.choices import Layout
 from rrtf.errors import UserError
-from rrtf.layout import Layout, Way, find_way, lay, logps_of
+from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, response_logps
 from rrtf.packing import pack, visible
 from rrtf.padding import pad

@@ -94,6 +94,15 @@ def test_plugins_are_listed_by_kind_then_name(packages: Packages) -> None:
     assert [plugin.name for plugin in installed([SAMPLER])] == ["b"]
 
 
+@pytest.mark.parametrize(("needed", "missing"), [("json", None), ("acme_heavy", "acme_heavy")])
+def test_a_module_that_comes_with_an_extra_is_named_where_it_is_missing(
+    packages: Packages, needed: str, missing: str | None
+) -> None:
+    packages.module("acme_extra", f"{MODULE}\nGood.needs = {needed!r}\n")
+    packages.offer("good", "acme_extra:Good")
+    assert (only(packages).missing, only(packages).problem) == (missing, None)
+
+
 FAULTS: list[tuple[str, str, str]] = [
     ("a missing module", "acme_gone:Good", "needs the module 'acme_gone', which is not installed"),
     ("a missing dependency", "acme_needy:Good", "needs the module 'acme_heavy', which is not installed"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rrtf.errors import InfrastructureError, UserError
 from rrtf.records import Problem
-from rrtf.scoring import ScoredCandidate, Scorer, safe_scores, shape_problem
+from rrtf.scoring import ScoredCandidate, Scorer, figures, opened, prepare, safe_scores, shape_problem
 from rrtf.testing import example_problem, scored
 
 
@@ -74,6 +77,15 @@ def test_stopping_the_program_is_not_swallowed() -> None:
         safe_scores("s", Scripted(failing(KeyboardInterrupt())), example_problem(), THREE)
 
 
+@pytest.mark.parametrize("error", [InfrastructureError("the server is away"), UserError("the budget is spent")])
+def test_what_a_scorer_says_on_purpose_ends_the_stage(error: Exception) -> None:
+    """An outage must not leave a whole set without scores."""
+    with pytest.raises(type(error), match=str(error)):
+        safe_scores("s", Scripted(failing(error)), example_problem(), THREE)
+    with pytest.raises(type(error), match=str(error)):
+        prepare({"s": Full(fails_in="prepare", error=error)}, [])
+
+
 def test_a_scorer_that_exits_gives_no_score() -> None:
     """sys.exit in a plugin must not end the run with exit code 0 and no groups."""
     scores, failure = safe_scores("s", Scripted(failing(SystemExit(0))), example_problem(), THREE)
@@ -95,3 +107,112 @@ def test_what_cannot_score_is_named() -> None:
 def test_anything_with_a_weight_and_a_score_method_is_a_scorer() -> None:
     assert isinstance(Scripted(0), Scorer)
     assert not isinstance(object(), Scorer)
+
+
+@dataclass
+class Full:
+    """A scorer with everything optional, which notes what is done to it; ``error`` is raised where it is told to."""
+
+    weight: float = 1.0
+    shown: Any = field(default_factory=lambda: {"asked": 2})
+    fails_in: str = ""
+    error: BaseException = field(default_factory=lambda: KeyError("k"))
+    done: list[str] = field(default_factory=list)
+
+    def note(self, what: str) -> None:
+        self.done.append(what)
+        if what.split()[0] == self.fails_in:
+            raise self.error
+
+    @contextmanager
+    def open(self, folder: Path) -> Iterator[Full]:
+        self.note(f"open {folder.name}")
+        yield Full(weight=self.weight, done=self.done)
+        self.note("close")
+
+    def prepare(self, work: Sequence[tuple[Problem, Sequence[ScoredCandidate]]]) -> None:
+        self.note(f"prepare {len(work)}")
+
+    def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> list[float | None]:
+        self.note("score")
+        return [0.5] * len(candidates)
+
+    def figures(self) -> Any:
+        self.note("figures")
+        return self.shown
+
+
+def test_a_scorer_that_opens_has_a_folder_of_its_own_and_is_closed(tmp_path: Path) -> None:
+    full = Full(weight=0.5)
+    with opened({"mine": full, "plain": Scripted([])}, tmp_path) as ready:
+        assert ready["mine"] is not full
+        assert ready["mine"].weight == 0.5
+        assert ready["plain"] == Scripted([])
+        assert full.done == ["open mine"]
+    assert full.done == ["open mine", "close"]
+    assert [item.name for item in tmp_path.iterdir()] == ["mine"]  # it is there; a plain scorer gets none
+
+
+@dataclass
+class Leaving(Full):
+    """Its context has an opinion about errors."""
+
+    at_exit: Any = None
+
+    def open(self, folder: Path) -> Any:
+        (folder / "kept.txt").write_text("x")
+        return self
+
+    def __enter__(self) -> Full:
+        return self
+
+    def __exit__(self, *error: object) -> Any:
+        if isinstance(self.at_exit, Exception):
+            raise self.at_exit
+        return self.at_exit
+
+
+def test_a_scorer_neither_swallows_an_error_nor_adds_one_when_it_is_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(InfrastructureError, match="outage"), opened({"mine": Leaving(at_exit=True)}, tmp_path):
+        raise InfrastructureError("outage")
+    with opened({"mine": Leaving(at_exit=KeyError("k"))}, tmp_path):
+        pass
+    assert capsys.readouterr().err == "scorer mine failed to close: KeyError: 'k'\n"
+
+
+def test_one_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    broken = {"mine": Full(fails_in="open")}
+    with pytest.raises(UserError, match="scorer 'mine' cannot be opened: KeyError: 'k'"), opened(broken, tmp_path):
+        pass
+    with pytest.raises(UserError, match="'mine' cannot be used: its weight is 0"), opened({"mine": Full(0)}, tmp_path):
+        pass
+
+
+def test_all_problems_are_shown_to_those_that_prepare(capsys: pytest.CaptureFixture[str]) -> None:
+    """One that fails at it still scores, problem by problem."""
+    full, failed = Full(), Full(fails_in="prepare")
+    prepare({"plain": Scripted([]), "full": full, "failed": failed}, [(example_problem(), THREE)] * 2)
+    assert (full.done, failed.done) == (["prepare 2"], ["prepare 2"])
+    assert capsys.readouterr().err == (
+        "scorer failed failed to prepare (KeyError: 'k'); it is asked problem by problem\n"
+    )
+    assert safe_scores("failed", failed, example_problem(), THREE) == ([0.5] * 3, None)
+
+
+def test_figures_are_json_or_a_sentence() -> None:
+    scorers = {
+        "plain": Scripted([]),
+        "good": Full(),
+        "nan": Full(shown={"rate": float("nan")}),
+        "object": Full(shown={"it": object()}),
+        "raises": Full(fails_in="figures"),
+    }
+    found = figures(scorers)
+    assert found.pop("nan")["failed"].startswith("ValueError: Out of range float")
+    assert found == {
+        "good": {"asked": 2},
+        "object": {"failed": "TypeError: Object of type object is not JSON serializable"},
+        "raises": {"failed": "KeyError: 'k'"},
+    }

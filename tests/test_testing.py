@@ -178,11 +178,11 @@ def test_a_broken_scorer_is_noticed(check: str, scorer: Broken) -> None:
         method(**{name: value for name, value in arguments.items() if name in method.__code__.co_varnames})
 
 
-def test_a_scorer_that_cannot_go_to_a_worker_is_noticed() -> None:
+def test_a_scorer_that_cannot_go_to_a_worker_is_noticed(tmp_path: Path) -> None:
     scorer = LengthScorer()
     scorer.lock = threading.Lock()  # type: ignore[attr-defined]
     with pytest.raises(TypeError, match="cannot pickle"):
-        ScorerContract().test_it_scores_the_same_in_a_worker_process(scorer, example_problem(), labelled())
+        ScorerContract().test_it_scores_the_same_in_a_worker_process(scorer, example_problem(), labelled(), tmp_path)
 
 
 class Unseeded(HashEngine):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
 
 from omegaconf import MISSING
+
+from rrtf_builtins.scorers.judge.question import TEMPLATE
 
 
 @dataclass
@@ -28,6 +30,10 @@ class TeacherPreference:
     weight: float = 1.0
     margin: float = 0.05
 
+    def spread(self) -> float:
+        """The most that the scores of two candidates can lie apart."""
+        return self.margin
+
 
 @dataclass
 class CTranslate2Sampler:
@@ -41,12 +47,16 @@ class CTranslate2Sampler:
 
 @dataclass
 class HFSampler:
-    """transformers' own ``generate``: slower, runs every architecture."""
+    """transformers' own ``generate``: slower, runs every architecture; ``batch_size`` answers at once.
+
+    ``decoder_prompt``: the decoder of an encoder-decoder model begins with the prompt too (InstructCodeT5+).
+    """
 
     _target_: str = "rrtf_builtins.samplers.hf.HFSampler"
     dtype: str = "float32"
     device: str = "cpu"
-    batch_size: int = 16
+    batch_size: int = 64
+    decoder_prompt: bool = False
 
 
 @dataclass
@@ -63,18 +73,29 @@ def without_effect(default: Any) -> Any:
 
 
 @dataclass
-class OpenAISampler:
-    """A model behind an OpenAI-compatible server (transformers serve, vLLM, llama.cpp, OpenAI).
+class VLLMSampler:
+    """vLLM on GPUs; ``tensor_parallel_size`` of them share the model. Never run by us on one."""
+
+    needs: ClassVar[str] = "vllm"
+    _target_: str = "rrtf_builtins.samplers.vllm.VLLMSampler"
+    dtype: str = "auto"
+    tensor_parallel_size: int = 1
+    gpu_memory_utilization: float = without_effect(0.9)
+    max_model_len: int | None = None
+
+
+@dataclass
+class Server:
+    """What is set about an OpenAI-compatible server (transformers serve, vLLM, llama.cpp, OpenAI).
 
     ``api_key_env`` is the name of the environment variable that holds the key. ``model`` is its name at the server,
     if it has another here. ``chat`` asks as a chat, or as text, whatever the prompt says. At most ``concurrency``
-    requests at once, each for ``choices`` answers; one is tried again ``retries`` times, and all are given up when
-    nothing was answered for ``outage_seconds``. ``max_requests``, ``max_tokens_total`` and ``max_cost`` are the
-    budget of a run directory; prices are for a million tokens. ``body`` holds further fields of a request, or null
-    for one that the server does not take.
+    requests at once; one is tried again ``retries`` times, and all are given up when nothing was answered for
+    ``outage_seconds``. ``max_requests``, ``max_tokens_total`` and ``max_cost`` are the budget of a run directory;
+    prices are for a million tokens. ``body`` holds further fields of a request, or null for one that the server does
+    not take.
     """
 
-    _target_: str = "rrtf_builtins.samplers.server.sampler.OpenAISampler"
     base_url: str = without_effect(MISSING)
     model: str | None = None
     api_key_env: str | None = without_effect(None)
@@ -84,13 +105,49 @@ class OpenAISampler:
     retries: int = without_effect(8)
     backoff_seconds: float = without_effect(0.5)
     outage_seconds: float = without_effect(300.0)
-    choices: int = 1
     max_requests: int | None = without_effect(None)
     max_tokens_total: int | None = without_effect(None)
     max_cost: float | None = without_effect(None)
     prompt_price: float = without_effect(0.0)
     completion_price: float = without_effect(0.0)
     body: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class OpenAISampler(Server):
+    """A model behind a server, asked for ``choices`` answers a request."""
+
+    _target_: str = "rrtf_builtins.samplers.openai.OpenAISampler"
+    choices: int = 1
+
+
+@dataclass
+class Judge(Server):
+    """A model that compares programs in pairs, in both orders, where tests cannot tell them apart.
+
+    Scores lie between -``margin`` and ``margin``. ``pairs`` is tied (teacher and student with equal outcomes) or all.
+    ``template`` needs {task}, {program_a} and {program_b}, and ends by asking for a line with A, B or TIE. The other
+    settings are those of the sampler ``openai``.
+    """
+
+    _target_: str = "rrtf_builtins.scorers.judge.scorer.JudgeScorer"
+    weight: float = 1.0
+    margin: float = 0.1
+    pairs: str = "tied"
+    template: str = TEMPLATE
+    max_new_tokens: int = 512
+    base_url: str = without_effect("")
+
+    def spread(self) -> float:
+        """The most that the scores of two candidates can lie apart."""
+        return 2 * self.margin
+
+    def problems(self) -> list[str]:
+        """Settings that cannot be, one sentence each."""
+        from rrtf_builtins.scorers.judge.scorer import JudgeScorer
+
+        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "_target_"}
+        return list(JudgeScorer(**values).problems())
 
 
 @dataclass

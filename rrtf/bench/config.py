@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING
+
+from rrtf.config import PromptConfig
 
 
 @dataclass
@@ -71,7 +74,31 @@ class TrainBench:
     planned: PlannedTraining = field(default_factory=PlannedTraining)
 
 
-SCHEMAS: dict[str, type] = {"sandbox": SandboxBench, "train": TrainBench}
+@dataclass
+class SampleBench:
+    """``rrtf bench sample``: tokens a second of every sampler in ``engines``, beside plain ``generate``.
+
+    ``problems`` is an installed benchmark or a file, ``prompts`` how many of it are asked, ``shots`` how many solved
+    ones stand before each; every size in ``batch`` (prompts in a call) is measured.
+    """
+
+    out: str = MISSING
+    model: str = MISSING
+    problems: str = "first_steps"
+    prompts: int = 16
+    shots: int = 0
+    n: int = 8
+    temperature: float = 0.8
+    top_p: float = 0.95
+    max_new_tokens: int = 64
+    batch: list[int] = field(default_factory=lambda: [8])
+    threads: int = 2
+    repeats: int = 3
+    prompt: PromptConfig = field(default_factory=PromptConfig)
+    engines: dict[str, Any] = field(default_factory=dict)
+
+
+SCHEMAS: dict[str, type] = {"sandbox": SandboxBench, "train": TrainBench, "sample": SampleBench}
 
 
 def register() -> None:

@@ -12,11 +12,10 @@ from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
 from rrtf.errors import UserError, did_you_mean
 from rrtf.jsonl import read_records
-from rrtf.plugins import require
 from rrtf.progress import progress
 from rrtf.records import Job, Limits, Problem, Sample
 from rrtf.sandbox import Sandbox, bench
-from rrtf.stages.parts import BENCHMARK, build, training_problems
+from rrtf.stages.parts import all_problems
 
 REFERENCE_LIMITS = Limits(cpu_seconds=60.0, wall_seconds=240.0)
 
@@ -164,14 +163,6 @@ SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
     "store": _store,
     "hostile": _hostile,
 }
-
-
-def all_problems(source: str) -> list[Problem]:
-    """The problems of a file, or every problem of an installed benchmark, training side and held out."""
-    if Path(source).is_file():
-        return training_problems(source)
-    benchmark = build(require(BENCHMARK, source)())
-    return list({p.task_id: p for split in ("train", "test") for p in benchmark.problems(split)}.values())
 
 
 def sampled_jobs(run: Path) -> list[Job]:

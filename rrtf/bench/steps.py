@@ -27,7 +27,8 @@ import torch
 from torch import Tensor, nn
 
 from rrtf.attention import resolve_attention, set_attention
-from rrtf.layout import Layout, lay
+from rrtf.choices import Layout
+from rrtf.layout import lay
 from rrtf.logprobs import candidates_of, response_logps
 from rrtf.loss import Candidates, weighted_loss
 from rrtf.objectives import RRTF

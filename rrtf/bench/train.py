@@ -15,11 +15,7 @@ memory, whole and above what the process held before it loaded the model; time a
 from __future__ import annotations
 
 import importlib.util
-import json
-import os
 import statistics
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -27,9 +23,10 @@ from typing import Any
 from rrtf.bench.config import TrainBench
 from rrtf.bench.plan import load_config, plan
 from rrtf.bench.plan import measured as measured_peak
+from rrtf.bench.process import measured
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
-from rrtf.errors import InfrastructureError, UserError, did_you_mean
+from rrtf.errors import UserError, did_you_mean
 from rrtf.models import resolve_model
 from rrtf.planner import Cluster
 from rrtf.precision import resolve_precision
@@ -37,6 +34,7 @@ from rrtf.progress import progress
 from rrtf.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")
+STEP = "rrtf.bench.measure_step"
 TIMES = ("time", "CPU time", "memory", "own memory")
 PRECISIONS = ("auto", "32-true", "bf16-mixed")
 RATIOS = ("seconds", "fastest", "cpu_seconds", "peak_mib", "own_mib")
@@ -70,7 +68,8 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
     with progress("measurements", cfg.repeats * len(present)) as advance:
         for _ in range(cfg.repeats):
             for name in present:
-                answers[name].append(measured(name, request))
+                answer = measured(STEP, request | {"contender": name}, name=name, OMP_WAIT_POLICY="PASSIVE")
+                answers[name].append(answer)
                 advance(1)
     rows = {name: summary(found, shape) for name, found in answers.items()}
     for row in rows.values() if "packed" in rows else ():
@@ -129,28 +128,6 @@ def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
         "threads": cfg.threads,
         "steps": cfg.steps,
     }
-
-
-def measured(contender: str, request: dict[str, Any]) -> dict[str, Any]:
-    """The answer of ``rrtf.bench.measure_step`` in a new process.
-
-    Raises:
-        InfrastructureError: it failed, or was killed (for memory, as a rule).
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", "rrtf.bench.measure_step"],
-        input=json.dumps(request | {"contender": contender}),
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"OMP_NUM_THREADS": str(request["threads"]), "OMP_WAIT_POLICY": "PASSIVE"},
-    )
-    if done.returncode < 0:
-        raise InfrastructureError(f"measuring {contender} was ended by signal {-done.returncode}: too little memory?")
-    if done.returncode:
-        raise InfrastructureError(f"measuring {contender} failed: {' '.join(done.stderr.strip().splitlines()[-1:])}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 def summary(answers: Sequence[dict[str, Any]], shape: Shape) -> dict[str, Any]:

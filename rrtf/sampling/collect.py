@@ -121,5 +121,6 @@ def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]], extraction: 
                 index=index,
                 response=answer.text,
                 program=program_of(answer.text, problem, extraction),
-                extra={"tokens": answer.tokens, "finished": answer.finished},
+                extra={"tokens": answer.tokens, "finished": answer.finished}
+                | ({"cut": answer.cut} if answer.cut else {}),
             )

@@ -9,6 +9,9 @@ from typing import Protocol, Self, runtime_checkable
 
 from rrtf.prompts import Prompt
 
+TOP_K = 200
+"""Nucleus sampling (``top_p``) is over so many likeliest tokens in our engines: sorting whole vocabularies is slow."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoding:
@@ -30,11 +33,15 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One answer: the text after the prompt, its tokens, and whether the model ended it (or the length did)."""
+    """One answer: the text after the prompt, its tokens, and whether the model ended it (or the length did).
+
+    ``cut`` is what the model wrote from a stop word on: no part of the answer, kept for the record.
+    """
 
     text: str
     tokens: int
     finished: bool
+    cut: str = ""
 
 
 @runtime_checkable
@@ -65,6 +72,10 @@ class Sampler(Protocol):
 
     ``work`` is a folder for converted weights and other things to keep. Rows are set aside when a setting changes,
     except one whose field in the plugin's config has the metadata ``{"changes_answers": False}``.
+
+    Two class attributes are asked for under ``executor=ray``, where there are any. ``libraries``: distributions whose
+    versions the answers depend on; they must be the same on all nodes. ``local``: True for what must be opened in the
+    process that writes the rows (a ledger, a budget, a file of that machine).
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from rrtf.adapters import Adapter, inject, quantization
 from rrtf.attention import resolve_attention
+from rrtf.choices import SDPA, Layout
 from rrtf.config import RunConfig
 from rrtf.jsonl import write_json
 from rrtf.launch import process_rank
-from rrtf.layout import FASTER, Layout
+from rrtf.layout import FASTER
 from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.progress import progress, say
@@ -93,10 +94,11 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     model = load_model(
         resolve_model(cfg.student),
         trust_remote_code=cfg.trust_remote_code,
-        attention="sdpa" if attention in FASTER else attention,  # rrtf.layout switches to what is right
+        attention=SDPA if attention in FASTER else attention,  # rrtf.layout switches to what is right
         empty=sharded and process_rank() > 0,
-        quantization=quantization(adapter) if adapter else None,
+        quantization=quantization(adapter, precision) if adapter else None,
     )
+    half_weights = sharded or (adapter is not None and adapter.four_bit)  # whatever autocast says
     model.train()
     if settings.gradient_checkpointing:
         checkpoint_activations(model)
@@ -110,7 +112,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
         seed=cfg.seed,
         layout=Layout(settings.layout),
         attention=attention,
-        half=precision.endswith("16-true") or (sharded and precision == "bf16-mixed"),
+        half=precision.endswith("16-true") or (half_weights and precision == "bf16-mixed"),
         origin={
             "student": resolve_model(cfg.student),
             "trust_remote_code": cfg.trust_remote_code,

@@ -12,16 +12,19 @@ from hydra.utils import instantiate
 
 from rrtf.benchmarks import Benchmark
 from rrtf.calibration import calibrated
-from rrtf.cluster import RayExecutor
+from rrtf.cluster import Cluster
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig
 from rrtf.errors import UserError
 from rrtf.flaky import Repeated
 from rrtf.plugins import KINDS, require
 from rrtf.prompts import PromptFormat
+from rrtf.ray_executor import RayExecutor
 from rrtf.records import Execution, Job, Limits, Problem
 from rrtf.sampling.engine import Engine, Sampler
+from rrtf.sampling.ray_engine import RayEngine
+from rrtf.sampling.ray_pool import Share
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.scoring import Scorer, shape_problem
+from rrtf.scoring import Opens, Scorer, shape_problem
 from rrtf.store import VerdictStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
@@ -86,22 +89,22 @@ def sampler_config(sampler: Sampler) -> dict[str, Any]:
     }
 
 
-def scorers(cfg: RunConfig) -> dict[str, Scorer]:
-    """The configured scorers.
+def scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
+    """The configured scorers, not yet opened.
 
     Raises:
         UserError: none, one that cannot be built, or one that is no scorer.
     """
     if not cfg.scorers:
         raise UserError("no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]")
-    built: dict[str, Scorer] = {}
+    built: dict[str, Scorer | Opens] = {}
     for name, config in cfg.scorers.items():
         try:
             built[name] = build(config)
         except Exception as error:  # the boundary: plugin code may fail in any way
             reason = error.__cause__ or error
             raise UserError(f"scorer '{name}' cannot be built: {type(reason).__name__}: {reason}") from error
-        if problem := shape_problem(built[name]):
+        if not isinstance(built[name], Opens) and (problem := shape_problem(built[name])):
             raise UserError(f"scorer '{name}' cannot be used: {problem}")
     return built
 
@@ -124,11 +127,38 @@ def training_problems(source: str) -> list[Problem]:
     return benchmark.problems("train")
 
 
+def all_problems(source: str) -> list[Problem]:
+    """The problems of a file, or every problem of an installed benchmark, training side and held out."""
+    if Path(source).is_file():
+        return training_problems(source)
+    benchmark = build(require(BENCHMARK, source)())
+    return list({p.task_id: p for split in ("train", "test") for p in benchmark.problems(split)}.values())
+
+
 @contextmanager
 def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> Iterator[Engine]:
     """Open a model by the configured sampler (or another); ``work`` keeps converted weights."""
     built: Sampler = sampler or build(cfg.sampler)
     with built.open(model, work=work, trust_remote_code=cfg.trust_remote_code) as engine:
+        yield engine
+
+
+@contextmanager
+def open_on_cluster(cfg: RunConfig, model: str, sampler: Sampler, *, name: str) -> Iterator[Engine]:
+    """Open a model on the nodes of the Ray cluster; ``name`` is for people."""
+    share = Share(cpus=cfg.ray.engine_cpus, gpus=cfg.ray.engine_gpus)
+    with (
+        Cluster(cfg.ray.address) as cluster,
+        RayEngine(
+            cluster,
+            sampler,
+            name=name,
+            weights=model,
+            engines=cfg.ray.engines,
+            share=share,
+            trust_remote_code=cfg.trust_remote_code,
+        ) as engine,
+    ):
         yield engine
 
 

@@ -1,4 +1,7 @@
-"""rank: problems, samples, scorers -> ``executions.sqlite``, ``groups.jsonl``, ``ranking.json``."""
+"""rank: problems, samples, scorers -> ``executions.sqlite``, ``groups.jsonl``, ``ranking.json``.
+
+What a scorer keeps for the next time (a judge's answers) is in ``scorers/NAME/``.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from rrtf.completion import completion_of
 from rrtf.config import RunConfig
 from rrtf.errors import InfrastructureError, UserError
-from rrtf.extract import completion_of
 from rrtf.jsonl import read_records, write_json, write_records
 from rrtf.progress import progress, say
 from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
 from rrtf.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
-from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, safe_scores
+from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.stages.parts import execute, limits_by_problem, scorers
 from rrtf.store import VerdictStore
 
@@ -26,7 +29,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     """Execute, score, rank and filter.
 
     Raises:
-        InfrastructureError: programs whose execution failed on our side; everything else is stored, run again.
+        InfrastructureError: programs whose execution failed on our side, or a scorer's server; everything else is
+            stored, run again.
     """
     built = scorers(cfg)
     problems = read_records(out / "problems.jsonl", Problem.from_json)
@@ -50,7 +54,9 @@ def run(cfg: RunConfig, out: Path) -> None:
     _refuse_infra_errors(executions)
 
     canaries = _canaries(work, executions)
-    groups, counts, failures = _rank_all(work, executions, built)
+    with opened(built, out / "scorers") as ready:
+        groups, counts, failures = _rank_all(work, executions, ready)
+        reported = figures(ready)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
     write_json(
         out / "ranking.json",
@@ -59,7 +65,8 @@ def run(cfg: RunConfig, out: Path) -> None:
             "scorer_failures": [asdict(failure) for failure in failures],
             "references_that_fail": canaries,
             "checked_with_less_trust": sum(execution.fallback is not None for execution in executions),
-        },
+        }
+        | ({"scorers": reported} if reported else {}),
     )
     for reason, failed in canaries.items():
         say(f"{len(failed)} reference solutions {reason}, so their labels are in doubt: {', '.join(failed[:5])}")
@@ -96,8 +103,10 @@ def _rank_all(
 ) -> tuple[list[Group], RankingCounts, list[ScorerFailure]]:
     groups, counts, failures = [], RankingCounts(), []
     verdicts = iter(executions)
-    for problem, distinct in work:
-        candidates, failed = _score(problem, distinct, [next(verdicts) for _ in distinct], built)
+    seen = [(problem, [_seen(sample, next(verdicts)) for sample, _ in distinct]) for problem, distinct in work]
+    prepare(built, seen)
+    for (problem, distinct), (_, scored) in zip(work, seen, strict=True):
+        candidates, failed = _score(problem, distinct, scored, built)
         failures += failed
         verdict = judge(candidates)
         counts.add(candidates, verdict)
@@ -106,17 +115,17 @@ def _rank_all(
     return groups, counts, failures
 
 
+def _seen(sample: Sample, execution: Execution) -> ScoredCandidate:
+    return ScoredCandidate(role=sample.role, model=sample.model, program=sample.program, execution=execution)
+
+
 def _score(
-    problem: Problem, distinct: Sequence[tuple[Sample, int]], executions: Sequence[Execution], built: dict[str, Scorer]
+    problem: Problem, distinct: Sequence[tuple[Sample, int]], seen: Sequence[ScoredCandidate], built: dict[str, Scorer]
 ) -> tuple[list[Candidate], list[ScorerFailure]]:
-    seen = [
-        ScoredCandidate(role=sample.role, model=sample.model, program=sample.program, execution=execution)
-        for (sample, _), execution in zip(distinct, executions, strict=True)
-    ]
     results = {name: safe_scores(name, scorer, problem, seen) for name, scorer in built.items()}
     weights = {name: scorer.weight for name, scorer in built.items()}
     candidates = []
-    for place, ((sample, count), execution) in enumerate(zip(distinct, executions, strict=True)):
+    for place, ((sample, count), one) in enumerate(zip(distinct, seen, strict=True)):
         scores = {name: values[place] for name, (values, _) in results.items()}
         candidates.append(
             Candidate(
@@ -129,14 +138,14 @@ def _score(
                     prompt=problem.prompt,
                 ),
                 program=sample.program,
-                outcome=execution.outcome,
+                outcome=one.execution.outcome,
                 scores=scores,
                 score=combine(scores, weights),
                 count=count,
                 extra={
-                    "tests_passed": execution.tests_passed,
-                    "tests_total": execution.tests_total,
-                    "error": execution.error,
+                    "tests_passed": one.execution.tests_passed,
+                    "tests_total": one.execution.tests_total,
+                    "error": one.execution.error,
                 },
             )
         )

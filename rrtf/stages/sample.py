@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from rrtf.config import RunConfig
@@ -11,9 +12,10 @@ from rrtf.jsonl import AppendLog, file_hash, read_records, text_hash
 from rrtf.progress import progress
 from rrtf.records import Problem, Sample
 from rrtf.sampling.collect import collect, reference_samples
+from rrtf.sampling.engine import Engine
 from rrtf.sampling.plan import chunks
 from rrtf.stages.grid import Asked, grid, own_settings
-from rrtf.stages.parts import build, open_engine, plain
+from rrtf.stages.parts import build, open_engine, open_on_cluster, plain
 
 SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "models", "seed", "trust_remote_code")
 
@@ -49,6 +51,14 @@ def _write_references(problems: list[Problem], path: Path) -> None:
         log.append(row.to_json() for row in reference_samples(problems) if row.key not in held)
 
 
+def _engine(cfg: RunConfig, out: Path, asked: Asked) -> AbstractContextManager[Engine]:
+    """On the cluster under ``executor=ray``, unless the sampler has things of this machine (``Sampler.local``)."""
+    sampler = build(asked.sampler)
+    if cfg.executor == "ray" and not getattr(sampler, "local", False):
+        return open_on_cluster(cfg, asked.weights, sampler, name=asked.name)
+    return open_engine(cfg, asked.weights, engine_folder(out, asked.weights), sampler)
+
+
 def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Asked) -> None:
     work = list(
         chunks(
@@ -63,7 +73,7 @@ def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Ask
     )
     rows = sum(len(chunk.keys()) for chunk in work)
     with (
-        open_engine(cfg, asked.weights, engine_folder(out, asked.weights), build(asked.sampler)) as engine,
+        _engine(cfg, out, asked) as engine,
         progress(f"sampling {asked.name}", rows, unit="tokens") as advance,
     ):
         collect(

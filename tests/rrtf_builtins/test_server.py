@@ -19,10 +19,10 @@ from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build
 from rrtf_builtins.config import OpenAISampler
-from rrtf_builtins.samplers.server.ledger import Budget, Ledger, Spend
-from rrtf_builtins.samplers.server.patience import Patience
-from rrtf_builtins.samplers.server.transport import Temporary, wait_seconds
-from rrtf_builtins.samplers.server.wire import Answer, Ask, Choice, Unusable, Usage, ask, completions, read
+from rrtf_builtins.server.ledger import Budget, Ledger, Spend
+from rrtf_builtins.server.patience import Patience
+from rrtf_builtins.server.transport import Temporary, wait_seconds
+from rrtf_builtins.server.wire import Answer, Ask, Choice, Unusable, Usage, ask, completions, read
 from tests.fake_server import FakeServer, serving
 
 CHAT = Prompt(text="say é", chat=True, task_id="t")

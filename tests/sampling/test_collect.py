@@ -94,6 +94,18 @@ def test_rows_come_in_the_order_of_the_plan(tmp_path: Path) -> None:
     assert [row.key for row in rows] == list(chain.from_iterable(chunk.keys() for chunk in work()))
 
 
+def test_what_a_stop_word_cut_is_kept_beside_the_response(tmp_path: Path) -> None:
+    class Chatty(FakeEngine):
+        def _answer(self, prompt: Prompt, decoding: Decoding, index: int) -> Completion:
+            return Completion(text="    return 1", tokens=7, finished=True, cut="\nSTOP here")
+
+    run(tmp_path / "s.jsonl", Chatty())
+    run(tmp_path / "t.jsonl", FakeEngine())
+    row = read_records(tmp_path / "s.jsonl", Sample.from_json)[0]
+    assert (row.response, row.extra["cut"]) == ("    return 1", "\nSTOP here")
+    assert "cut" not in read_records(tmp_path / "t.jsonl", Sample.from_json)[0].extra
+
+
 def test_a_row_records_what_made_it(tmp_path: Path) -> None:
     plan = work()
     run(tmp_path / "s.jsonl", FakeEngine())

@@ -24,9 +24,9 @@ from rrtf.jsonl import read_objects, read_records, write_records
 from rrtf.records import Sample
 from rrtf.stages import sample as stage
 from rrtf.testing import example_problem
-from tests.fake_server import FakeServer, mix, serving
+from tests.fake_server import KEY, FakeServer, mix, serving
 
-KEY = "sk-test-0123456789abcdef"
+pytestmark = pytest.mark.usefixtures("fake_key")
 FAULTS = ("429", "500", "503", "408", "hang", "half", "dropped", "html", "shape", "no choices", "no text", "gone")
 GRID = [
     "student=fake",
@@ -38,14 +38,6 @@ GRID = [
     "sampler=openai",
 ]
 ROWS = 12 * (1 + 2)  # greedy once and two samples at temperature 0.8
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _environment() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FAKE_KEY", KEY)
-        patch.setenv("NO_PROXY", "127.0.0.1")
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ and the rows of a run that was killed twice can be compared with those of one th
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import signal
 import socket
@@ -27,10 +26,7 @@ from rrtf.jsonl import read_objects, write_records
 from rrtf_builtins.problems.load import load_problems
 from tests.tiny import make_student
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(importlib.util.find_spec("uvicorn") is None, reason="needs pip install 'transformers[serving]'"),
-]
+pytestmark = pytest.mark.slow
 SERVE = "from transformers.cli.transformers import main; main()"
 REFERENCES, STUDENT, TEACHER = 8, 8 * 2 * 2, 8 * 2 * 4  # problems x temperatures x n
 

@@ -148,7 +148,9 @@ def test_dropout_is_the_same_after_a_stop(training: Training, tmp_path: Path) ->
     assert apart(straight, training.run("dropout_stopped", *changes)) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize("changes", [["objective=dpo"], ["adapter=lora"]], ids=["dpo", "lora"])
+@pytest.mark.parametrize(
+    "changes", [["objective=dpo"], ["adapter=lora"], ["adapter=qlora"]], ids=["dpo", "lora", "qlora"]
+)
 def test_what_a_checkpoint_must_keep_beyond_weights_is_kept(training: Training, changes: list[str]) -> None:
     """DPO's reference is of the untrained model; adapters are saved alone."""
     name = changes[0].replace("=", "_")
@@ -204,6 +206,7 @@ def commands_naming(folder: Path) -> list[str]:
         ("file", []),
         ("shards", [*FSDP, "train.sharded_checkpoints=true"]),
         ("adapters", ["adapter=lora"]),
+        ("four_bits", ["adapter=qlora"]),
     ],
 )
 def test_a_checkpoint_becomes_a_model_folder(training: Training, tmp_path: Path, name: str, changes: list[str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,15 @@ def test_several_problems_come_together(capsys: pytest.CaptureFixture[str]) -> N
     assert "train.global_batch is 8, a multiple of train.micro_batch (3) is needed" in message
     assert "evaluate.top_p is 2.0" in message
     assert "stages names 'trian', did you mean 'train'?" in message
+
+
+def test_a_reader_that_has_seen_enough_is_no_traceback() -> None:
+    """rrtf plugins | head -1"""
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "rrtf.cli", "plugins"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    assert writer.stderr is not None
+    writer.stdout.close()
+    assert (writer.stderr.read(), writer.wait()) == ("", 1)
+    writer.stderr.close()

@@ -2,7 +2,6 @@
 
 Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
 draws, so every call gets a fresh replica whose first draw is made under a lock, right after the seed is set.
-Nucleus sampling is over the 200 likeliest tokens: sorting a whole vocabulary at every step halves the speed.
 
 Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
 """
@@ -10,22 +9,23 @@ Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import ctranslate2
 
 from rrtf.errors import UserError
 from rrtf.models import resolve_model
-from rrtf.prompts import Prompt, cut_at_stop
-from rrtf.sampling.engine import Completion, Decoding
+from rrtf.prompts import Prompt
+from rrtf.sampling.engine import TOP_K, Completion, Decoding
+from rrtf.sampling.rows import StopWords, completion
 from rrtf.texts import Tokenizer, load_tokenizer
 
-TOP_K = 200
 _seed_lock = threading.Lock()
 
 
@@ -36,6 +36,7 @@ class CTranslate2Sampler:
     compute_type: str = "int8"
     threads: int = 0
     device: str = "cpu"
+    libraries: ClassVar[tuple[str, ...]] = ("ctranslate2", "transformers", "tokenizers")
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> CTranslate2Engine:
         model = resolve_model(model)
@@ -46,8 +47,11 @@ class CTranslate2Sampler:
                 model, work / f"ctranslate2-{self.compute_type}", self.compute_type, trust_remote_code=trust_remote_code
             )
         )
+        from rrtf_builtins.samplers.ctranslate2_seq2seq import CTranslate2Seq2SeqEngine, is_seq2seq
+
         threads = self.threads or len(os.sched_getaffinity(0))
-        return CTranslate2Engine(str(folder), self.compute_type, self.device, threads, load_tokenizer(str(folder)))
+        engine = CTranslate2Seq2SeqEngine if is_seq2seq(Path(folder)) else CTranslate2Engine
+        return engine(str(folder), self.compute_type, self.device, threads, load_tokenizer(str(folder)))
 
 
 class CTranslate2Engine:
@@ -61,20 +65,26 @@ class CTranslate2Engine:
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         tokens = [self._tokenizer.pieces(prompt) for prompt in prompts]
         shared = shared_prefix(tokens)
-        greedy = decoding.temperature == 0
         results = self._replica(decoding.seed, tokens[0]).generate_batch(
             [row[len(shared) :] for row in tokens],
             static_prompt=shared or None,
             max_length=decoding.max_new_tokens,
-            num_hypotheses=decoding.n,
-            sampling_topk=1 if greedy else TOP_K,
-            sampling_topp=1.0 if greedy else decoding.top_p,
-            sampling_temperature=1.0 if greedy else decoding.temperature,
-            end_token=self._tokenizer.end_pieces,
             include_prompt_in_result=False,
-            callback=_stopper(self._tokenizer, decoding.stop),
+            **self._sampling(decoding),
         )
-        return [[self._completion(ids, decoding) for ids in result.sequences_ids] for result in results]
+        return [[completion(self._tokenizer, ids, decoding) for ids in result.sequences_ids] for result in results]
+
+    def _sampling(self, decoding: Decoding) -> dict[str, Any]:
+        """What generators and translators are told alike."""
+        greedy = decoding.temperature == 0
+        return {
+            "num_hypotheses": decoding.n,
+            "sampling_topk": 1 if greedy else TOP_K,
+            "sampling_topp": 1.0 if greedy else decoding.top_p,
+            "sampling_temperature": 1.0 if greedy else decoding.temperature,
+            "end_token": self._tokenizer.end_pieces,
+            "callback": _stopper(self._tokenizer, decoding.stop),
+        }
 
     def _replica(self, seed: int, warm: list[str]) -> Any:
         with _seed_lock:
@@ -84,11 +94,6 @@ class CTranslate2Engine:
             )
             replica.generate_batch([warm], max_length=1, sampling_topk=2)  # the first draw takes the seed
         return replica
-
-    def _completion(self, ids: list[int], decoding: Decoding) -> Completion:
-        text = self._tokenizer.decode(ids)
-        cut = cut_at_stop(text, decoding.stop)
-        return Completion(text=cut, tokens=len(ids), finished=len(ids) < decoding.max_new_tokens or cut != text)
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +124,7 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
     """
     if is_converted(target):
         return target
-    aside = target.with_name(target.name + ".part")
+    aside = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}.part")
     shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(parents=True, exist_ok=True)
     quantization = None if compute_type == "float32" else compute_type
@@ -132,22 +137,18 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
             f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf"
         ) from None
     load_tokenizer(model, trust_remote_code=trust_remote_code).save(aside)
-    aside.replace(target)
+    try:
+        aside.replace(target)
+    except OSError:
+        if not is_converted(target):
+            raise
+        shutil.rmtree(aside, ignore_errors=True)  # another process was faster
     return target
 
 
 def _stopper(tokenizer: Tokenizer, stop: Sequence[str]) -> Callable[[Any], bool] | None:
-    """A callback that ends an answer once its text holds a stop word; it looks only when a new token could end one."""
+    """A callback that ends an answer once its text holds a stop word."""
     if not stop:
         return None
-    ends = {word[-1] for word in stop}
-    seen: dict[tuple[int, int], list[int]] = {}
-
-    def look(step: Any) -> bool:
-        ids = seen.setdefault((step.batch_id, step.hypothesis_id), [])
-        ids.append(step.token_id)
-        if ends.isdisjoint(tokenizer.decode([step.token_id])):
-            return False
-        return any(tokenizer.decode(ids).find(word, 1) > 0 for word in stop)
-
-    return look
+    words = StopWords(tokenizer, stop)
+    return lambda step: words.met((step.batch_id, step.hypothesis_id), step.token_id)

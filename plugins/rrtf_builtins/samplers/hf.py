@@ -1,82 +1,143 @@
-"""transformers' ``generate``: slower than CTranslate2 on CPU, and runs every architecture."""
+"""transformers' ``generate``: slower than CTranslate2 on CPU, and runs every architecture.
+
+Decoder-only models continue the prompt. Encoder-decoder models read it with the encoder and answer with the decoder;
+with ``decoder_prompt`` the decoder begins with the prompt too (InstructCodeT5+). An answer is a function of its seed
+and its prompt (see ``hf_rows``), of the decoding that was asked for and of nothing that ``generation_config.json``
+suggests (a repetition penalty, beams).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import torch
+from transformers import DynamicCache, GenerationConfig, StoppingCriteriaList
+from transformers.cache_utils import DynamicLayer
 
-from rrtf.models import load_model, resolve_model
-from rrtf.prompts import Prompt, cut_at_stop
+from rrtf.errors import UserError
+from rrtf.models import load_sampling_model, resolve_model
+from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
+from rrtf.sampling.rows import Row, completion, rows_of
 from rrtf.texts import Tokenizer, load_tokenizer
+from rrtf_builtins.samplers.hf_rows import RowEnds, draws
+
+TOKENS = ("bos_token_id", "pad_token_id", "decoder_start_token_id")
+"""What is kept of a model's generation config."""
 
 
 @dataclass(frozen=True)
 class HFSampler:
-    """Loads a model with transformers; ``batch_size`` prompts run together."""
+    """Loads a model with transformers; ``batch_size`` answers are written together."""
 
     dtype: str = "float32"
     device: str = "cpu"
-    batch_size: int = 16
+    batch_size: int = 64
+    decoder_prompt: bool = False
+    libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers", "tokenizers")
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> HFEngine:
         model = resolve_model(model)
-        loaded = load_model(model, dtype=self.dtype, trust_remote_code=trust_remote_code).to(self.device).eval()
-        return HFEngine(loaded, load_tokenizer(model, trust_remote_code=trust_remote_code), self.batch_size)
+        loaded = load_sampling_model(model, dtype=self.dtype, trust_remote_code=trust_remote_code)
+        loaded.to(self.device).eval()
+        if self.decoder_prompt and not loaded.config.is_encoder_decoder:
+            raise UserError(f"sampler.decoder_prompt is for encoder-decoder models, {model} has a decoder only")
+        tokenizer = load_tokenizer(model, trust_remote_code=trust_remote_code)
+        return HFEngine(loaded, tokenizer, self.batch_size, decoder_prompt=self.decoder_prompt)
 
 
 class HFEngine:
-    """One loaded model, left-padded batches, one call at a time."""
+    """One loaded model, padded batches, one call at a time."""
 
     concurrency = 1
 
-    def __init__(self, model: Any, tokenizer: Tokenizer, batch_size: int) -> None:
+    def __init__(self, model: Any, tokenizer: Tokenizer, batch_size: int, *, decoder_prompt: bool = False) -> None:
         self._model, self._tokenizer, self._batch_size = model, tokenizer, batch_size
+        self._decoder_prompt, self._shares = decoder_prompt, True
+        kept: dict[str, Any] = {name: getattr(model.generation_config, name, None) for name in TOKENS}
+        model.generation_config = GenerationConfig(**kept)  # type: ignore[no-untyped-call]
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
-        torch.manual_seed(decoding.seed)
-        encoded = [self._tokenizer.encode(prompt) for prompt in prompts]
-        answers: list[list[Completion]] = []
-        for start in range(0, len(encoded), self._batch_size):
-            answers += self._batch(encoded[start : start + self._batch_size], decoding)
-        return answers
+        asked = rows_of(self._tokenizer, prompts, decoding)
+        answers = [answer for batch in self._batches(asked) for answer in self._answers(batch, decoding)]
+        return [answers[i : i + decoding.n] for i in range(0, len(answers), decoding.n)]
 
-    def _batch(self, encoded: list[list[int]], decoding: Decoding) -> list[list[Completion]]:
-        width = max(map(len, encoded))
-        ids = torch.tensor([[self._tokenizer.pad_id] * (width - len(row)) + row for row in encoded])
-        mask = torch.tensor([[0] * (width - len(row)) + [1] * len(row) for row in encoded])
-        sampling: dict[str, Any] = {"do_sample": False}
-        if decoding.temperature > 0:
-            sampling = {"do_sample": True, "temperature": decoding.temperature, "top_p": decoding.top_p, "top_k": 0}
-        stops: dict[str, Any] = {}
-        if decoding.stop:
-            stops = {"stop_strings": list(decoding.stop), "tokenizer": self._tokenizer.inner}
+    def _batches(self, rows: list[Row]) -> Iterator[list[Row]]:
+        """At most ``batch_size`` rows; prompts of one length where the decoder begins with them (it cannot pad)."""
+        batch: list[Row] = []
+        for row in rows:
+            other = self._decoder_prompt and batch and len(batch[0].ids) != len(row.ids)
+            if len(batch) == self._batch_size or other:
+                yield batch
+                batch = []
+            batch.append(row)
+        if batch:
+            yield batch
+
+    def _answers(self, batch: list[Row], decoding: Decoding) -> list[Completion]:
+        ends = RowEnds(len(batch), self._tokenizer, decoding.stop)
+        encoded = [row.ids for row in batch]
         with torch.inference_mode():
-            output = self._model.generate(
-                input_ids=ids.to(self._model.device),
-                attention_mask=mask.to(self._model.device),
+            self._generate(
+                encoded,
+                past_key_values=self._prefilled(encoded),
                 max_new_tokens=decoding.max_new_tokens,
-                num_return_sequences=decoding.n,
-                eos_token_id=list(self._tokenizer.end_ids),
-                pad_token_id=self._tokenizer.pad_id,
-                **sampling,
-                **stops,
+                logits_processor=draws(decoding, [row.seed for row in batch], self._model.device),
+                stopping_criteria=StoppingCriteriaList([ends]),
             )
-        rows = [self._completion(row, decoding) for row in output[:, width:].tolist()]
-        return [rows[i : i + decoding.n] for i in range(0, len(rows), decoding.n)]
+        return [completion(self._tokenizer, ids, decoding) for ids in ends.rows]
 
-    def _completion(self, ids: list[int], decoding: Decoding) -> Completion:
-        end = next((i for i, token in enumerate(ids) if token in self._tokenizer.end_ids), len(ids))
-        text = self._tokenizer.decode(ids[:end])
-        cut = cut_at_stop(text, decoding.stop)
-        return Completion(text=cut, tokens=end, finished=end < len(ids) or end < decoding.max_new_tokens or cut != text)
+    def _generate(self, encoded: Sequence[Sequence[int]], **more: Any) -> Any:
+        """transformers' ``generate``, which takes the largest score and gives its cache too."""
+        return self._model.generate(
+            **self._inputs(encoded),
+            do_sample=False,
+            return_dict_in_generate=True,
+            eos_token_id=list(self._tokenizer.end_ids),
+            pad_token_id=self._tokenizer.pad_id,
+            **more,
+        )
+
+    def _prefilled(self, encoded: list[list[int]]) -> DynamicCache | None:
+        """Keys and values of the prompts for each row, where several rows have one prompt: computed once for them.
+
+        None where they do not, and for models that keep another kind of state (a window, a recurrent one).
+        """
+        prompts = list(dict.fromkeys(map(tuple, encoded)))
+        nothing_to_share = len(prompts) == len(encoded) or max(map(len, prompts)) == 1
+        if nothing_to_share or self._model.config.is_encoder_decoder or not self._shares:
+            return None
+        cache: DynamicCache = self._generate(prompts, max_new_tokens=1).past_key_values
+        self._shares = isinstance(cache, DynamicCache) and all(type(layer) is DynamicLayer for layer in cache.layers)
+        if not self._shares:
+            return None
+        places = {ids: place for place, ids in enumerate(prompts)}
+        cache.crop(-1)  # generate computes the last token, whose scores it needs
+        cache.batch_select_indices(torch.tensor([places[tuple(ids)] for ids in encoded], device=self._model.device))
+        return cache
+
+    def _inputs(self, encoded: Sequence[Sequence[int]]) -> dict[str, torch.Tensor]:
+        """Token ids and mask, [rows, longest prompt]: padding before a decoder's prompt, after an encoder's."""
+        longest, pad = max(map(len, encoded)), self._tokenizer.pad_id
+        seq2seq = self._model.config.is_encoder_decoder
+        padding = [longest - len(row) for row in encoded]
+        rows = [[*ids, *[pad] * n] if seq2seq else [*[pad] * n, *ids] for ids, n in zip(encoded, padding, strict=True)]
+        masks = [[1] * (longest - n) + [0] * n if seq2seq else [0] * n + [1] * (longest - n) for n in padding]
+        inputs: dict[str, Any] = {"input_ids": rows, "attention_mask": masks}
+        if self._decoder_prompt:
+            inputs["decoder_input_ids"] = [_without_end(ids, self._tokenizer) for ids in encoded]
+        return {name: torch.tensor(value, device=self._model.device) for name, value in inputs.items()}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *args: object) -> None:
         return None
+
+
+def _without_end(ids: Sequence[int], tokenizer: Tokenizer) -> Sequence[int]:
+    """A prompt as the beginning of an answer: encoders' tokenizers close a text with an end token."""
+    return ids[:-1] if ids[-1] in tokenizer.end_ids else ids

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 from rrtf.errors import UserError
 from rrtf.jsonl import read_records
@@ -20,6 +20,7 @@ class ReplaySampler:
     """``path`` names a samples.jsonl; responses are matched by model, task and temperature, in order of index."""
 
     path: str
+    local: ClassVar[bool] = True
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> ReplayEngine:
         rows = read_records(Path(self.path), Sample.from_json)

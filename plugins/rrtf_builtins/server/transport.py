@@ -35,6 +35,14 @@ class Temporary(Exception):
         self.wait_seconds = wait_seconds
 
 
+class Refused(UserError):
+    """A server that takes no request of this kind: ``status`` says whether it is about this one or about all."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
 class Transport:
     """Posts JSON to one server."""
 
@@ -51,7 +59,7 @@ class Transport:
 
         Raises:
             Temporary: worth another try.
-            UserError: the server refuses the request.
+            Refused: by the server.
         """
         url = f"{self._base_url}/{path}"
         try:
@@ -67,7 +75,7 @@ class Transport:
         said = f"status {response.status_code}" + (f", {words}" if words else "")
         if response.status_code in AGAIN or response.status_code >= 500:
             raise Temporary(said, wait_seconds(response.headers.get("Retry-After")))
-        raise UserError(f"{url} refuses the request: {said}")
+        raise Refused(f"{url} refuses the request: {said}", response.status_code)
 
     def close(self) -> None:
         self._client.close()

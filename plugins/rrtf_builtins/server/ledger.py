@@ -19,7 +19,7 @@ from typing import Any
 
 from rrtf.errors import UserError
 from rrtf.jsonl import AppendLog, read_objects
-from rrtf_builtins.samplers.server.wire import Answer, Ask, Choice, Usage
+from rrtf_builtins.server.wire import Answer, Ask, Choice, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

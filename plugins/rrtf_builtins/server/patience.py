@@ -16,12 +16,20 @@ from typing import TypeVar
 
 from rrtf.errors import InfrastructureError
 from rrtf.progress import say
-from rrtf_builtins.samplers.server.transport import Temporary
+from rrtf_builtins.server.transport import Temporary
 
 T = TypeVar("T")
 LONGEST_WAIT_SECONDS = 30.0
 QUIET_SECONDS = 5.0
 """An outage that lasts longer is told to the user, once."""
+
+
+class GivenUp(InfrastructureError):
+    """One request that fails while the server answers others."""
+
+
+class Outage(InfrastructureError):
+    """Nobody was answered for ``outage_seconds``."""
 
 
 class Patience:
@@ -40,7 +48,9 @@ class Patience:
         """Try until it succeeds.
 
         Raises:
-            InfrastructureError: given up (see the module), or stopped.
+            GivenUp: this request alone.
+            Outage: all requests.
+            InfrastructureError: the server asks for more patience than there is, or all was stopped.
         """
         answered_before, tries = self._answered, 0
         while True:
@@ -76,13 +86,13 @@ class Patience:
                 self._away_since = now
             left = self._away_since + self._outage_seconds - now
             if left <= 0:
-                raise self._given_up(f"has answered nothing for {self._outage_seconds:g} s ({failure})")
+                raise Outage(self._sentence(f"has answered nothing for {self._outage_seconds:g} s ({failure})"))
             if tries > self._retries and self._answered > answered_before:
-                raise self._given_up(f"answers others, but not this request after {tries} tries ({failure})")
+                raise GivenUp(self._sentence(f"answers others, but not this request after {tries} tries ({failure})"))
             if failure.wait_seconds is not None:
                 if failure.wait_seconds > left:
                     asked = f"asks to wait {failure.wait_seconds:g} s, longer than outage_seconds"
-                    raise self._given_up(f"{asked} ({failure})")
+                    raise InfrastructureError(self._sentence(f"{asked} ({failure})"))
                 self._not_before = max(self._not_before, now + failure.wait_seconds)
                 wait = failure.wait_seconds + random.uniform(0, self._backoff_seconds)
             self._tell(now - self._away_since, failure)
@@ -92,10 +102,8 @@ class Patience:
         whole = min(LONGEST_WAIT_SECONDS, self._backoff_seconds * 2.0 ** min(tries - 1, 20))
         return whole * random.uniform(0.5, 1.0)
 
-    def _given_up(self, what: str) -> InfrastructureError:
-        return InfrastructureError(
-            f"the server {self._server} {what}; what is answered is kept, run the same command again to go on"
-        )
+    def _sentence(self, what: str) -> str:
+        return f"the server {self._server} {what}; what is answered is kept, run the same command again to go on"
 
     def _tell(self, away_seconds: float, failure: Temporary) -> None:
         if away_seconds > QUIET_SECONDS and not self._told:

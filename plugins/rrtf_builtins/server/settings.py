@@ -1,0 +1,92 @@
+"""What is set about a server: where it is, how patiently it is asked, what it may cost. And what cannot be set."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from rrtf_builtins.server.ledger import Budget
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """The settings that everything behind a server shares (``rrtf_builtins.config`` says what each means)."""
+
+    base_url: str
+    model: str | None = None
+    api_key_env: str | None = None
+    chat: bool | None = None
+    concurrency: int = 8
+    timeout_seconds: float = 120.0
+    retries: int = 8
+    backoff_seconds: float = 0.5
+    outage_seconds: float = 300.0
+    max_requests: int | None = None
+    max_tokens_total: int | None = None
+    max_cost: float | None = None
+    prompt_price: float = 0.0
+    completion_price: float = 0.0
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+    def problems(self) -> Iterator[str]:
+        """All that cannot be, one sentence each; a key is never shown."""
+        yield from _address_problems(self.base_url)
+        if self.concurrency < 1:
+            yield f"concurrency is {self.concurrency}, at least 1 is needed"
+        for name in ("retries", "backoff_seconds", "outage_seconds", "prompt_price", "completion_price"):
+            if not getattr(self, name) >= 0:
+                yield f"{name} is {getattr(self, name)}, 0 or more is needed"
+        if not self.timeout_seconds > 0:
+            yield f"timeout_seconds is {self.timeout_seconds}, a number above 0 is needed"
+        if self.max_cost is not None and not self.prompt_price + self.completion_price > 0:
+            yield (
+                f"max_cost is {self.max_cost:g}, but without prices nothing costs anything: "
+                "set prompt_price and completion_price, each for a million tokens"
+            )
+        yield from _key_problems(self.api_key_env)
+
+    def key(self) -> str | None:
+        """The key in the environment variable that ``api_key_env`` names."""
+        return os.environ.get(self.api_key_env, "").strip() if self.api_key_env else None
+
+    def budget(self) -> Budget:
+        return Budget(
+            max_requests=self.max_requests,
+            max_tokens=self.max_tokens_total,
+            max_cost=self.max_cost,
+            prompt_price=self.prompt_price,
+            completion_price=self.completion_price,
+        )
+
+
+def _address_problems(base_url: str) -> Iterator[str]:
+    try:
+        parts = urlsplit(base_url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        parts, whole = urlsplit(""), False
+    if parts.username or parts.password:
+        yield "base_url holds a user name or password: name an environment variable in api_key_env instead"
+    elif parts.query or parts.fragment:
+        yield "base_url holds a '?' or '#': an address like http://localhost:8000/v1 is needed"
+    elif not whole:
+        yield f"base_url is '{base_url}', an address like http://localhost:8000/v1 is needed"
+
+
+def _key_problems(name: str | None) -> Iterator[str]:
+    if name is None:
+        return
+    key = os.environ.get(name, "").strip()
+    if not re.fullmatch(r"[A-Z_][A-Z0-9_]{0,40}", name):
+        yield (
+            "api_key_env needs the name of an environment variable in capitals, such as OPENAI_API_KEY; "
+            "what it holds is not shown here, as it may be the key itself"
+        )
+    elif not key:
+        yield f"api_key_env names {name}, which is not set: export {name}=... before the command"
+    elif not key.isascii() or any(letter.isspace() for letter in key):
+        yield f"the key in {name} holds characters that no key has (spaces or letters beyond ASCII)"

@@ -1,0 +1,70 @@
+"""Measure one engine of ``rrtf bench sample`` in a process of its own: seconds, CPU seconds, tokens, peak memory.
+
+Run as ``python -m rrtf.bench.measure_sampling`` with a request as JSON on standard input; the last line of standard
+output is the answer. The process is bound to as many cores as ``threads`` says before torch or CTranslate2 is loaded,
+so that no engine has more than another. Not timed: loading and conversion, and a first short call.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rrtf.prompts import Prompt
+from rrtf.sampling.collect import in_order
+from rrtf.sampling.engine import Completion, Decoding, Engine
+
+
+def main() -> None:
+    """Answer one request."""
+    request = json.load(sys.stdin)
+    cores = sorted(os.sched_getaffinity(0))[: request["threads"]]
+    os.sched_setaffinity(0, cores)
+    print(json.dumps(measure(request)))
+
+
+def measure(request: dict[str, Any]) -> dict[str, Any]:
+    """``{"runs": [...], "peak_mib": float}``: a run for each of ``request["runs"]``, with the texts where greedy."""
+    from rrtf.memory import peak_mib
+    from rrtf.models import quiet_transformers
+    from rrtf.stages.parts import build
+
+    quiet_transformers()
+    prompts = [Prompt(**prompt) for prompt in request["prompts"]]
+    sampler = build(request["sampler"])
+    with sampler.open(request["model"], work=Path(request["work"])) as engine:
+        engine.generate(prompts[:1], Decoding(temperature=1.0, max_new_tokens=2))
+        runs = [timed(engine, prompts, Decoding(**run["decoding"]), run["batch"]) for run in request["runs"]]
+    return {"runs": runs, "peak_mib": peak_mib()}
+
+
+def timed(engine: Engine, prompts: Sequence[Prompt], decoding: Decoding, batch: int) -> dict[str, Any]:
+    """All prompts in batches, as many at once as the engine takes, as the sample stage sends them."""
+
+    def ask(part: Sequence[Prompt]) -> list[list[Completion]]:
+        return engine.generate(part, decoding)
+
+    wall, cpu = time.perf_counter(), time.process_time()
+    answers = [group for _, groups in in_order(_batches(prompts, batch), ask, engine.concurrency) for group in groups]
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return {
+        "seconds": wall,
+        "cpu_seconds": cpu,
+        "tokens": sum(answer.tokens for group in answers for answer in group),
+        "rows": sum(map(len, answers)),
+        "texts": [group[0].text for group in answers] if decoding.temperature == 0 else None,
+    }
+
+
+def _batches(prompts: Sequence[Prompt], size: int) -> Iterator[Sequence[Prompt]]:
+    for start in range(0, len(prompts), size):
+        yield prompts[start : start + size]
+
+
+if __name__ == "__main__":
+    main()

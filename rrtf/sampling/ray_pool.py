@@ -1,0 +1,214 @@
+"""The engines of one model on a Ray cluster: who has room for a call, who is lost, how many there should be.
+
+They are started as the nodes have room for them, and the nodes are looked at again while calls wait, so that one
+that joins is used. An engine that Ray cannot place yet (others are at work there) waits without holding anything up;
+on a cluster that grows by itself it is what makes it grow.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from rrtf.cluster import Cluster, reason
+from rrtf.errors import InfrastructureError, UserError
+from rrtf.progress import say
+from rrtf.sampling.ray_node import Opened
+
+OPEN_TRIES = 3
+"""Engines that may be lost one after another before one has opened."""
+NO_ROOM_SECONDS = 300.0
+REST_SECONDS = 60.0
+QUIET_SECONDS = 30.0
+POLL_SECONDS = 0.2
+LOOK_SECONDS = 2.0
+CLOSE_SECONDS = 10.0
+MOST_CALLS = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one engine gets of a node. Ray keeps count of it; it does not enforce CPUs.
+
+    Example::
+
+        >>> Share(cpus=2).fits({"CPU": 5.0, "GPU": 1.0})
+        2
+    """
+
+    cpus: float = 1.0
+    gpus: float = 0.0
+
+    def fits(self, node: dict[str, float]) -> int:
+        """How many engines fit on a node with these resources."""
+        needs = {"CPU": self.cpus, "GPU": self.gpus}
+        return min(int(node.get(kind, 0.0) / need + 1e-6) for kind, need in needs.items() if need)
+
+    @property
+    def calls(self) -> int:
+        """The most calls at once: one a CPU; with a GPU, what the engine itself says."""
+        return MOST_CALLS if self.gpus else max(1, int(self.cpus))
+
+    def __str__(self) -> str:
+        return f"{self.cpus:g} CPU" + (f" and {self.gpus:g} GPU" if self.gpus else "")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Member:
+    """One engine: its actor, Ray's promise of ``Opened``, and how many calls it has now."""
+
+    actor: Any
+    promise: Any
+    opened: Opened | None = None
+    busy: int = 0
+
+    @property
+    def node(self) -> str:
+        return self.opened.node if self.opened else "unknown"
+
+
+class Pool:
+    """Engines, shared by the calling threads.
+
+    Args:
+        start: starts one and returns at once.
+        engines: at most; None for as many as the nodes have room for.
+    """
+
+    def __init__(
+        self, cluster: Cluster, start: Callable[[], Member], *, name: str, share: Share, engines: int | None
+    ) -> None:
+        self._cluster, self._ray, self._start = cluster, cluster.ray, start
+        self._name, self._share, self._engines = name, share, engines
+        self._members: list[Member] = []
+        self._changed = threading.Condition()
+        self._failure: UserError | InfrastructureError | None = None
+        self._lost_unopened, self._rest_until = 0, 0.0
+        self._room, self._looked = 0, -LOOK_SECONDS
+        self._roomless_since: float | None = None
+        self._quiet_until = time.monotonic() + QUIET_SECONDS
+
+    @contextmanager
+    def engine(self, *, alone: bool = False) -> Iterator[Member]:
+        """An engine with room for a call, or one that has no other; waits for it.
+
+        Raises:
+            UserError, InfrastructureError: there will be none.
+        """
+        member, calls = self._take(alone=alone)
+        try:
+            yield member
+        finally:
+            with self._changed:
+                member.busy -= calls
+                self._changed.notify()
+
+    def room(self) -> int:
+        """How many engines the nodes can hold, whatever else runs there."""
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self._room, self._looked = sum(map(self._share.fits, self._cluster.nodes())), time.monotonic()
+        return self._room
+
+    def lose(self, member: Member, error: BaseException) -> str:
+        """Take an engine out that does not answer any more; returns where it was and why it went."""
+        with self._changed:
+            known = member in self._members
+            if known:
+                self._members.remove(member)
+        self._ray.kill(member.actor)  # it may be there still, out of reach
+        if known and self._failure is None:
+            say(f"an engine of {self._name} on node {member.node} is lost, its work is redone ({reason(error)})")
+        return f"on node {member.node} ({reason(error)})"
+
+    def close(self) -> None:
+        """Let the engines close what they hold; a bounded time."""
+        with self._changed:
+            closing = [member.actor.close.remote() for member in self._members if member.opened]
+        if closing:
+            self._ray.wait(closing, num_returns=len(closing), timeout=CLOSE_SECONDS)
+
+    def stop(self) -> None:
+        """End all engines at once, with what they are doing; calls that wait end too."""
+        with self._changed:
+            self._failure = self._failure or InfrastructureError(f"sampling {self._name} was stopped")
+            while self._members:
+                self._ray.kill(self._members.pop().actor)
+            self._changed.notify_all()
+
+    def _take(self, *, alone: bool) -> tuple[Member, int]:
+        with self._changed:
+            while True:
+                self._welcome()
+                if self._failure is not None:
+                    raise type(self._failure)(str(self._failure))
+                for member in self._members:
+                    calls = member.opened.calls if member.opened else 0
+                    needed = calls if alone else 1
+                    if calls and member.busy + needed <= calls:
+                        member.busy += needed
+                        return member, needed
+                self._grow()
+                self._explain()
+                self._changed.wait(POLL_SECONDS)
+
+    def _welcome(self) -> None:
+        """See which engines have opened, which cannot, and which were lost before they could."""
+        opening = {member.promise: member for member in self._members if member.opened is None}
+        ready = self._ray.wait(list(opening), num_returns=len(opening), timeout=0)[0] if opening else []
+        for promise in ready:
+            member = opening[promise]
+            try:
+                member.opened = self._ray.get(promise)
+            except self._ray.exceptions.RayTaskError as error:  # the order could not even be read there
+                self._failure = UserError(
+                    f"the engine of {self._name} cannot be opened on the node {error.ip}: {reason(error)}; "
+                    "install the same packages on every node"
+                )
+                return
+            except self._ray.exceptions.RayError as error:
+                self._members.remove(member)
+                self._lost_unopened += 1
+                self._rest_or_give_up(error)
+                continue
+            self._lost_unopened = 0
+            self._failure = self._failure or member.opened.problem
+
+    def _rest_or_give_up(self, error: BaseException) -> None:
+        """After some engines that did not live to open: those that are open go on without more for a while."""
+        if self._lost_unopened < OPEN_TRIES:
+            return
+        lost = f"{OPEN_TRIES} engines of {self._name} were lost one after another while they opened"
+        cause = f"the last so: {reason(error)}; a larger ray.engine_cpus puts fewer on a node"
+        if not any(member.opened for member in self._members):
+            self._failure = InfrastructureError(f"{lost}, {cause}")
+            return
+        self._lost_unopened, self._rest_until = 0, time.monotonic() + REST_SECONDS
+        say(f"{lost}, so the next is started in {REST_SECONDS:g} seconds ({cause})")
+
+    def _explain(self) -> None:
+        """Say once what is waited for, if nothing has opened for a while."""
+        if time.monotonic() > self._quiet_until and not any(member.opened for member in self._members):
+            self._quiet_until = float("inf")
+            say(f"no engine of {self._name} is open yet: a node is opening the model, or others are at work on all")
+
+    def _grow(self) -> None:
+        """Start what is missing; give up where nothing fits and nothing comes."""
+        if time.monotonic() < self._rest_until and self._members:
+            return
+        if self._members or self.room():
+            self._roomless_since = None
+            while len(self._members) < (self._engines or max(1, self.room())):
+                self._members.append(self._start())
+            return
+        patience = NO_ROOM_SECONDS if self._cluster.may_grow else 0.0
+        sentence = f"no node has room for an engine of {self._name}, which needs {self._share}"
+        if self._roomless_since is None:
+            self._roomless_since = time.monotonic()
+            if patience:
+                say(f"{sentence}: waiting up to {patience:g} seconds for one to join")
+        if time.monotonic() - self._roomless_since >= patience:
+            self._failure = UserError(f"{sentence}; change ray.engine_cpus and ray.engine_gpus, or add such a node")

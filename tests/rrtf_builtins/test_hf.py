@@ -1,0 +1,152 @@
+"""The transformers sampler: rows that do not depend on their neighbours, and what is asked for and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import (
+    AutoModelForCausalLM,
+    GPTBigCodeConfig,
+    MistralConfig,
+    Qwen2Config,
+    TopKLogitsWarper,
+    TopPLogitsWarper,
+)
+
+from rrtf.errors import UserError
+from rrtf.prompts import Prompt
+from rrtf.sampling.engine import TOP_K, Completion, Decoding
+from rrtf.texts import load_tokenizer
+from rrtf_builtins.samplers.hf import HFSampler
+from rrtf_builtins.samplers.hf_rows import RowDraws
+
+PROMPTS = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n", "x")]
+
+
+def ask(model: Path, prompts: list[Prompt], decoding: Decoding, **settings: Any) -> list[list[Completion]]:
+    with HFSampler(**settings).open(str(model), work=model) as engine:
+        return engine.generate(prompts, decoding)
+
+
+def test_answers_do_not_depend_on_the_rows_beside_them(tiny_student: Path) -> None:
+    """Alone, in one batch of nine, in batches that cut prompts apart."""
+    decoding = Decoding(temperature=1.0, max_new_tokens=12, n=3, seed=5)
+    together = ask(tiny_student, PROMPTS, decoding)
+    assert ask(tiny_student, PROMPTS, decoding, batch_size=2) == together
+    assert ask(tiny_student, PROMPTS[:1], decoding) == together[:1]
+    assert ask(tiny_student, PROMPTS, dataclasses.replace(decoding, n=2)) == [group[:2] for group in together]
+
+
+SIZES = {"vocab_size": 259, "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 2}
+MADE = {
+    "learned positions": GPTBigCodeConfig(vocab_size=259, n_embd=32, n_layer=2, n_head=4),
+    "rotary positions": Qwen2Config(hidden_size=32, intermediate_size=64, **SIZES),
+    "a window of four tokens": MistralConfig(hidden_size=32, intermediate_size=64, sliding_window=4, **SIZES),
+}
+
+
+@pytest.mark.parametrize(("name", "shares"), [(name, name != "a window of four tokens") for name in MADE])
+def test_a_prompt_is_computed_once_for_its_answers_and_they_stay_the_same(
+    tiny_student: Path, tmp_path: Path, name: str, shares: bool
+) -> None:
+    """Beside a longer prompt, so with padding; a cache that cannot be copied is not."""
+    torch.manual_seed(1)
+    AutoModelForCausalLM.from_config(MADE[name]).save_pretrained(tmp_path)
+    load_tokenizer(str(tiny_student)).save(tmp_path)
+    decoding = Decoding(temperature=1.0, max_new_tokens=12, n=3, seed=5)
+    with HFSampler().open(str(tmp_path), work=tmp_path) as engine:
+        together = engine.generate(PROMPTS, decoding)
+        assert engine._shares == shares
+        alone = engine.generate(PROMPTS, dataclasses.replace(decoding, n=1))
+    assert [group[:1] for group in together] == alone
+    assert len({answer.text for group in together for answer in group}) == 9
+
+
+def shares(scores: torch.Tensor, **settings: float) -> torch.Tensor:
+    """How often each token is drawn in 20,000 rows of the same scores."""
+    decoding = Decoding(**{"temperature": 1.0, "top_p": 1.0, "max_new_tokens": 1, **settings})  # type: ignore[arg-type]
+    draw = RowDraws(decoding, range(20_000), torch.device("cpu"))
+    drawn = draw(torch.zeros(0), scores.expand(20_000, -1)).argmax(dim=1)  # type: ignore[arg-type]
+    return torch.bincount(drawn, minlength=len(scores)) / 20_000
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, [0.5, 0.2, 0.3, 0.0]),
+        ({"temperature": 0.5}, [0.25 / 0.38, 0.04 / 0.38, 0.09 / 0.38, 0.0]),  # squares
+        ({"top_p": 0.75}, [0.625, 0.0, 0.375, 0.0]),  # 0.5 is not enough, 0.8 is
+        ({"top_p": 0.01}, [1.0, 0.0, 0.0, 0.0]),
+    ],
+)
+def test_a_row_is_drawn_with_the_probabilities_of_its_nucleus(
+    settings: dict[str, float], expected: list[float]
+) -> None:
+    """Probabilities 0.5, 0.2, 0.3 and 0; three standard deviations of 20,000 rows are at most 0.011."""
+    found = shares(torch.tensor([0.5, 0.2, 0.3, 0.0]).log(), **settings)
+    torch.testing.assert_close(found, torch.tensor(expected), atol=0.011, rtol=0)
+
+
+def test_the_nucleus_is_over_the_likeliest_tokens() -> None:
+    """2 x TOP_K tokens, each likelier than the next: the second half is never drawn."""
+    found = shares(torch.linspace(1.0, 0.0, 2 * TOP_K))
+    assert float(found[TOP_K:].sum()) == 0.0
+    assert float(found[:TOP_K].min()) > 0.0
+
+
+def test_the_nucleus_is_that_of_transformers() -> None:
+    """The same tokens can be drawn as TopKLogitsWarper and TopPLogitsWarper leave."""
+    scores = 3 * torch.randn(400, generator=torch.Generator().manual_seed(0))
+    kept = TopPLogitsWarper(0.6)(torch.zeros(0), TopKLogitsWarper(TOP_K)(torch.zeros(0), scores[None]))[0]  # type: ignore
+    found = shares(scores, top_p=0.6)
+    torch.testing.assert_close(found, kept.softmax(dim=0), atol=0.011, rtol=0)
+    assert bool((found[kept.isinf()] == 0).all())
+
+
+def test_a_stop_word_is_not_met_across_the_end_of_the_prompt(tiny_student: Path) -> None:
+    """The prompt's last character and the answer's first make a stop word; the answer goes on."""
+    decoding = Decoding(temperature=1.0, max_new_tokens=8)
+    ((whole,),) = ask(tiny_student, PROMPTS[:1], decoding)
+    across = PROMPTS[0].text[-1] + whole.text[0]
+    assert across not in whole.text
+    ((answer,),) = ask(tiny_student, PROMPTS[:1], dataclasses.replace(decoding, stop=(across,)))
+    assert answer == whole
+
+
+def test_each_row_stops_by_itself(tiny_student: Path) -> None:
+    """The first row's stop word costs the others nothing, and a stopped row's padding is not counted."""
+    decoding = Decoding(temperature=1.0, max_new_tokens=12)
+    whole = [answer for (answer,) in ask(tiny_student, PROMPTS, decoding)]
+    stop = whole[0].text[2:4]
+    answers = [answer for (answer,) in ask(tiny_student, PROMPTS, dataclasses.replace(decoding, stop=(stop,)))]
+    for before, answer in zip(whole, answers, strict=True):
+        place = before.text.find(stop, 1)
+        assert answer.text == (before.text[:place] if place > 0 else before.text)
+    assert answers[0].cut == stop
+    assert answers[0].tokens < 12
+
+
+def test_what_generation_config_suggests_changes_nothing(tiny_student: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(tiny_student, folder)
+    path = folder / "generation_config.json"
+    suggested = {"do_sample": True, "repetition_penalty": 3.0, "temperature": 0.1, "top_k": 3, "num_beams": 1}
+    path.write_text(json.dumps(json.loads(path.read_text()) | suggested))
+    for temperature in (0.0, 1.0):
+        decoding = Decoding(temperature=temperature, max_new_tokens=12, seed=1)
+        assert ask(folder, PROMPTS, decoding) == ask(tiny_student, PROMPTS, decoding)
+
+
+def test_no_prompts_get_no_answers(tiny_student: Path) -> None:
+    assert ask(tiny_student, [], Decoding(temperature=0.0, max_new_tokens=2)) == []
+
+
+def test_a_prompt_for_the_decoder_of_a_model_without_encoder_is_refused(tiny_student: Path) -> None:
+    with pytest.raises(UserError, match="decoder_prompt is for encoder-decoder models"):
+        HFSampler(decoder_prompt=True).open(str(tiny_student), work=tiny_student)
