@@ -95,6 +95,12 @@ def quantization(adapter: Adapter, precision: str) -> Any:
     )
 
 
+def leave_out_frozen(module: Any, weights: dict[str, Any], prefix: str, metadata: Any) -> None:
+    """A hook of ``state_dict``: what training does not change is in no checkpoint."""
+    for name in weights.keys() - adapter_weights(weights).keys():
+        del weights[name]
+
+
 def adapter_weights(weights: dict[str, Any]) -> dict[str, Any]:
     """Those of a state dict that adapters brought, under any prefix: all that training changes."""
     return {name: value for name, value in weights.items() if "lora_" in name}

@@ -1,8 +1,8 @@
 """What a model's attention is told: a dense mask for SDPA, blocks for FlexAttention, lengths for our own on CPU.
 
 FlexAttention compiles the rule of who sees whom into a FlashAttention kernel and skips blocks in which nobody sees
-anybody; the dense [T, T] mask never exists on the GPU. It has no backward pass on CPU (torch 2.13); CPUs train with
-``rrtf.group_attention``, or with SDPA under the mask where a model cannot.
+anybody; the search for these is compiled too, so the dense [T, T] mask never exists on the GPU. It has no backward pass
+on CPU (torch 2.13); CPUs train with ``rrtf.group_attention``, or with SDPA under the mask where a model cannot.
 
 Not covered: flash-attn's own varlen kernels. They know causal segments, but not a prompt shared by several.
 """
@@ -67,4 +67,6 @@ def block_mask(segment: Tensor, parent: Tensor) -> Any:
         return (related & (q >= k) & (segment[b, q] >= 0)) | (q == k)
 
     rows, width = segment.shape
-    return create_block_mask(sees, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment.device))
+    return create_block_mask(
+        sees, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment.device), _compile=segment.is_cuda
+    )

@@ -13,7 +13,7 @@ SDPA, FLEX, GROUPED = "sdpa", "flex_attention", "rrtf_grouped"
 ATTENTIONS = ("auto", GROUPED, SDPA, FLEX, "eager")
 PAIRS = ("teacher_student", "all")
 STRATEGIES = ("auto", "ddp", "fsdp", "deepspeed_stage_1", "deepspeed_stage_2", "deepspeed_stage_3")
-PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed", "64-true")
+PRECISIONS = ("auto", "32-true", "bf16-mixed", "bf16-true", "16-mixed")
 EXPORTS = ("last", "best")
 
 

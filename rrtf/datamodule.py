@@ -20,7 +20,7 @@ import torch
 from rrtf.choices import Layout
 from rrtf.layout import lay
 from rrtf.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
-from rrtf.packing import EncodedGroup, PackedBatch
+from rrtf.packing import Carried, EncodedGroup
 
 
 def training_order(groups: int, epochs: int, seed: int) -> list[int]:
@@ -97,10 +97,11 @@ class GroupLoader:
     def __len__(self) -> int:
         return len(self._plan)
 
-    def __iter__(self) -> Iterator[PackedBatch]:
+    def __iter__(self) -> Iterator[Carried]:
         for members in self._plan[self._given :]:
             self._given += 1
-            yield lay([self._weighted(index, weight) for index, weight in members], self.layout, self.pad_id)
+            groups = [self._weighted(index, weight) for index, weight in members]
+            yield Carried(lay(groups, self.layout, self.pad_id))
 
     def state_dict(self) -> dict[str, int]:
         return {"steps": self._given // self._accumulation}

@@ -10,9 +10,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from rrtf.errors import InfrastructureError, UserError
+
+PATIENCE = timedelta(hours=6)
+"""How long processes wait for each other: one may read 60 GB of weights or measure pass@1 while the others wait.
+(NCCL's own ten minutes would end them.) A process that dies ends the others at once; this is for hangs."""
 
 
 def launched() -> bool:
@@ -80,10 +85,34 @@ def meet(backend: str) -> None:
     import torch.distributed
 
     if not torch.distributed.is_initialized():
+        _tell_torch_of_slurm()
         if backend == "nccl":
-            torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", _from_slurm("SLURM_LOCALID", "0"))))
-        torch.distributed.init_process_group(backend)
+            torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+        torch.distributed.init_process_group(backend, timeout=PATIENCE)
     torch.distributed.barrier()
+
+
+def from_first(value: Any) -> Any:
+    """What the first process has, in all of them; every process must ask. Alone: the value."""
+    import torch.distributed
+
+    if not (torch.distributed.is_available() and torch.distributed.is_initialized()):
+        return value
+    held = [value]
+    torch.distributed.broadcast_object_list(held, src=0)
+    return held[0]
+
+
+def _tell_torch_of_slurm() -> None:
+    """srun numbers its processes in words of its own; torchrun has used torch's already."""
+    if "RANK" in os.environ:
+        return
+    from lightning.fabric.plugins.environments.slurm import SLURMEnvironment
+
+    slurm = SLURMEnvironment(auto_requeue=False)
+    os.environ["MASTER_ADDR"], os.environ["MASTER_PORT"] = slurm.main_address, str(slurm.main_port)
+    os.environ["RANK"], os.environ["WORLD_SIZE"] = str(process_rank()), str(process_count())
+    os.environ["LOCAL_RANK"] = _from_slurm("SLURM_LOCALID", "0")
 
 
 def _from_slurm(name: str, default: str) -> str:

@@ -1,19 +1,20 @@
 """Which layout and head are right for a model: found by numbers, not by a list of names.
 
 A model may ignore a four-dimensional mask (its own sliding window, ALiBi, a state-space layer) or scale its logits.
-Before training, the log-probabilities of two real groups are computed in the fastest way and compared with plain runs
-of each response through the model's own logits; the first way that agrees is taken.
+Before training, the log-probabilities of a few real groups, the longest among them (a window is shorter than a row only
+there), are computed in the fastest way and compared with plain runs of each response through the model's own logits.
+The first way that agrees, and that a backward pass goes through as training will, is taken.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from rrtf.attention import set_attention
 from rrtf.choices import FLEX, GROUPED, SDPA, Layout
@@ -72,36 +73,39 @@ def find_way(
     wanted: Layout,
     attention: str,
     half: bool = False,
+    autocast: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> tuple[Way, list[str]]:
     """The first way whose log-probabilities are right, set on the model; and a sentence about each that was not.
 
     Args:
-        groups: what to try it on; the two shortest with most candidates are taken.
+        groups: what to try it on; see ``_trial``.
         wanted: ``auto`` tries packed groups before padded ones.
         half: weights are computed with in half precision.
+        autocast: what training wraps around a forward pass.
 
     Raises:
         UserError: no way agrees with the model's own plain runs.
     """
     trial, device = _trial(groups), next(logps.parameters()).device
+    batches = [trial[:2], *([one] for one in trial[2:])]  # the short ones may share a row, the long ones are much alone
     plain = Way(layout=Layout.PADDED, own_head=True, attention=SDPA if attention in FASTER else attention)
-    rejected = []
+    rejected: list[str] = []
+    set_way(logps, plain)
     with _measured(logps):
-        set_way(logps, plain)
         expected = torch.cat([logps(lay([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
-        for way in _ways(wanted, attention):
-            try:
-                set_way(logps, way)
-                packed = way.layout is Layout.PACKED  # with all that its attention needs, however short the trial is
-                batch = pack(trial, pad_id=pad_id) if packed else pad(trial, pad_id=pad_id)
-                found = logps(batch.to(device))
-            except (RuntimeError, ValueError, TypeError, NotImplementedError, AttributeError) as error:
-                rejected.append(f"{way}: {type(error).__name__}: {str(error).splitlines()[0]}")
-                continue
-            off = (found - expected).abs()
+    for way in _ways(wanted, attention):
+        make = pack if way.layout is Layout.PACKED else pad  # with all that its attention needs, however short
+        try:
+            set_way(logps, way)
+            with _measured(logps):
+                off = (torch.cat([logps(make(part, pad_id=pad_id).to(device)) for part in batches]) - expected).abs()
             if float(off.mean()) <= ROUNDED if half else float(off.max()) <= EXACT:
+                _rehearse(logps, make(trial[:1], pad_id=pad_id).to(device), autocast)
                 return way, rejected
-            rejected.append(f"{way}: log-probabilities differ from plain runs by up to {float(off.max()):.2g}")
+        except (RuntimeError, ValueError, TypeError, NotImplementedError, AttributeError) as error:
+            rejected.append(f"{way}: {type(error).__name__}: {str(error).splitlines()[0]}")
+            continue
+        rejected.append(f"{way}: log-probabilities differ from plain runs by up to {float(off.max()):.2g}")
     raise UserError(f"this model's log-probabilities cannot be computed here: {'; '.join(rejected)}")
 
 
@@ -114,7 +118,40 @@ def _ways(wanted: Layout, attention: str) -> Iterator[Way]:
 
 
 def _trial(groups: Sequence[EncodedGroup]) -> list[EncodedGroup]:
-    return sorted(groups, key=lambda group: (len(group.candidates) < 2, group.length))[:2]
+    """The two shortest with several candidates, the longest row, and the response that reaches furthest."""
+    short = sorted(groups, key=lambda group: (len(group.candidates) < 2, group.length))[:2]
+    longest, furthest = max(groups, key=lambda group: group.length), max(groups, key=reach)
+    return list(dict.fromkeys([*short, longest, furthest]))
+
+
+def reach(group: EncodedGroup) -> int:
+    """Tokens of the prompt and the longest response: the furthest that attention looks back."""
+    return len(group.prompt) + max(len(candidate.tokens) for candidate in group.candidates)
+
+
+def places(group: EncodedGroup, layout: Layout) -> int:
+    """Tokens that a group takes in a batch: padded rows repeat the prompt, and are as wide as the longest."""
+    return len(group.candidates) * reach(group) if layout is Layout.PADDED else group.length
+
+
+def _rehearse(logps: ResponseLogps, batch: PackedBatch, autocast: Callable[[], AbstractContextManager[object]]) -> None:
+    """A forward and a backward pass as in training: a kernel without dropout or gradient fails here.
+
+    Gradients go as far as the embedded tokens and to no weight: DDP, FSDP and DeepSpeed count those that reach weights.
+    """
+    embedded: list[Tensor] = []
+
+    def apart(module: nn.Module, inputs: object, output: Tensor) -> Tensor:
+        embedded.append(output.detach().requires_grad_())
+        return embedded[0]
+
+    hook = logps.model.get_input_embeddings().register_forward_hook(apart)
+    try:
+        with torch.enable_grad(), autocast():
+            total: Tensor = logps(batch).sum()
+        torch.autograd.grad(total, embedded)
+    finally:
+        hook.remove()
 
 
 def _apart(groups: Sequence[EncodedGroup]) -> Iterator[EncodedGroup]:

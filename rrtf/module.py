@@ -21,13 +21,13 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
-from rrtf.adapters import adapter_weights
+from rrtf.adapters import leave_out_frozen
 from rrtf.choices import Layout
 from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, candidates_of
 from rrtf.loss import Terms, weighted_loss
 from rrtf.objectives import Objective
-from rrtf.packing import EncodedGroup, PackedBatch
+from rrtf.packing import Carried, EncodedGroup, PackedBatch
 from rrtf.progress import say
 
 SUMS = (
@@ -79,9 +79,13 @@ class RRTFModule(lightning.LightningModule):
         self._recipe, self._shard = recipe, shard
         self._reference: list[float] | None = None
         self.strict_loading = all(parameter.requires_grad for parameter in logps.parameters())
+        if not self.strict_loading:  # before and after: a sharded checkpoint is read by the names it was written with
+            self.register_state_dict_post_hook(leave_out_frozen)  # type: ignore[no-untyped-call]
+        self._exact = exact_buffers(logps)
         self._sums = torch.zeros(len(SUMS), dtype=torch.float64)
         self._since = time.monotonic()
         self._names: list[str] = []
+        self._pieces = 0
 
     @property
     def model(self) -> nn.Module:
@@ -101,6 +105,7 @@ class RRTFModule(lightning.LightningModule):
 
     def on_train_start(self) -> None:
         """Find the layout that is right for this model, and what the objective needs to know of it untrained."""
+        restore_buffers(self.logps, self._exact)
         loader: Any = self.trainer.train_dataloader
         self._find_way(loader)
         if self._recipe.objective.needs_reference:
@@ -108,9 +113,10 @@ class RRTFModule(lightning.LightningModule):
                 self._reference = self._reference_logps(loader)
             loader.groups = with_reference(loader.groups, self._reference)
 
-    def training_step(self, batch: PackedBatch, batch_idx: int) -> Tensor:
+    def training_step(self, carried: Carried, batch_idx: int) -> Tensor:
         # Dropout draws from the global generators: seeded here, a step is the same whatever ran before it.
         torch.manual_seed((self._recipe.seed * 1_000_003 + batch_idx) * self.trainer.world_size + self.global_rank)
+        batch = carried.batch
         candidates = candidates_of(batch, self.logps(batch))
         terms = self._recipe.objective(candidates)
         loss = weighted_loss(terms, batch.weights)
@@ -118,30 +124,36 @@ class RRTFModule(lightning.LightningModule):
             raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
         self._add(batch, terms, candidates.means.detach(), loss.detach())
         self._names += batch.names
-        # Lightning divides by the accumulation, and DDP by the processes; the weights already hold both.
-        return loss * self.trainer.accumulate_grad_batches * self.trainer.world_size
+        self._pieces += 1
+        # Lightning divides by the accumulation, DeepSpeed once more, and all by the processes; the weights hold both.
+        pieces = self.trainer.accumulate_grad_batches
+        divided_by = pieces**2 if self.trainer.strategy.handles_gradient_accumulation else pieces
+        return loss * divided_by * self.trainer.world_size
 
     def on_before_optimizer_step(self, optimizer: Optimizer) -> None:
+        if self._pieces < self.trainer.accumulate_grad_batches:  # DeepSpeed asks for a step at every micro-batch
+            return
         norm, rate = gradient_norm(self), optimizer.param_groups[0]["lr"]
-        if not math.isfinite(norm) and self.trainer.precision != "16-mixed":  # which skips such steps by design
+        if (
+            norm is not None and not math.isfinite(norm) and self.trainer.precision != "16-mixed"
+        ):  # which skips such steps by design
             groups = ", ".join(self._names)
             raise NonFiniteLoss(
                 f"the gradient's norm is {norm} at step {self.global_step}: look at the groups {groups}"
             )
         sums = dict(zip(SUMS, self._over_processes(self._sums).tolist(), strict=True))
-        values = figures(sums, time.monotonic() - self._since) | {"grad_norm": norm, "lr": rate}
+        values = figures(sums, time.monotonic() - self._since) | {"lr": rate}
+        values |= {} if norm is None else {"grad_norm": norm}
         named = {f"train/{name}": value for name, value in values.items()}
         self.log_dict(named, logger=False)  # for callbacks
         for logger in self.loggers:  # now, not after the step: a checkpoint never holds a step that no log holds
             logger.log_metrics(named, step=self.global_step)
             logger.save()
-        self._sums, self._since, self._names = torch.zeros_like(self._sums), time.monotonic(), []
+        self._sums, self._since, self._names, self._pieces = torch.zeros_like(self._sums), time.monotonic(), [], 0
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        """Keep the untrained model's log-probabilities; leave out weights that training does not change."""
+        """Keep the untrained model's log-probabilities, and where the model came from."""
         checkpoint["reference"], checkpoint["origin"] = self._reference, dict(self._recipe.origin)
-        if not self.strict_loading:
-            checkpoint["state_dict"] = adapter_weights(checkpoint["state_dict"])
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Take the untrained model's log-probabilities over, and count micro-batches as this many processes cut them.
@@ -167,10 +179,13 @@ class RRTFModule(lightning.LightningModule):
             wanted=recipe.layout,
             attention=recipe.attention,
             half=recipe.half,
+            autocast=self.trainer.precision_plugin.forward_context,
         )
         loader.layout = self.way.layout
         if rejected and self.trainer.is_global_zero:
             say(f"training uses {self.way}, slower than usual. Tried before: {'; '.join(rejected)}")
+            if self.way.layout is Layout.PADDED and recipe.layout is Layout.AUTO:
+                say("train.micro_tokens, where it is set, counts packed groups: train.layout=padded counts padded rows")
 
     def _reference_logps(self, loader: Any) -> list[float]:
         """The log-probabilities of all candidates of all groups, one after another; processes share the work."""
@@ -247,10 +262,29 @@ def with_reference(groups: Sequence[EncodedGroup], reference: Sequence[float]) -
     ]
 
 
-def gradient_norm(model: nn.Module) -> float:
-    """The Euclidean norm of all gradients together, before clipping; of all shards where weights are sharded."""
+def exact_buffers(model: nn.Module) -> dict[str, Tensor]:
+    """Copies of the float32 buffers of a model (rotary frequencies and the like)."""
+    return {
+        name: buffer.clone()
+        for name, buffer in model.named_buffers()
+        if buffer.dtype == torch.float32 and not buffer.is_meta
+    }
+
+
+def restore_buffers(model: nn.Module, exact: Mapping[str, Tensor]) -> None:
+    """Undo what a half-precision strategy did to buffers: frequencies in bfloat16 turn far positions by a radian."""
+    for name, buffer in model.named_buffers():
+        if name in exact and buffer.dtype != torch.float32:
+            buffer.data = exact[name].to(buffer.device)
+
+
+def gradient_norm(model: nn.Module) -> float | None:
+    """The Euclidean norm of all gradients together, before clipping; of all shards where weights are sharded.
+
+    None where there are none to be seen: DeepSpeed keeps them to itself.
+    """
     gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]
     if not gradients:
-        return 0.0
+        return None
     norm: Any = torch.nn.utils.get_total_norm(gradients)
     return float(norm.full_tensor() if hasattr(norm, "full_tensor") else norm)

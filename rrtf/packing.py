@@ -94,10 +94,22 @@ class PackedBatch:
         return len(self.names)
 
     def to(self, device: torch.device) -> PackedBatch:
-        """The same batch on another device; Lightning calls it."""
+        """The same batch on another device."""
         values: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
         values |= {name: value.to(device) for name, value in values.items() if isinstance(value, Tensor)}
         return PackedBatch(**values)
+
+
+class Carried:
+    """A batch on its way through Lightning, whose precision plugins look into data classes: they refuse a frozen one,
+    and would round scores, weights and reference log-probabilities to half precision."""
+
+    def __init__(self, batch: PackedBatch) -> None:
+        self.batch = batch
+
+    def to(self, device: torch.device) -> Carried:
+        """The same on another device; Lightning calls it."""
+        return Carried(self.batch.to(device))
 
 
 def arrange(lengths: Sequence[int]) -> tuple[list[list[int]], int]:

@@ -23,7 +23,7 @@ def resolve_precision(precision: str, *, accelerator: str = "auto") -> str:
     if precision != "auto":
         return precision
     if accelerator != "cpu" and torch.cuda.is_available():
-        return "bf16-mixed" if torch.cuda.is_bf16_supported() else "32-true"
+        return "bf16-mixed" if torch.cuda.is_bf16_supported(including_emulation=False) else "32-true"
     return "bf16-mixed" if any(cpu_capabilities().get(name) for name in BFLOAT16_CPU) else "32-true"
 
 

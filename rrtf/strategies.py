@@ -10,13 +10,16 @@ weights, the others receive their shares). Not covered: tensor and pipeline para
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import torch
-from lightning.pytorch.strategies import DDPStrategy, ModelParallelStrategy
+from lightning.pytorch.strategies import DDPStrategy, DeepSpeedStrategy, ModelParallelStrategy, ParallelStrategy
 from torch import nn
 
+from rrtf.errors import UserError
 from rrtf.logprobs import ResponseLogps
 from rrtf.models import blocks
 
@@ -27,27 +30,45 @@ class ShardedStrategy(ModelParallelStrategy):
     def save_checkpoint(self, checkpoint: dict[str, Any], filepath: Any, storage_options: Any | None = None) -> None:
         if not self._save_distributed_checkpoint:
             return super().save_checkpoint(checkpoint, filepath, storage_options)
-        target = Path(self.broadcast(filepath))
-        aside = target.with_name(f".{target.name}.part")
-        if self.global_rank == 0:
-            shutil.rmtree(aside, ignore_errors=True)
-        self.barrier()
-        super().save_checkpoint(checkpoint, aside, storage_options)
-        self.barrier()
-        if self.global_rank == 0:
-            shutil.rmtree(target, ignore_errors=True)
-            aside.rename(target)
-        self.barrier()
+        with written_aside(self, filepath) as aside:
+            super().save_checkpoint(checkpoint, aside, storage_options)
         return None
+
+
+class ZeroStrategy(DeepSpeedStrategy):
+    """DeepSpeed's ZeRO, its checkpoint folders written aside and renamed as well."""
+
+    def save_checkpoint(self, checkpoint: dict[str, Any], filepath: Any, storage_options: Any | None = None) -> None:
+        with written_aside(self, filepath) as aside:
+            super().save_checkpoint(checkpoint, aside, storage_options)
+
+
+@contextmanager
+def written_aside(strategy: ParallelStrategy, filepath: Any) -> Iterator[Path]:
+    """A folder that all processes write to and that takes its own name when all have."""
+    target = Path(strategy.broadcast(filepath))
+    aside = target.with_name(f".{target.name}.part")
+    if strategy.global_rank == 0:
+        shutil.rmtree(aside, ignore_errors=True)
+    strategy.barrier()
+    yield aside
+    strategy.barrier()
+    if strategy.global_rank == 0:
+        shutil.rmtree(target, ignore_errors=True)
+        aside.rename(target)
+    strategy.barrier()
 
 
 def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool = False) -> Any:
     """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
 
     Args:
-        name: one of ``rrtf.training_check.STRATEGIES``.
+        name: one of ``rrtf.choices.STRATEGIES``.
         processes: all, over all nodes.
         sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
+
+    Raises:
+        UserError: DeepSpeed is asked for and not installed.
     """
     if name == "fsdp":
         return ShardedStrategy(
@@ -55,6 +76,11 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
         )
     if name == "ddp" or (name == "auto" and processes > 1):
         return DDPStrategy(gradient_as_bucket_view=True)
+    if name.startswith("deepspeed_stage_"):
+        try:
+            return ZeroStrategy(stage=int(name[-1]))
+        except ImportError:
+            raise UserError(f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'") from None
     return name
 
 
@@ -95,6 +121,8 @@ def full_weights(model: nn.Module) -> dict[str, torch.Tensor]:
     """
     from torch.distributed.checkpoint.state_dict import StateDictOptions, get_model_state_dict
 
+    if any(hasattr(parameter, "ds_id") for parameter in model.parameters()):
+        return _gathered_by_deepspeed(model)
     if not any(hasattr(parameter, "full_tensor") for parameter in model.parameters()):
         return {name: value.detach() for name, value in model.state_dict().items()}
     unique = {name for name, _ in model.named_parameters()} | {name for name, _ in model.named_buffers()}
@@ -102,3 +130,16 @@ def full_weights(model: nn.Module) -> dict[str, torch.Tensor]:
         model, options=StateDictOptions(full_state_dict=True, cpu_offload=True)
     )
     return {name: value for name, value in gathered.items() if name in unique}
+
+
+def _gathered_by_deepspeed(model: nn.Module) -> dict[str, torch.Tensor]:
+    """ZeRO 3 keeps a share of each weight; they are gathered one by one, so that no GPU needs room for all."""
+    import deepspeed
+
+    first = torch.distributed.get_rank() == 0
+    held = {name: buffer.detach().cpu() for name, buffer in model.named_buffers() if first}
+    for name, parameter in model.named_parameters():
+        with deepspeed.zero.GatheredParameters([parameter]):
+            if first:
+                held[name] = parameter.detach().cpu().clone()
+    return {name: value for name, value in held.items() if name in model.state_dict()}

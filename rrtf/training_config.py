@@ -119,9 +119,9 @@ class TrainConfig:
     """How the student is trained.
 
     A global batch is ``global_batch`` groups over all ``devices`` of all ``nodes``. A forward pass takes
-    ``micro_batch`` groups, or with ``micro_tokens`` above 0 as many as that many tokens hold; accumulation follows.
-    ``layout`` and ``attention`` are found out where they are ``auto``. ``export`` is ``last``, or ``best`` by pass@1
-    (with ``validate``).
+    ``micro_batch`` groups, or with ``micro_tokens`` above 0 as many as that many tokens hold (with ``layout=padded``
+    padding counts); accumulation follows. ``layout`` and ``attention`` are found out where they are ``auto``.
+    ``export`` is ``last``, or ``best`` by pass@1 (with ``validate``).
     """
 
     epochs: int = 3

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 
 from rrtf.datamodule import GroupLoader, Schedule, training_order
-from rrtf.packing import EncodedCandidate, EncodedGroup
+from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch
 
 T = TypeVar("T")
 LENGTHS = (9, 3, 7, 1, 8, 2, 6, 4, 5, 10, 12)
@@ -43,9 +43,14 @@ def loader(*, rank: int = 0, **values: Any) -> GroupLoader:
     return GroupLoader(groups(), schedule(**values), pad_id=0, rank=rank)
 
 
+def batches_of(made: GroupLoader) -> list[PackedBatch]:
+    return [carried.batch for carried in made]
+
+
 def steps(made: GroupLoader, micro_batches: int) -> list[Counter[str]]:
     """The groups of each optimizer step."""
-    return [Counter(name for batch in part for name in batch.names) for part in batched(made, micro_batches)]
+    parts = batched(batches_of(made), micro_batches)
+    return [Counter(name for batch in part for name in batch.names) for part in parts]
 
 
 def test_every_epoch_sees_every_group_once_in_an_order_of_its_own() -> None:
@@ -71,7 +76,7 @@ def test_two_processes_share_a_step() -> None:
 
 def test_groups_of_like_length_come_together() -> None:
     order = training_order(len(LENGTHS), 2, seed=3)
-    batches = list(loader())
+    batches = batches_of(loader())
     first = sorted(LENGTHS[index] for index in order[:4])
     assert [sorted(LENGTHS[int(name)] for name in batch.names) for batch in batches[:2]] == [first[:2], first[2:]]
 
@@ -80,11 +85,11 @@ def test_sorting_saves_padding() -> None:
     """Rows are as wide as their longest: with 22 groups in pairs, unsorted pairs are wider in total."""
     order = training_order(len(LENGTHS), 2, seed=3)
     unsorted = sum(2 * (1 + max(LENGTHS[i] for i in pair)) for part in batched(order, 4) for pair in batched(part, 2))
-    assert sum(batch.input_ids.numel() for batch in loader()) < unsorted
+    assert sum(batch.input_ids.numel() for batch in batches_of(loader())) < unsorted
 
 
 def test_weights_of_a_step_add_up_to_one() -> None:
-    batches = list(loader(micro_batch=4))
+    batches = batches_of(loader(micro_batch=4))
     assert [float(batch.weights.sum()) for batch in batches] == pytest.approx([1.0] * len(batches))
 
 
@@ -100,7 +105,7 @@ def test_a_budget_of_tokens_holds_the_same_steps_and_is_kept(tokens: int, world:
     found = [Counter[str]() for _ in expected]
     for one in loaders:
         assert len(one) == made.accumulation * made.steps
-        for number, batch in enumerate(one):
+        for number, batch in enumerate(batches_of(one)):
             real = [name for name, weight in zip(batch.names, batch.weights.tolist(), strict=True) if weight]
             found[number // made.accumulation].update(real)
             held = [1 + LENGTHS[int(name)] for name in real]
@@ -110,7 +115,7 @@ def test_a_budget_of_tokens_holds_the_same_steps_and_is_kept(tokens: int, world:
 
 def test_fillers_cost_little_and_form_no_pair() -> None:
     """22 groups in steps of 4 leave 2 for the last one: two processes with one group a pass get a filler each."""
-    made = [list(loader(rank=rank, micro_batch=1, world=2)) for rank in (0, 1)]
+    made = [batches_of(loader(rank=rank, micro_batch=1, world=2)) for rank in (0, 1)]
     assert [len(one) for one in made] == [12, 12]
     fillers = [batch for one in made for batch in one if not batch.weights.any()]
     assert len(fillers) == 2

@@ -7,13 +7,20 @@ from typing import Any
 import pytest
 import torch
 from torch import Tensor
-from transformers import AutoModelForCausalLM, BloomConfig, GraniteConfig, MambaConfig, MistralConfig
+from transformers import (
+    AutoModelForCausalLM,
+    BloomConfig,
+    GraniteConfig,
+    MambaConfig,
+    MistralConfig,
+    Starcoder2Config,
+)
 
 from rrtf.choices import Layout
 from rrtf.errors import UserError
 from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, response_logps
-from rrtf.packing import pack, visible
+from rrtf.packing import PackedBatch, pack, visible
 from rrtf.padding import pad
 from tests.test_logprobs import (
     ARCHITECTURES,
@@ -101,6 +108,60 @@ def test_a_sliding_window_shorter_than_a_row_is_noticed() -> None:
         found = response_logps(model, lay(groups(), way.layout, 0), own_head=way.own_head)
     assert way.layout is Layout.PADDED
     assert largest(found - separate_logps(model, groups())) < 1e-4
+
+
+def test_a_sliding_window_that_only_the_longest_group_leaves_is_noticed() -> None:
+    """Window 16: the short groups fit, where packed rows agree; the long one trains wrong if it is not looked at."""
+    model = widened(MistralConfig(**SIZES, sliding_window=16))
+    long = random_group(9, 6, 20, 18)
+    way, rejected = find_way(
+        ResponseLogps(model), [*groups(), long], pad_id=0, wanted=Layout.AUTO, attention="rrtf_grouped"
+    )
+    assert way.layout is Layout.PADDED
+    assert len(rejected) == 4  # two attentions, with the head in chunks and its own
+    with torch.no_grad():
+        packed = response_logps(model, pack([long], pad_id=0))
+        assert largest(packed - separate_logps(model, [long])) > 0.1  # what would have been trained on
+        assert largest(response_logps(model, pad([long], pad_id=0)) - separate_logps(model, [long])) < 1e-4
+
+
+@pytest.mark.filterwarnings("ignore:flex_attention called without torch.compile")
+def test_an_attention_that_knows_no_dropout_is_found_out_before_the_first_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its numbers are right without dropout; in training it raises."""
+    monkeypatch.setattr(torch, "compile", lambda function, **options: function)
+    config = Starcoder2Config(**SIZES, attention_dropout=0.5, residual_dropout=0.0, sliding_window=None)
+    logps = ResponseLogps(widened(config)).train()
+    way, rejected = find_way(logps, groups(), pad_id=0, wanted=Layout.AUTO, attention="flex_attention")
+    assert (way.layout, way.attention) == (Layout.PACKED, "sdpa")
+    assert any("flex_attention attention: ValueError" in sentence and "dropout" in sentence for sentence in rejected)
+
+
+def test_an_attention_without_a_backward_pass_is_found_out_before_the_first_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class OneWay(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx: Any, value: Tensor) -> Tensor:
+            return value.clone()
+
+        @staticmethod
+        def backward(ctx: Any, *above: Tensor) -> Tensor:
+            raise NotImplementedError("no backward pass on this device")
+
+    inner = ResponseLogps.forward
+
+    def one_way(logps: ResponseLogps, batch: PackedBatch) -> Tensor:
+        found: Tensor = inner(logps, batch)
+        return OneWay.apply(found) if logps.model.config._attn_implementation == "rrtf_grouped" else found
+
+    monkeypatch.setattr(ResponseLogps, "forward", one_way)
+    model = widened(MistralConfig(**SIZES, sliding_window=None))
+    way, rejected = way_of(model, attention="rrtf_grouped")
+    assert (way.layout, way.attention) == (Layout.PACKED, "sdpa")
+    assert "NotImplementedError: no backward pass on this device" in rejected[0]
+    assert all(parameter.grad is None for parameter in model.parameters())
 
 
 def test_a_layout_that_is_wrong_is_refused_when_it_is_insisted_on() -> None:

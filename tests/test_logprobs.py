@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import AutoModelForCausalLM, GPTBigCodeConfig, LlamaConfig, Qwen2Config
 
 from rrtf.logprobs import response_logps, target_logps
@@ -234,6 +235,38 @@ def test_under_autocast_gradients_belong_to_the_values(with_bias: bool) -> None:
     rounded = [one.detach().bfloat16().double().requires_grad_() for one in inputs]
     wanted = values_and_gradients(naive_target_logps(rounded, targets), rounded)
     assert error_of(values_and_gradients(found, inputs), wanted) < 2**-8  # bf16's step; 0.008 when they disagree
+
+
+@HEADS
+def test_of_a_frozen_head_no_gradient_as_large_as_its_weight_is_made(with_bias: bool) -> None:
+    """Adapters freeze the head: [vocabulary x hidden] float32 would be gigabytes, for nothing."""
+    inputs, targets = head_inputs(torch.float32, with_bias=with_bias)
+    exact, _ = head_inputs(torch.float64, with_bias=with_bias)
+    for one in inputs[1:]:
+        one.requires_grad_(False)
+    found = target_logps(inputs[0], inputs[1], inputs[2] if with_bias else None, targets, 4)
+    wanted = values_and_gradients(naive_target_logps(exact, targets), exact)[:2]
+    with Shapes() as made:
+        assert error_of(values_and_gradients(found, inputs[:1]), wanted) < 1e-6
+    assert (7, 5) not in made.shapes
+    with Shapes() as made:
+        trained, _ = head_inputs(torch.float32, with_bias=with_bias)
+        target_logps(trained[0], trained[1], None, targets, 4).sum().backward()
+    assert (7, 5) in made.shapes
+
+
+class Shapes(TorchDispatchMode):
+    """The shapes of all tensors that are computed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes: set[tuple[int, ...]] = set()
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        result = func(*args, **(kwargs or {}))
+        if isinstance(result, Tensor):
+            self.shapes.add(tuple(result.shape))
+        return result
 
 
 def test_a_half_precision_model_gives_float32_log_probabilities() -> None:

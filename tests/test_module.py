@@ -61,7 +61,7 @@ def test_a_step_without_pairs_divides_by_nothing() -> None:
 def test_the_gradient_norm_is_over_all_weights() -> None:
     """Gradients (3) and (4): 5."""
     model = torch.nn.Sequential(torch.nn.Linear(1, 1, bias=False), torch.nn.Linear(1, 1, bias=False))
-    assert gradient_norm(model) == 0.0
+    assert gradient_norm(model) is None
     for layer, value in zip(model, (3.0, 4.0), strict=True):
         layer.weight.grad = torch.full((1, 1), value)
     assert gradient_norm(model) == 5.0
@@ -93,6 +93,13 @@ class Recorder(lightning.Callback):
 
 
 def train(objective: Objective, members: list[EncodedGroup], **schedule: Any) -> list[dict[str, float]]:
+    return trained(objective, members, **schedule)[0]
+
+
+def trained(
+    objective: Objective, members: list[EncodedGroup], precision: Any = "32-true", **schedule: Any
+) -> tuple[list[dict[str, float]], RRTFModule]:
+    """What was logged, and the module after."""
     fields = {"global_batch": 3, "micro_batch": 3} | schedule
     made = Schedule(order=training_order(len(members), 2, 0), lengths=[one.length for one in members], **fields)
     recipe = Recipe(
@@ -100,10 +107,12 @@ def train(objective: Objective, members: list[EncodedGroup], **schedule: Any) ->
         optimizer=lambda parameters: torch.optim.SGD(parameters, lr=1e-3),
         scheduler=lambda optimizer, steps: constant(optimizer, steps=steps, warmup=0.0),
         steps=made.steps,
+        half=precision == "bf16-true",
     )
     recorder = Recorder()
     trainer = lightning.Trainer(
         accelerator="cpu",
+        precision=precision,
         max_epochs=1,
         accumulate_grad_batches=made.accumulation,
         logger=False,
@@ -115,7 +124,7 @@ def train(objective: Objective, members: list[EncodedGroup], **schedule: Any) ->
     )
     module = RRTFModule(ResponseLogps(copy.deepcopy(model_of("llama")).train()), recipe)
     trainer.fit(module, GroupDataModule(members, made, pad_id=0))
-    return recorder.steps
+    return recorder.steps, module
 
 
 def test_a_step_cut_into_pieces_logs_the_same() -> None:
@@ -127,6 +136,27 @@ def test_a_step_cut_into_pieces_logs_the_same() -> None:
         for name in one.keys() - timed:
             assert one[name] == pytest.approx(other[name], rel=1e-4, abs=1e-5), name
     assert whole[0]["train/groups"] == 3
+
+
+def test_weights_in_half_precision_leave_scores_and_rotary_frequencies_as_they_are() -> None:
+    """A score of 1.05 is 1.0469 in bfloat16, and a rounded frequency turns far positions by a radian."""
+    seen: list[Any] = []
+
+    class Watched(RRTF):
+        def __call__(self, candidates: Any) -> Any:
+            seen.append(candidates.scores)
+            return super().__call__(candidates)
+
+    members = [teacher_first(one) for one in groups()]
+    logged, module = trained(Watched(), members, precision="bf16-true")
+    exact = train(RRTF(), members)
+    assert {parameter.dtype for parameter in module.parameters()} == {torch.bfloat16}
+    assert all(scores.dtype == torch.float32 for scores in seen)
+    frequencies = {name: one for name, one in module.named_buffers() if "inv_freq" in name}
+    assert frequencies
+    for name, found in frequencies.items():
+        assert torch.equal(found, model_of("llama").get_buffer(name.removeprefix("logps.model."))), name
+    assert logged[0]["train/loss"] == pytest.approx(exact[0]["train/loss"], rel=0.05)
 
 
 def test_log_probabilities_of_teachers_and_students_are_told_apart() -> None:

@@ -10,7 +10,7 @@ from rrtf.precision import resolve_precision
 
 
 def test_a_named_precision_is_kept() -> None:
-    assert resolve_precision("64-true") == "64-true"
+    assert resolve_precision("16-mixed") == "16-mixed"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_processor_without_bfloat16_instructions_keeps_float32(
 @pytest.mark.parametrize(("supported", "expected"), [(True, "bf16-mixed"), (False, "32-true")])
 def test_a_gpu_decides_where_there_is_one(monkeypatch: pytest.MonkeyPatch, supported: bool, expected: str) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: supported)
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation: supported or including_emulation)
     monkeypatch.setattr(precision, "cpu_capabilities", lambda: {"avx512_bf16": not supported})
     assert resolve_precision("auto") == expected
 

@@ -17,7 +17,7 @@ from rrtf.choices import SDPA, Layout
 from rrtf.config import RunConfig
 from rrtf.jsonl import write_json
 from rrtf.launch import process_rank
-from rrtf.layout import FASTER
+from rrtf.layout import FASTER, places
 from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.progress import progress, say
@@ -61,7 +61,12 @@ def fit(
             weights_only=True,
         )
     if first:
-        write_json(out / "training.json", record_of(cfg, groups, schedule, left_out, precision))
+        done = trainer.global_step
+        if done < schedule.steps:
+            say(f"training stopped after {done} of {schedule.steps} optimizer steps, as train.trainer says")
+        write_json(
+            out / "training.json", {"optimizer_steps": done} | record_of(cfg, groups, schedule, left_out, precision)
+        )
 
 
 def _nothing(count: int, units: int = 0) -> None:
@@ -74,7 +79,7 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
 
     return Schedule(
         order=training_order(len(groups), cfg.train.epochs, cfg.seed),
-        lengths=[group.length for group in groups],
+        lengths=[places(group, Layout(cfg.train.layout)) for group in groups],
         global_batch=cfg.train.global_batch,
         micro_batch=cfg.train.micro_batch,
         micro_tokens=cfg.train.micro_tokens,
@@ -98,7 +103,8 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
         empty=sharded and process_rank() > 0,
         quantization=quantization(adapter, precision) if adapter else None,
     )
-    half_weights = sharded or (adapter is not None and adapter.four_bit)  # whatever autocast says
+    deepspeed = settings.strategy.startswith("deepspeed")
+    half_weights = sharded or deepspeed or (adapter is not None and adapter.four_bit)  # whatever autocast says
     model.train()
     if settings.gradient_checkpointing:
         checkpoint_activations(model)
@@ -201,7 +207,7 @@ def record_of(
         "left_out": dict(left_out),
         "objective": cfg.train.loss._target_.rsplit(".", 1)[-1],
         "epochs": cfg.train.epochs,
-        "optimizer_steps": schedule.steps,
+        "optimizer_steps_planned": schedule.steps,
         "groups_per_step": schedule.global_batch,
         "micro_batches_per_step": schedule.accumulation,
         "processes": schedule.world,

@@ -30,6 +30,12 @@ RUNNING_ONLY = (
 )
 """Settings that change how training runs or what is done with it, and nothing but rounding of the weights."""
 
+TRAINER_RUNNING_ONLY = (
+    *("accelerator", "benchmark", "detect_anomaly", "deterministic", "max_steps", "max_time", "profiler"),
+    *("reload_dataloaders_every_n_epochs", "sync_batchnorm"),
+)
+"""The same among ``train.trainer``: where, how fast and how far; any other argument may change the weights."""
+
 
 def run(cfg: RunConfig, out: Path) -> None:
     """Train and export, in as many processes as the configuration asks for.
@@ -108,4 +114,6 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
 def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
     """What training depends on: a checkpoint of anything else must not be continued."""
     train: dict[str, Any] = {name: plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
+    if others := {name: value for name, value in cfg.train.trainer.items() if name not in TRAINER_RUNNING_ONLY}:
+        train["trainer"] = plain(others)
     return text_hash(file_hash(groups), train, precision, plain(cfg.prompt), model_mark(cfg.student), cfg.seed)

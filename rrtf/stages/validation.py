@@ -25,6 +25,7 @@ from rrtf.benchmarks import Benchmark
 from rrtf.config import RunConfig
 from rrtf.errors import InfrastructureError
 from rrtf.jsonl import AppendLog, read_json, read_objects
+from rrtf.launch import from_first
 from rrtf.models import quiet_transformers
 from rrtf.progress import say
 from rrtf.records import Problem
@@ -77,7 +78,9 @@ class PassAtK(lightning.Callback):
 
     def _measure_if_due(self, trainer: lightning.Trainer, module: Any, *, last: bool = False) -> None:
         step = trainer.global_step
-        if not (last or step % self._cfg.train.validate.every == 0) or step in self.measured():
+        if not (last or step % self._cfg.train.validate.every == 0):
+            return
+        if from_first(trainer.is_global_zero and step in self.measured()):  # one reads: file systems of nodes lag
             return
         place = self._folder / f"step={step}"
         self._export(trainer, module, place / "model")

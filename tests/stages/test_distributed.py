@@ -1,13 +1,16 @@
 """The same training in other pieces: accumulation, processes, interruptions. Losses and weights must not care.
 
 Float32 on a two-layer model; sums in another order differ in their last digits, so losses of about 600 agree to 1e-3
-(2e-6 of their size), and what is only cut or stopped in another place agrees exactly.
+(2e-6 of their size), and what is only cut or stopped in another place agrees exactly. AdamW divides a gradient by its
+own size: one that is nothing but such a last digit would move its weight by 1e-5 a step, up or down as the processor
+adds; an eps of 1e-5 keeps that below 1e-7, and a weight with a real gradient (0.006 on average, clipped) moves as ever.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +21,7 @@ import torch
 from safetensors.torch import load_file
 
 from rrtf.app import run_stage
+from tests import warm
 from tests.stages.test_loop import losses
 from tests.tiny import overrides
 
@@ -25,6 +29,7 @@ pytestmark = pytest.mark.slow
 ROUNDING = 1e-3
 TWO = ["train.devices=2", "+train.trainer.accelerator=cpu"]
 FSDP = [*TWO, "train.strategy=fsdp"]
+RRTF = [sys.executable, "-m", "rrtf.cli"]
 
 
 class Training:
@@ -36,7 +41,7 @@ class Training:
         for stage in ("evolve", "sample", "rank"):
             assert run_stage(stage, made) == 0
 
-    def command(self, name: str, *changes: str) -> list[str]:
+    def arguments(self, name: str, *changes: str) -> list[str]:
         fixed = [
             f"out={self.folder / name}",
             f"student={self.student}",
@@ -44,14 +49,15 @@ class Training:
             "train.epochs=3",
             "train.global_batch=4",
             "train.optimizer.lr=0.001",
+            "train.optimizer.eps=1e-5",
             "train.precision=32-true",
             "train.checkpoint_every=1",
             "quantizer=[]",
         ]
-        return [sys.executable, "-m", "rrtf.cli", "train", *fixed, *changes]
+        return ["train", *fixed, *changes]
 
     def run(self, name: str, *changes: str) -> Path:
-        done = subprocess.run(self.command(name, *changes), capture_output=True, text=True, check=False)
+        done = warm.command(*self.arguments(name, *changes))
         assert done.returncode == 0, done.stderr
         return self.folder / name
 
@@ -149,11 +155,16 @@ def test_dropout_is_the_same_after_a_stop(training: Training, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "changes", [["objective=dpo"], ["adapter=lora"], ["adapter=qlora"]], ids=["dpo", "lora", "qlora"]
+    ("name", "changes"),
+    [
+        ("dpo", ["objective=dpo"]),
+        ("lora", ["adapter=lora"]),
+        ("qlora", ["adapter=qlora"]),
+        ("lora_shards", ["adapter=lora", *FSDP, "train.sharded_checkpoints=true"]),
+    ],
 )
-def test_what_a_checkpoint_must_keep_beyond_weights_is_kept(training: Training, changes: list[str]) -> None:
+def test_what_a_checkpoint_must_keep_beyond_weights_is_kept(training: Training, name: str, changes: list[str]) -> None:
     """DPO's reference is of the untrained model; adapters are saved alone."""
-    name = changes[0].replace("=", "_")
     straight = training.run(name, "train.micro_batch=2", *changes)
     training.stopped_after(3, f"{name}_stopped", "train.micro_batch=2", *changes)
     assert apart(straight, training.run(f"{name}_stopped", "train.micro_batch=2", *changes)) == (0.0, 0.0)
@@ -169,8 +180,8 @@ def test_dpo_starts_at_log_2_and_on_two_processes_too(training: Training) -> Non
 
 
 def test_a_killed_parent_takes_its_processes_along_and_the_next_run_goes_on(training: Training, whole: Path) -> None:
-    command = training.command("killed", "train.micro_batch=2", *TWO)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    arguments = training.arguments("killed", "train.micro_batch=2", *TWO)
+    process = subprocess.Popen([*RRTF, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 120
     while not list((training.folder / "killed").glob("checkpoints/*.ckpt")):
         assert process.poll() is None, "training ended before it could be killed"
@@ -212,15 +223,7 @@ def commands_naming(folder: Path) -> list[str]:
 def test_a_checkpoint_becomes_a_model_folder(training: Training, tmp_path: Path, name: str, changes: list[str]) -> None:
     """The last step's checkpoint holds what training exported."""
     out = training.run(f"to_export_{name}", "train.micro_batch=2", *changes)
-    command = [
-        sys.executable,
-        "-m",
-        "rrtf.cli",
-        "export",
-        str(out / "checkpoints" / "step=6.ckpt"),
-        str(tmp_path / "m"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command("export", str(out / "checkpoints" / "step=6.ckpt"), str(tmp_path / "m"))
     assert done.returncode == 0, done.stderr
     ours, theirs = (load_file(folder / "model.safetensors") for folder in (tmp_path / "m", out / "model"))
     assert ours.keys() == theirs.keys()
@@ -229,16 +232,14 @@ def test_a_checkpoint_becomes_a_model_folder(training: Training, tmp_path: Path,
 
 
 def test_something_else_is_no_checkpoint(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "rrtf.cli", "export", str(tmp_path), str(tmp_path / "m")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command("export", str(tmp_path), str(tmp_path / "m"))
     assert done.returncode == 2
     assert "is no checkpoint: a file or folder checkpoints/step=N.ckpt is needed" in done.stderr
 
 
 def test_a_mistake_in_a_process_is_one_sentence(training: Training, tmp_path: Path) -> None:
     """All candidates are too long for 3 tokens: every process finds out by itself."""
-    command = training.command("mistake", "train.micro_batch=2", "train.max_tokens=3", *TWO)
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command(*training.arguments("mistake", "train.micro_batch=2", "train.max_tokens=3", *TWO))
     assert done.returncode == 2
     assert done.stderr.strip().splitlines()[-1].startswith("rrtf train: ")
     assert "none of the 8 groups can be trained on" in done.stderr
@@ -247,17 +248,55 @@ def test_a_mistake_in_a_process_is_one_sentence(training: Training, tmp_path: Pa
 
 def test_torchrun_starts_the_command_as_it_is(training: Training, whole: Path) -> None:
     """As on several nodes: every process runs `rrtf train`, the first alone claims the directory."""
-    rest = training.command("torchrun", "train.micro_batch=2", *TWO)[3:]
+    arguments = training.arguments("torchrun", "train.micro_batch=2", *TWO)
     launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2", "-m", "rrtf.cli"]
-    done = subprocess.run([*launcher, *rest], capture_output=True, text=True, check=False)
+    done = subprocess.run([*launcher, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     loss, weight = apart(whole, training.folder / "torchrun")
     assert loss < ROUNDING
     assert weight < 1e-5
 
 
+def test_srun_starts_the_command_as_it_is(training: Training, whole: Path) -> None:
+    """Two tasks of a batch step, in Slurm's words alone."""
+    arguments = training.arguments("slurm", "train.micro_batch=2", *TWO)
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SLURM_")}
+    job = {
+        "SLURM_JOB_ID": str(free_port() - 15000),  # Lightning's rule for the port of a job
+        "SLURM_JOB_NAME": "train",
+        "SLURM_JOB_NODELIST": "127.0.0.1",
+        "SLURM_NODELIST": "127.0.0.1",
+        "SLURM_NTASKS": "2",
+        "SLURM_NTASKS_PER_NODE": "2",
+        "SLURM_NODEID": "0",
+        "SLURM_STEP_ID": "0",
+    }
+    tasks = [
+        subprocess.Popen(
+            [*RRTF, *arguments],
+            env=own | job | {"SLURM_PROCID": str(number), "SLURM_LOCALID": str(number)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(2)
+    ]
+    shown = [task.communicate()[1] for task in tasks]
+    assert [task.returncode for task in tasks] == [0, 0], shown
+    loss, weight = apart(whole, training.folder / "slurm")
+    assert loss < ROUNDING
+    assert weight < 1e-5
+
+
+def free_port() -> int:
+    """A port from 15000 to 24999 that nobody listens at."""
+    for port in range(15000 + os.getpid() % 5000, 25000):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("no free port")
+
+
 def test_fewer_processes_than_the_configuration_says_is_one_sentence(training: Training) -> None:
-    command = training.command("nodes", "train.nodes=2", "train.micro_batch=2")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command(*training.arguments("nodes", "train.nodes=2", "train.micro_batch=2"))
     assert done.returncode == 2
     assert "start rrtf train on each node by torchrun or srun" in done.stderr

@@ -18,6 +18,7 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from rrtf.app import run_stage, sole_user
+from tests import warm
 from tests.tiny import overrides
 
 pytestmark = pytest.mark.slow
@@ -34,9 +35,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tu
 
 def run_command(stage: str, arguments: list[str]) -> int:
     """A stage in a process of its own, as a user runs it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "rrtf.cli", stage, *arguments], capture_output=True, text=True, check=False
-    )
+    done = warm.command(stage, *arguments)
     if done.returncode:
         print(done.stdout, done.stderr)
     return done.returncode

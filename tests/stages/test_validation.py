@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 
 from rrtf.records import Problem
 from rrtf.stages.validation import PassAtK, Spread
+from tests import warm
 from tests.stages.test_distributed import TWO, Training
 
 
@@ -90,7 +90,6 @@ def test_it_is_measured_before_during_and_after_and_once_each_over_a_stop(traini
 
 @pytest.mark.slow
 def test_a_benchmark_that_is_not_chosen_is_one_sentence(training: Training) -> None:
-    command = training.command("wrong", "train.validate.every=2", "train.validate.benchmark=humanevel")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command(*training.arguments("wrong", "train.validate.every=2", "train.validate.benchmark=humanevel"))
     assert done.returncode == 2
     assert "train.validate.benchmark is 'humanevel', did you mean 'humaneval'?" in done.stderr
