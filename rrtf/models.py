@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import importlib.metadata
 import io
+import logging
 import os
 import shutil
 import sys
@@ -73,11 +74,15 @@ def packaged_student() -> Path:
 
 
 def quiet_transformers() -> None:
-    """Switch off transformers' own progress bars when nobody watches."""
-    if not sys.stderr.isatty():
-        from transformers.utils import logging
+    """Switch off transformers' own progress bars when nobody watches, and what DeepSpeed prints where results belong.
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    Where DeepSpeed is installed, transformers imports it as soon as a model is saved.
+    """
+    logging.getLogger("DeepSpeed").addFilter(lambda record: record.levelno >= logging.ERROR)
+    if not sys.stderr.isatty():
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def load_model(

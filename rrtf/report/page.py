@@ -57,6 +57,7 @@ def _context(run: RunData) -> dict[str, Any]:
         "panels": sections.panels(curves) if curves else [],
         "pass_panel": sections.pass_panel(evaluation, steps) if evaluation and curves else None,
         "figures": sections.figures(run),
+        "scorers": sections.scorer_tables(run.ranking) if run.ranking else [],
         "quantization": sections.quantization_rows(run.quantization) if run.quantization else [],
         "stages": sections.stage_rows(run.stages) if run.stages else [],
         "groups_json": browser.embed(run.groups or (), browser.MOST_GROUPS),

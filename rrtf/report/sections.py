@@ -67,6 +67,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScorerTable:
+    """What a scorer says of its own work: names and values, as it reports them in ``ranking.json``."""
+
+    name: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantizationRow:
     """One engine; the paired figures compare it with its unquantized baseline."""
 
@@ -175,6 +183,27 @@ def _ranking_figures(ranking: Json) -> list[Figure]:
         Figure(name="Without a score", value=whole(unscored), note="candidates kept out of training"),
         Figure(name="Scorer failures", value=whole(len(failures)), note=first),
     ]
+
+
+def scorer_tables(ranking: Json) -> list[ScorerTable]:
+    """One for each scorer with figures, a judge's among them; names that end in ``_rate`` are shares."""
+    return [
+        ScorerTable(name=plain(name), rows=tuple((plain(key), _reported(key, value)) for key, value in said.items()))
+        for name, said in ranking.get("scorers", {}).items()
+    ]
+
+
+def _reported(key: str, value: Any) -> str:
+    """A figure of a third party: any JSON value."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{plain(str(name))} {_reported(key, one)}" for name, one in value.items()) or "none"
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return "–" if value is None else str(value)
+    if key.endswith("_rate"):
+        return percent(value)
+    return whole(value) if isinstance(value, int) else f"{value:.4g}"
 
 
 def _test_figures(groups: Sequence[Group]) -> list[Figure]:

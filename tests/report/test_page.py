@@ -66,7 +66,7 @@ def test_hostile_names_stay_text_in_the_html(tmp_path: Path) -> None:
     out = write_run(tmp_path)
     failure = {"scorer": HOSTILE, "task_id": HOSTILE, "message": HOSTILE}
     ranking = RANKING | {"outcomes_by_source": {f"student: {HOSTILE}": {"all_pass": 1}}, "scorer_failures": [failure]}
-    write_json(out / "ranking.json", ranking)
+    write_json(out / "ranking.json", ranking | {"scorers": {HOSTILE: {HOSTILE: HOSTILE, "rate": {HOSTILE: 1}}}})
     write_json(out / "evaluation.json", {f"{HOSTILE}, greedy": EVALUATION["basics, greedy"]})
     write_json(out / "manifest.json", json.loads((out / "manifest.json").read_text()) | {"config": {HOSTILE: HOSTILE}})
     page = Page(render(out))

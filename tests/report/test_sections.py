@@ -12,7 +12,7 @@ from rrtf.report import results, sections
 from rrtf.report.curves import Curves
 from rrtf.report.data import read_run
 from rrtf.report.wording import duration, p_value, percent, points
-from tests.report.rundir import EVALUATION, QUANTIZATION, measured, write_run
+from tests.report.rundir import EVALUATION, QUANTIZATION, RANKING, measured, write_run
 
 
 def test_the_headline_holds_before_after_gain_and_p() -> None:
@@ -96,6 +96,32 @@ def test_the_numbers_beside_the_run(tmp_path: Path) -> None:
         "Optimizer steps": ("4", "2 groups a step, 2 epochs"),
         "Tokens an epoch": ("12,345", "6,000 of them in responses"),
     }
+
+
+def test_a_judges_figures_are_shown_and_any_other_scorers() -> None:
+    """Rates are shares, counts whole; what is nested is listed, what is missing a dash."""
+    judge = {
+        "model": "big",
+        "judged": 1200,
+        "flip_rate": 0.125,
+        "agreement_rate": None,
+        "preferred": {"teacher": 5, "student": 3},
+        "questions_without_verdict": {},
+        "cost": 0.123456,
+    }
+    (found, other) = sections.scorer_tables(RANKING | {"scorers": {"judge": judge, "my_style": {"strict": True}}})
+    assert (found.name, other.name) == ("judge", "my style")
+    assert other.rows == (("strict", "True"),)
+    assert found.rows == (
+        ("model", "big"),
+        ("judged", "1,200"),
+        ("flip rate", "12.5\u202f%"),
+        ("agreement rate", "–"),
+        ("preferred", "teacher 5, student 3"),
+        ("questions without verdict", "none"),
+        ("cost", "0.1235"),
+    )
+    assert sections.scorer_tables(RANKING) == []
 
 
 def test_quantization_rows() -> None:
