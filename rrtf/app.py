@@ -184,6 +184,10 @@ def _quoted_key(text: str) -> str | None:
 
 
 def _unknown_key(key: str, known: Sequence[str]) -> str:
+    from rrtf.check import brought_by
+
+    if choices := brought_by(key):
+        return f"{key} is a setting of {' and of '.join(choices)}, which is not chosen"
     return f"there is no setting '{key}', {_closest_key(key, known)}"
 
 

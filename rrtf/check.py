@@ -10,8 +10,8 @@ from typing import Any
 
 from rrtf.config import ModelConfig, RunConfig
 from rrtf.errors import UserError, did_you_mean
-from rrtf.plugins import KINDS, installed
-from rrtf.sampling_check import model_problems, prompt_problems, ray_problems
+from rrtf.plugins import KINDS, Plugin, installed
+from rrtf.sampling_check import model_problems, prompt_problems, ray_problems, sampler_problems, temperature_problems
 from rrtf.training_check import training_problems
 from rrtf.training_config import OPTIONS
 
@@ -48,6 +48,7 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *ray_problems(cfg),
         *_scores(cfg),
         *_scorer_settings(cfg, stage),
+        *sampler_problems(cfg, cfg.stages if stage == "run" else [stage]),
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
     ]
@@ -69,11 +70,25 @@ def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
     return keys
 
 
+def brought_by(key: str) -> list[str]:
+    """The choices on the command line that bring a setting, or settings below it: ``objective=dpo``."""
+    options = [(f"{o.group}={o.name}", known_keys(o.config, f"{o.package}.")) for o in OPTIONS]
+    plugins = [
+        (f"{p.kind.option}={f'[{p.name}]' if p.kind.many else p.name}", known_keys(p.config, _prefix(p)))
+        for p in installed()
+        if p.config is not None
+    ]
+    return [choice for choice, keys in options + plugins if any(f"{one}.".startswith(f"{key}.") for one in keys)]
+
+
+def _prefix(plugin: Plugin) -> str:
+    return f"{plugin.kind.package}.{plugin.name}." if plugin.kind.many else f"{plugin.kind.package}."
+
+
 def _plugin_keys(kind: Any) -> Iterator[str]:
     for plugin in installed([kind]):
         if plugin.config is not None:
-            prefix = f"{kind.package}.{plugin.name}." if kind.many else f"{kind.package}."
-            yield from known_keys(plugin.config, prefix)
+            yield from known_keys(plugin.config, _prefix(plugin))
 
 
 def _amounts(cfg: RunConfig) -> Iterator[str]:
@@ -124,9 +139,7 @@ def _ranges(cfg: RunConfig) -> Iterator[str]:
     }.items():
         if number <= 0:
             yield f"{key} is {number}, a number above 0 is needed"
-    for temperature in cfg.sample.temperatures:
-        if temperature < 0:
-            yield f"sample.temperatures holds {temperature}, 0 (greedy) or more is needed"
+    yield from temperature_problems("sample.temperatures", cfg.sample.temperatures)
     if not cfg.k or min(cfg.k) < 1:
         yield f"k is {cfg.k}, a list of numbers of at least 1 is needed, such as k=[1,10]"
     elif cfg.samples is None and max(cfg.k) > max(1, cfg.evaluate.n):
@@ -271,11 +284,26 @@ def compose(overrides: Sequence[str]) -> Any:
 
 
 def check(overrides: Sequence[str]) -> list[str]:
-    """All problems of a command line: each override is tried for itself, then what holds is checked together."""
+    """All problems of a command line; where it does not compose, each override is tried for itself."""
+    found: list[str] = []
+    try:
+        config = compose(overrides)
+    except Exception:
+        good, found = _tried_one_by_one(overrides)
+        config = compose(good)
+    try:
+        found += problems_of(typed(config))
+    except UserError as error:
+        found.append(str(error))
+    return found
+
+
+def _tried_one_by_one(overrides: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The overrides that hold, and a sentence about each that does not."""
     from rrtf.app import config_sentence
 
-    found: list[str] = []
     good: list[str] = []
+    found: list[str] = []
     for override in overrides:
         try:
             compose([*good, override])
@@ -285,8 +313,4 @@ def check(overrides: Sequence[str]) -> list[str]:
             if sentence is None:
                 raise
             found.append(sentence)
-    try:
-        found += problems_of(typed(compose(good)))
-    except UserError as error:
-        found.append(str(error))
-    return found
+    return good, found

@@ -1,6 +1,7 @@
 """From executed responses to ranked groups (PanGu-Coder2, section 3.2), as pure functions.
 
-A candidate's combined score is ``sum_s weight_s * score_s`` over all scorers. If any scorer has no score for it, it
+A candidate's combined score is ``sum_s weight_s * score_s`` over all scorers, rounded to 9 places: a tie that the
+weights and margins mean is a tie, whatever the last bits of floating point say. If any scorer has no score for it, it
 has no combined score: it stays in the record and never reaches training. Candidates rank by combined score, high to
 low; with equal scores the teacher is first, then models by name and order of sampling.
 
@@ -12,6 +13,7 @@ Not covered: pairs among students (the paper ranks teacher against student).
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ from enum import StrEnum
 from typing import Any
 
 from rrtf.records import Candidate, Group, Problem, Role
+
+PLACES = 9
+"""Decimal places of a combined score."""
 
 
 class Verdict(StrEnum):
@@ -33,13 +38,13 @@ def combine(scores: Mapping[str, float | None], weights: Mapping[str, float]) ->
     """The weighted sum, or None if any scorer has no score, or there is none."""
     if not weights:
         return None
-    total = 0.0
+    parts = []
     for name, weight in weights.items():
         score = scores[name]
         if score is None:
             return None
-        total += weight * score
-    return total
+        parts.append(weight * score)
+    return round(math.fsum(parts), PLACES)
 
 
 def rank(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rrtf.config import PromptConfig, RunConfig
 from rrtf.errors import did_you_mean
@@ -21,6 +22,28 @@ def prompt_problems(key: str, prompt: PromptConfig) -> Iterator[str]:
                 f"{key}.stop has {word!r}, a backslash and an n where a line break is meant: write it in a YAML file "
                 "in double quotes, or on the command line as $'...\\n...'"
             )
+
+
+def temperature_problems(key: str, temperatures: Sequence[float]) -> Iterator[str]:
+    """Rows are known by their temperature: each is asked for once."""
+    if not temperatures:
+        yield f"{key} is empty, so nothing would be sampled; name some, 0 is greedy"
+    for temperature in sorted(set(temperatures)):
+        if not temperature >= 0:
+            yield f"{key} holds {temperature}, 0 (greedy) or more is needed"
+        if temperatures.count(temperature) > 1:
+            yield f"{key} holds {temperature} more than once; n says how many samples to take"
+
+
+def sampler_problems(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    """What samplers' configs say of their own settings, where they are asked (an unset key matters there only)."""
+    own = {f"models.{name}.sampler": model.sampler for name, model in cfg.models.items()}
+    asked: dict[str, Any] = own if "sample" in stages else {}
+    if "sample" in stages or ("evaluate" in stages and not cfg.samples):
+        asked = {"sampler": cfg.sampler} | asked
+    for key, sampler in asked.items():
+        if callable(problems := getattr(sampler, "problems", None)):
+            yield from (f"{key}: {problem}" for problem in problems())
 
 
 def ray_problems(cfg: RunConfig) -> Iterator[str]:
@@ -46,7 +69,9 @@ def ray_problems(cfg: RunConfig) -> Iterator[str]:
 
 
 def model_problems(cfg: RunConfig) -> Iterator[str]:
-    """What single models are asked with."""
+    """Who is asked, and what single models are asked with."""
+    for name in sorted({name for name in cfg.teachers if cfg.teachers.count(name) > 1}):
+        yield f"teachers names '{name}' more than once, once is enough"
     known = [cfg.student, *(name for name in cfg.teachers if name != "reference")]
     for name, own in cfg.models.items():
         key = f"models.{name}"
@@ -56,9 +81,8 @@ def model_problems(cfg: RunConfig) -> Iterator[str]:
             yield f"{key}.weights is for teachers; name the student's folder or hub name with student={own.weights}"
         if own.prompt is not None:
             yield from prompt_problems(f"{key}.prompt", own.prompt)
-        for temperature in own.temperatures or []:
-            if temperature < 0:
-                yield f"{key}.temperatures holds {temperature}, 0 (greedy) or more is needed"
+        if own.temperatures is not None:
+            yield from temperature_problems(f"{key}.temperatures", own.temperatures)
         for setting, value in {"n": own.n, "max_new_tokens": own.max_new_tokens}.items():
             if value is not None and value < 1:
                 yield f"{key}.{setting} is {value}, at least 1 is needed"

@@ -31,7 +31,7 @@ def mix(seed: int, share: float, kinds: tuple[str, ...]) -> Fault:
 
 @dataclass
 class FakeServer:
-    """Settings first, then the record. ``reply`` answers instead of ``write``.
+    """Settings first, then the record. ``reply`` answers instead of ``write``; ``honours_stop`` from its start on.
 
     A hanging request counts as running for ``hang_seconds``, and hangs for two.
     """
@@ -43,6 +43,7 @@ class FakeServer:
     ignores_n: bool = True
     reply: Callable[[str, int, int], str] | None = None
     with_usage: bool = True
+    honours_stop: bool = False
     base_url: str = ""
     requests: list[tuple[float, str, dict[str, str], dict[str, Any]]] = field(default_factory=list)
     paid: Counter[str] = field(default_factory=Counter)
@@ -70,8 +71,12 @@ class FakeServer:
     def answer(self, body: dict[str, Any]) -> dict[str, Any]:
         """A good answer; its texts have one to ``max_tokens`` letters."""
         count = 1 if self.ignores_n else body.get("n", 1)
-        seeds = [body["seed"] + index if body["temperature"] > 0 else 0 for index in range(count)]
+        seeds = [body.get("seed", 0) + index if body["temperature"] > 0 else 0 for index in range(count)]
         texts = [(self.reply or write)(prompt_of(body), seed, body["max_tokens"]) for seed in seeds]
+        if self.honours_stop:
+            texts = [
+                min((text.partition(word)[0] for word in body.get("stop", [])), key=len, default=text) for text in texts
+            ]
         choices = [
             {"index": index, "finish_reason": "length" if len(text) == body["max_tokens"] else "stop"}
             | ({"message": {"role": "assistant", "content": text}} if "messages" in body else {"text": text})

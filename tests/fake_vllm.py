@@ -2,7 +2,8 @@
 
 Written from vLLM's sources: keyword-only arguments of ``LLM``, the types and ranges that ``SamplingParams`` checks, one
 request or many with one or as many params, token ids that include the end token and the tokens of a stop word, stop
-words looked for in the new text from its first character on, ``stop_reason`` a stop word, a token id, or None.
+words looked for in the new text from its first character on, ``stop_reason`` a stop word, a token id, or None; what
+reaches ``max_model_len`` ends for its length.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class LLM:
         max_model_len: int | None = None,
     ) -> None:
         assert 0 < gpu_memory_utilization <= 1
+        self.longest = max_model_len
         self.model = AutoModelForCausalLM.from_pretrained(model).eval()
         self.tokenizer = AutoTokenizer.from_pretrained(model)
 
@@ -96,7 +98,8 @@ class LLM:
         assert all(type(token) is int for token in prompt)
         generator = torch.Generator().manual_seed(params.seed or 0)
         ids: list[int] = []
-        while len(ids) < (params.max_tokens or 0):
+        room = params.max_tokens or 0 if self.longest is None else self.longest - len(prompt)
+        while len(ids) < min(params.max_tokens or 0, room):
             logits = self.model(torch.tensor([prompt + ids])).logits[0, -1]
             if params.temperature == 0:
                 ids.append(int(logits.argmax()))

@@ -100,6 +100,13 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "with equal outcomes the teacher ranks higher",
         ),
         ("seed=-1", "seed is -1, 0 or more is needed"),
+        (
+            "sample.temperatures=[0.2,1,0.2]",
+            "sample.temperatures holds 0.2 more than once; n says how many samples to take",
+        ),
+        ("sample.temperatures=[]", "sample.temperatures is empty, so nothing would be sampled; name some, 0 is greedy"),
+        ("sample.temperatures=[nan]", "sample.temperatures holds nan, 0 (greedy) or more is needed"),
+        ("teachers=[a,b,a]", "teachers names 'a' more than once, once is enough"),
         ("problems.limit=0", "problems.limit is 0, at least 1 is needed, or null for all"),
         (
             "evaluate.greedy=false",
@@ -121,7 +128,12 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ),
         ("train.loss.pairs=al", "train.loss.pairs is 'al', did you mean 'all'?"),
         ("train.loss.rank_weight=-1", "train.loss.rank_weight is -1.0, 0 or more is needed"),
-        ("train.loss.beta=0.1", "there is no setting 'train.loss.beta', did you mean 'train.loss.beta'?"),
+        (
+            "train.loss.beta=0.1",
+            "train.loss.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
+        ),
+        ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
+        ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),
         (
             "train.export=best",
             "train.export is 'best', which needs pass@1 during training: set train.validate.every",
@@ -191,6 +203,29 @@ def test_a_completion_prompt_ends_without_a_line_break_and_its_answer_begins_wit
     prompt = typed(compose([f"prompt={name}"])).prompt
     assert not prompt.template.endswith("\n")
     assert prompt.response == "\n{completion}"
+
+
+def test_a_models_own_temperatures_are_some_and_each_is_another() -> None:
+    asked = ["teachers=[a,b]", "+ask@models.a=own", "+ask@models.b=own"]
+    assert check([*asked, "models.a.temperatures=[]", "models.b.temperatures=[1,1.0]"]) == [
+        "models.a.temperatures is empty, so nothing would be sampled; name some, 0 is greedy",
+        "models.b.temperatures holds 1.0 more than once; n says how many samples to take",
+    ]
+
+
+def test_what_a_sampler_says_of_its_settings_is_said_where_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address that is not set and a key that is not there."""
+    monkeypatch.delenv("NO_KEY", raising=False)
+    big = ["teachers=[big]", "+sampler@models.big.sampler=openai", "models.big.sampler.api_key_env=NO_KEY"]
+    address = "base_url is '', an address like http://localhost:8000/v1 is needed"
+    assert check(["sampler=openai", *big]) == [
+        f"sampler: {address}",
+        f"models.big.sampler: {address}",
+        "models.big.sampler: api_key_env names NO_KEY, which is not set: export NO_KEY=... before the command",
+    ]
+    config = typed(compose(["sampler=openai", *big]))
+    assert [problem for problem in problems_of(config, "rank") if "sampler" in problem] == []
+    assert [problem for problem in problems_of(config, "evaluate") if "sampler" in problem] == [f"sampler: {address}"]
 
 
 def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:

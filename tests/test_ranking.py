@@ -34,6 +34,15 @@ def test_the_combined_score_is_the_weighted_sum() -> None:
     assert combine({"a": 1.0, "b": -0.6}, {"a": 2.0, "b": 0.5}) == pytest.approx(1.7)
 
 
+def test_a_tie_is_no_matter_of_rounding() -> None:
+    """-0.3 + 0.05 + 0.05 and -0.3 + 0.1 in floating point: -0.2 and -0.19999999999999998."""
+    weights = {"tests": 1.0, "preference": 1.0, "judge": 1.0}
+    taught = combine({"tests": -0.3, "preference": 0.05, "judge": 0.05}, weights)
+    asked = combine({"tests": -0.3, "preference": 0.0, "judge": 0.1}, weights)
+    assert taught == asked == -0.2
+    assert judge([teacher(taught), student(asked)]) is Verdict.KEPT
+
+
 def test_one_missing_score_is_no_combined_score_even_with_weight_zero() -> None:
     assert combine({"a": 1.0, "b": None}, {"a": 2.0, "b": 0.0}) is None
 

@@ -13,7 +13,7 @@ import pytest
 
 from rrtf.errors import UserError
 from rrtf.prompts import Prompt, cut_at_stop
-from rrtf.records import Problem
+from rrtf.records import Problem, Role
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.scoring import ScoredCandidate
 from rrtf.testing import (
@@ -224,6 +224,18 @@ def test_a_broken_sampler_is_noticed(check: str, engine: type[HashEngine]) -> No
     prompts = [Prompt(text="a", chat=False), Prompt(text="b", chat=False)]
     with pytest.raises(AssertionError):
         getattr(SamplerContract(), check)(engine(), prompts)
+
+
+class Forgetful(HashSampler):
+    """Keeps whose rows it writes to itself, and gives no sampler."""
+
+    def for_model(self, name: str, role: Role) -> Any:
+        self.name = name
+
+
+def test_a_sampler_that_is_none_for_a_model_of_the_grid_is_noticed() -> None:
+    with pytest.raises(AssertionError):
+        SamplerContract().test_it_is_a_sampler_for_a_model_of_the_grid_too(Forgetful())
 
 
 @dataclass

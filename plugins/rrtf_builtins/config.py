@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
@@ -96,7 +97,8 @@ class Server:
     not take.
     """
 
-    base_url: str = without_effect(MISSING)
+    _target_: str = MISSING
+    base_url: str = without_effect("")
     model: str | None = None
     api_key_env: str | None = without_effect(None)
     chat: bool | None = None
@@ -111,6 +113,12 @@ class Server:
     prompt_price: float = without_effect(0.0)
     completion_price: float = without_effect(0.0)
     body: dict[str, Any] = field(default_factory=dict)
+
+    def problems(self) -> list[str]:
+        """Settings that cannot be, one sentence each, as the target says them."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        module, _, name = values.pop("_target_").rpartition(".")
+        return list(getattr(importlib.import_module(module), name)(**values).problems())
 
 
 @dataclass
@@ -136,18 +144,10 @@ class Judge(Server):
     pairs: str = "tied"
     template: str = TEMPLATE
     max_new_tokens: int = 512
-    base_url: str = without_effect("")
 
     def spread(self) -> float:
         """The most that the scores of two candidates can lie apart."""
         return 2 * self.margin
-
-    def problems(self) -> list[str]:
-        """Settings that cannot be, one sentence each."""
-        from rrtf_builtins.scorers.judge.scorer import JudgeScorer
-
-        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "_target_"}
-        return list(JudgeScorer(**values).problems())
 
 
 @dataclass

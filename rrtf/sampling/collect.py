@@ -59,9 +59,10 @@ def collect(
     give_up = engine.stop if isinstance(engine, Stoppable) else lambda: None
     with AppendLog(path) as log:
         for chunk, answers in in_order(missing, ask, engine.concurrency, give_up):
-            rows = list(_samples(chunk, answers, extraction))
-            log.append(row.to_json() for row in rows if row.key not in done)
-            on_done(len(rows), sum(answer.tokens for group in answers for answer in group))
+            rows = {row.key: row for row in _samples(chunk, answers, extraction) if row.key not in done}
+            log.append(row.to_json() for row in rows.values())
+            done.update(rows)
+            on_done(len(chunk.keys()), sum(answer.tokens for group in answers for answer in group))
 
 
 def reference_samples(problems: Iterable[Problem]) -> list[Sample]:

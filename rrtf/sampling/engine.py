@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
 from rrtf.prompts import Prompt
+from rrtf.records import Role
 
 TOP_K = 200
 """Nucleus sampling (``top_p``) is over so many likeliest tokens in our engines: sorting whole vocabularies is slow."""
@@ -79,3 +80,12 @@ class Sampler(Protocol):
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...
+
+
+@runtime_checkable
+class ForModel(Protocol):
+    """A sampler that needs to know whose rows it writes, which the weights do not say: two models may share them."""
+
+    def for_model(self, name: str, role: Role) -> Sampler:
+        """The sampler to open for the model whose rows carry this name and role."""
+        ...

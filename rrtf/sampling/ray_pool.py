@@ -1,8 +1,9 @@
 """The engines of one model on a Ray cluster: who has room for a call, who is lost, how many there should be.
 
 They are started as the nodes have room for them, and the nodes are looked at again while calls wait, so that one
-that joins is used. An engine that Ray cannot place yet (others are at work there) waits without holding anything up;
-on a cluster that grows by itself it is what makes it grow.
+that joins is used. An engine that Ray cannot place yet (others are at work there) waits without holding anything up.
+Where no node has room for any, some are asked for all the same, for a cluster that grows by itself grows by what is
+asked of it; if no such node comes, that is given up.
 """
 
 from __future__ import annotations
@@ -134,10 +135,7 @@ class Pool:
     def stop(self) -> None:
         """End all engines at once, with what they are doing; calls that wait end too."""
         with self._changed:
-            self._failure = self._failure or InfrastructureError(f"sampling {self._name} was stopped")
-            while self._members:
-                self._ray.kill(self._members.pop().actor)
-            self._changed.notify_all()
+            self._fail(InfrastructureError(f"sampling {self._name} was stopped"))
 
     def _take(self, *, alone: bool) -> tuple[Member, int]:
         with self._changed:
@@ -199,11 +197,15 @@ class Pool:
         """Start what is missing; give up where nothing fits and nothing comes."""
         if time.monotonic() < self._rest_until and self._members:
             return
-        if self._members or self.room():
+        if self.room() or any(member.opened for member in self._members):
             self._roomless_since = None
-            while len(self._members) < (self._engines or max(1, self.room())):
-                self._members.append(self._start())
-            return
+        else:
+            self._wait_for_room()
+        while self._failure is None and len(self._members) < (self._engines or max(1, self.room())):
+            self._members.append(self._start())
+
+    def _wait_for_room(self) -> None:
+        """See how long no node has had room; engines that Ray holds for one to come do not count as room."""
         patience = NO_ROOM_SECONDS if self._cluster.may_grow else 0.0
         sentence = f"no node has room for an engine of {self._name}, which needs {self._share}"
         if self._roomless_since is None:
@@ -211,4 +213,11 @@ class Pool:
             if patience:
                 say(f"{sentence}: waiting up to {patience:g} seconds for one to join")
         if time.monotonic() - self._roomless_since >= patience:
-            self._failure = UserError(f"{sentence}; change ray.engine_cpus and ray.engine_gpus, or add such a node")
+            self._fail(UserError(f"{sentence}; change ray.engine_cpus and ray.engine_gpus, or add such a node"))
+
+    def _fail(self, why: UserError | InfrastructureError) -> None:
+        """End all engines, opened or waiting for a node, and all calls."""
+        self._failure = self._failure or why
+        while self._members:
+            self._ray.kill(self._members.pop().actor)
+        self._changed.notify_all()

@@ -1,5 +1,6 @@
 """rank: problems, samples, scorers -> ``executions.sqlite``, ``groups.jsonl``, ``ranking.json``.
 
+An earlier ranking is taken away before the work begins: one that fails leaves no groups of other scorers to train on.
 What a scorer keeps for the next time (a judge's answers) is in ``scorers/NAME/``.
 """
 
@@ -21,6 +22,8 @@ from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, figures, opened
 from rrtf.stages.parts import execute, limits_by_problem, scorers
 from rrtf.store import VerdictStore
 
+OUTPUTS = ("groups.jsonl", "ranking.json")
+
 Work = Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]]
 """Each problem with its distinct programs and how often each was sampled."""
 
@@ -36,6 +39,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     samples = _by_problem(out / "samples.jsonl", {problem.task_id for problem in problems})
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
+    for name in OUTPUTS:
+        (out / name).unlink(missing_ok=True)
     with VerdictStore(out / "executions.sqlite") as store:
         limits = limits_by_problem(cfg, problems, store)
         jobs = [

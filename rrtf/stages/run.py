@@ -47,7 +47,7 @@ STAGES = {
         run=rank.run,
         settings=("scorers", "sandbox"),
         inputs=("problems.jsonl", "samples.jsonl"),
-        outputs=("groups.jsonl", "ranking.json"),
+        outputs=rank.OUTPUTS,
     ),
     "train": Stage(
         run=train.run,

@@ -12,7 +12,7 @@ from rrtf.jsonl import AppendLog, file_hash, read_records, text_hash
 from rrtf.progress import progress
 from rrtf.records import Problem, Sample
 from rrtf.sampling.collect import collect, reference_samples
-from rrtf.sampling.engine import Engine
+from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
 from rrtf.stages.grid import Asked, grid, own_settings
 from rrtf.stages.parts import build, open_engine, open_on_cluster, plain
@@ -54,6 +54,8 @@ def _write_references(problems: list[Problem], path: Path) -> None:
 def _engine(cfg: RunConfig, out: Path, asked: Asked) -> AbstractContextManager[Engine]:
     """On the cluster under ``executor=ray``, unless the sampler has things of this machine (``Sampler.local``)."""
     sampler = build(asked.sampler)
+    if isinstance(sampler, ForModel):
+        sampler = sampler.for_model(asked.name, asked.role)
     if cfg.executor == "ray" and not getattr(sampler, "local", False):
         return open_on_cluster(cfg, asked.weights, sampler, name=asked.name)
     return open_engine(cfg, asked.weights, engine_folder(out, asked.weights), sampler)

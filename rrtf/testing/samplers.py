@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from rrtf.prompts import Prompt
-from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler
+from rrtf.records import Role
+from rrtf.sampling.engine import Completion, Decoding, Engine, ForModel, Sampler
 from rrtf.testing.configs import ConfigContract, build
 
 
@@ -48,6 +49,10 @@ class SamplerContract(ConfigContract):
         assert isinstance(sampler, Sampler)
         assert isinstance(engine, Engine)
         assert engine.concurrency >= 1
+
+    def test_it_is_a_sampler_for_a_model_of_the_grid_too(self, sampler: Sampler) -> None:
+        made = sampler.for_model("big", Role.TEACHER) if isinstance(sampler, ForModel) else sampler
+        assert isinstance(made, Sampler)
 
     def test_every_prompt_gets_n_completions(self, engine: Engine, prompts: list[Prompt]) -> None:
         answers = engine.generate(prompts, Decoding(temperature=1.0, max_new_tokens=4, n=3))

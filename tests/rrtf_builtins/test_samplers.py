@@ -10,8 +10,8 @@ import pytest
 from rrtf.errors import UserError
 from rrtf.jsonl import write_records
 from rrtf.prompts import Prompt
-from rrtf.records import Sample
-from rrtf.sampling.engine import Decoding, Sampler
+from rrtf.records import Role, Sample
+from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.testing import ConfigContract, QuantizerContract, SamplerContract, build, example_sample
 from rrtf_builtins.config import CTranslate2Quantizer, CTranslate2Sampler, HFSampler, ReplaySampler
 
@@ -80,6 +80,32 @@ class TestReplaySampler(ConfigContract):
 
     def test_it_gives_the_rows_of_the_temperature_and_model_asked(self, ask: Any) -> None:
         assert ask(temperature=0.0) == ["greedy"]
+
+    def test_rows_are_those_of_the_models_name_and_role_whatever_is_opened(self, tmp_path: Path) -> None:
+        """A student and a teacher with the same weights, and a teacher that has the student's name."""
+        rows = [
+            example_sample(model="org/weights", response="student"),
+            example_sample(model="big", role=Role.TEACHER, response="big"),
+            example_sample(model="org/weights", role=Role.TEACHER, response="itself"),
+        ]
+        write_records(tmp_path / "rows.jsonl", [row.to_json() for row in rows])
+        sampler = build(ReplaySampler(path=str(tmp_path / "rows.jsonl")))
+        prompt = Prompt(text="any", chat=False, task_id="demo/double")
+        models = [("org/weights", Role.STUDENT), ("big", Role.TEACHER), ("org/weights", Role.TEACHER)]
+        texts = []
+        for name, role in models:
+            engine = sampler.for_model(name, role).open("org/weights", work=tmp_path)
+            texts.append(engine.generate([prompt], Decoding(temperature=0.0, max_new_tokens=8))[0][0].text)
+        assert texts == ["student", "big", "itself"]
+
+    def test_what_a_stop_word_cut_comes_with_the_answer(self, tmp_path: Path) -> None:
+        row = example_sample(extra={"tokens": 3, "finished": False, "cut": "\ndef g"})
+        write_records(tmp_path / "rows.jsonl", [row.to_json()])
+        engine = build(ReplaySampler(path=str(tmp_path / "rows.jsonl"))).open("student", work=tmp_path)
+        prompt = Prompt(text="any", chat=False, task_id="demo/double")
+        assert engine.generate([prompt], Decoding(temperature=0.0, max_new_tokens=8)) == [
+            [Completion(text=row.response, tokens=3, finished=False, cut="\ndef g")]
+        ]
 
     def test_too_few_rows_are_a_sentence_with_the_file_and_both_numbers(self, ask: Any) -> None:
         sentence = r"samples\.jsonl holds 3 responses for demo/double at temperature 1\.0, 4 are asked for"

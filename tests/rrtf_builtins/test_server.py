@@ -1,4 +1,4 @@
-"""The sampler ``openai`` by parts: what is asked and read, how long is waited, what a budget allows."""
+"""The sampler ``openai`` by parts: what is asked and read, how long is waited, which settings cannot be."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rrtf.errors import InfrastructureError, UserError
+from rrtf.jsonl import text_hash
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build
 from rrtf_builtins.config import OpenAISampler
-from rrtf_builtins.server.ledger import Budget, Ledger, Spend
 from rrtf_builtins.server.patience import Patience
 from rrtf_builtins.server.transport import Temporary, wait_seconds
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Unusable, Usage, ask, completions, read
@@ -110,6 +110,64 @@ def test_the_worst_case_is_the_bytes_of_the_prompt_a_template_and_all_answers() 
 def test_equal_requests_have_one_key_and_others_another() -> None:
     keys = {asked().key, asked().key, asked(2).key, asked(prompt=CHAT).key, asked(more={"x": 1}).key}
     assert len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("more", "tokens"),
+    [
+        ({"max_tokens": 7}, 7),
+        ({"max_tokens": None, "max_completion_tokens": 4096}, 4096),
+        ({"max_completion_tokens": 9}, 10),  # beside max_tokens: the server may go by either
+        ({"max_tokens": None}, 10),  # no limit of tokens can be kept; one of requests can
+    ],
+)
+def test_the_worst_case_is_of_the_body_that_is_sent(more: dict[str, Any], tokens: int) -> None:
+    assert asked(more=more).worst.completion_tokens == tokens
+
+
+def test_a_request_that_carries_its_seed_is_known_by_its_body_alone() -> None:
+    """So are those in ledgers of older runs."""
+    made = asked()
+    assert made.key == text_hash("t", "completions", made.body)[:32]
+
+
+@pytest.mark.parametrize("more", [{"seed": None}, {"seed": 7}, {"seed": None, "temperature": None}])
+def test_answers_of_one_body_are_known_by_their_seeds(more: dict[str, Any]) -> None:
+    """Each of the n answers is one of its own, and so are those of two temperatures (their chunks' seeds differ)."""
+    made = [ask(TEXT, DECODING, model="m", first=first, count=1, more=more) for first in range(3)]
+    other = ask(TEXT, Decoding(temperature=0.9, max_new_tokens=10, seed=99), model="m", first=0, count=1, more=more)
+    assert len({one.key for one in (*made, other)}) == 4
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_without_a_seed_each_answer_is_asked_for_and_found_again(tmp_path: Path, concurrency: int) -> None:
+    numbers = count()
+    decoding = Decoding(temperature=1.0, max_new_tokens=9, n=4, seed=5)
+    with serving(reply=lambda prompt, seed, length: f"answer {next(numbers)}") as server:
+        first, again = (
+            generate(tmp_path, server, [TEXT], decoding, concurrency=concurrency, body={"seed": None}) for _ in range(2)
+        )
+    assert sorted(answer.text for answer in first[0]) == ["answer 0", "answer 1", "answer 2", "answer 3"]
+    assert again == first
+
+
+def test_a_stop_word_at_the_start_of_an_answer_does_not_end_it(tmp_path: Path) -> None:
+    """The server stops there; the answer is asked for again, and cut at the next one as by the other engines."""
+    decoding = Decoding(temperature=0.0, max_new_tokens=40, stop=("\ndef ",))
+    text = "\ndef f(x):\n    return x\ndef g"
+    with serving(reply=lambda prompt, seed, length: text, honours_stop=True) as server:
+        ((answer,),) = generate(tmp_path, server, [TEXT], decoding)
+        again = generate(tmp_path, server, [TEXT], decoding)
+    assert answer.text == "\ndef f(x):\n    return x"
+    assert again == [[answer]]
+    assert [body.get("stop") for _, _, _, body in server.requests] == [["\ndef "], None]
+
+
+def test_an_empty_answer_is_asked_for_no_third_time(tmp_path: Path) -> None:
+    decoding = Decoding(temperature=0.0, max_new_tokens=40, stop=("\ndef ",))
+    with serving(reply=lambda prompt, seed, length: "") as server:
+        assert generate(tmp_path, server, [TEXT], decoding)[0][0].text == ""
+    assert len(server.requests) == 2
 
 
 def response(*choices: Any, **more: Any) -> bytes:
@@ -212,6 +270,17 @@ def test_a_server_that_says_when_is_left_alone_until_then_by_every_thread(tmp_pa
     assert len(times) == 7
 
 
+def test_a_server_that_says_zero_is_asked_no_sooner_than_one_that_says_nothing(tmp_path: Path) -> None:
+    """Two waits of at least half of 0.2 and half of 0.4 s."""
+    with serving(fault=lambda number, body: "429" if number < 2 else None, retry_after="0") as server:
+        sampler: Sampler = build(OpenAISampler(base_url=server.base_url, backoff_seconds=0.2))
+        with sampler.open("fake", work=tmp_path) as engine:
+            engine.generate([TEXT], Decoding(temperature=0.0, max_new_tokens=4))
+    times = [moment for moment, _, _, _ in server.requests]
+    assert times[1] - times[0] >= 0.1
+    assert times[2] - times[1] >= 0.2
+
+
 def test_a_server_that_says_too_late_is_given_up_at_once(tmp_path: Path) -> None:
     start = time.monotonic()
     with (
@@ -272,6 +341,11 @@ def test_stopping_ends_a_wait(tmp_path: Path) -> None:
         ({"concurrency": 0}, "concurrency is 0, at least 1 is needed"),
         ({"timeout_seconds": 0.0}, "timeout_seconds is 0.0, a number above 0 is needed"),
         ({"max_cost": 1.0}, "max_cost is 1, but without prices nothing costs anything"),
+        ({"body": {"n": 4}}, "body holds n, whose answers nobody would count; choices of sampler=openai asks"),
+        ({"body": {"best_of": 4}}, "body holds best_of, whose answers nobody would count"),
+        ({"body": {"stream": True}}, "body holds stream, but an answer is read as one piece"),
+        ({"body": {"max_completion_tokens": "512"}}, "body.max_completion_tokens is '512', a whole number of at"),
+        ({"body": {"max_tokens": None}, "max_tokens_total": 9}, "max_tokens_total cannot be kept: body leaves max_tok"),
     ],
 )
 def test_a_setting_that_cannot_be_is_one_sentence(tmp_path: Path, settings: dict[str, Any], sentence: str) -> None:
@@ -280,48 +354,7 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path: Path, settings: dict
     assert "secret" not in str(caught.value)
 
 
-def settled(ledger: Ledger, made: Ask, usage: Usage) -> None:
-    ledger.reserve(made)
-    ledger.settle(made, Answer(choices=(Choice(text="a", reason="stop"),), usage=usage))
-
-
-def test_a_cost_is_prices_times_tokens() -> None:
-    """400,000 tokens at 0.5 a million and 100,000 at 2: 0.2 + 0.2."""
-    budget = Budget(prompt_price=0.5, completion_price=2.0)
-    assert budget.cost(Spend(prompt_tokens=400_000, completion_tokens=100_000)) == pytest.approx(0.4)
-
-
-def test_a_ledger_remembers_answers_and_spend(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "a.jsonl", Budget(), "m")
-    settled(ledger, asked(), Usage(prompt_tokens=3, completion_tokens=4))
-    ledger.close()
-    again = Ledger(tmp_path / "a.jsonl", Budget(), "m")
-    again.close()
-    assert again.spent == Spend(requests=1, prompt_tokens=3, completion_tokens=4)
-    assert again.find(asked()) == Answer(
-        choices=(Choice(text="a", reason="stop"),), usage=Usage(prompt_tokens=3, completion_tokens=4)
-    )
-    assert again.find(asked(2)) is None
-
-
-def test_who_finds_no_room_waits_for_those_who_may_leave_some(tmp_path: Path) -> None:
-    """Room for 300 tokens; a worst case is 8 + 256 + 10 = 274, and each request uses 20 in the end."""
-    ledger = Ledger(tmp_path / "a.jsonl", Budget(max_tokens=300), "m")
-    with ThreadPoolExecutor(4) as pool:
-        done = [
-            pool.submit(settled, ledger, asked(more={"x": x}), Usage(prompt_tokens=10, completion_tokens=10))
-            for x in range(4)
-        ]
-        failed = [future.exception() for future in done]
-    ledger.close()
-    assert ledger.spent.requests == 2
-    assert (
-        sorted(str(error)[:76] for error in failed if error)
-        == ["the budget of m is reached: 40 of 300 tokens are spent and the next request "] * 2
-    )
-
-
-def test_a_spoilt_ledger_is_named_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"key": "k"}\n')
-    with pytest.raises(UserError, match=r"a\.jsonl, line 1: this is no line of a ledger"):
-        Ledger(tmp_path / "a.jsonl", Budget(), "m")
+@pytest.mark.parametrize("body", [{"n": None}, {"max_tokens": None, "max_completion_tokens": 5}])
+def test_a_body_that_can_be_counted_goes_with_a_budget(body: dict[str, Any]) -> None:
+    settings = build(OpenAISampler(base_url="http://localhost/v1", body=body, max_tokens_total=9))
+    assert list(settings.problems()) == []

@@ -13,6 +13,7 @@ from rrtf.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 from rrtf.testing import SamplerContract, build
+from rrtf.texts import load_tokenizer
 from rrtf_builtins.config import VLLMSampler
 from tests import fake_vllm
 
@@ -56,6 +57,15 @@ def test_a_stop_word_at_the_start_of_an_answer_does_not_end_it(tiny_student: Pat
     place = min(whole[0].text.find(word, 1) for word in stop if whole[0].text.find(word, 1) > 0)
     assert first.text == whole[0].text[:place]
     assert first.finished
+
+
+def test_an_answer_that_the_models_length_has_cut_is_not_finished(tiny_student: Path, tmp_path: Path) -> None:
+    decoding = Decoding(temperature=0.0, max_new_tokens=8)
+    prompt = len(load_tokenizer(str(tiny_student)).encode(PROMPTS[0]))
+    sampler = build(VLLMSampler(max_model_len=prompt + 3))
+    with sampler.open(str(tiny_student), work=tmp_path) as engine:
+        ((answer,),) = engine.generate(PROMPTS[:1], decoding)
+    assert (answer.tokens, answer.finished) == (3, False)
 
 
 def test_without_vllm_a_sentence_says_what_to_install(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -92,6 +93,16 @@ def test_rows_come_in_the_order_of_the_plan(tmp_path: Path) -> None:
     run(tmp_path / "s.jsonl", FakeEngine())
     rows = read_records(tmp_path / "s.jsonl", Sample.from_json)
     assert [row.key for row in rows] == list(chain.from_iterable(chunk.keys() for chunk in work()))
+
+
+def test_no_row_is_written_twice_though_the_plan_holds_it_twice(tmp_path: Path) -> None:
+    """In two chunks, as from a repeated temperature, and in one, as from a repeated problem."""
+    run(tmp_path / "s.jsonl", FakeEngine(), [*work(), *work()])
+    twice = [dataclasses.replace(chunk, problems=chunk.problems * 2) for chunk in work()]
+    run(tmp_path / "t.jsonl", FakeEngine(), twice)
+    wanted = list(chain.from_iterable(chunk.keys() for chunk in work()))
+    for name in ("s.jsonl", "t.jsonl"):
+        assert [row.key for row in read_records(tmp_path / name, Sample.from_json)] == wanted
 
 
 def test_what_a_stop_word_cut_is_kept_beside_the_response(tmp_path: Path) -> None:

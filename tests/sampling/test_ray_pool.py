@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any, cast
 
 import pytest
@@ -72,7 +73,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ray_pool, "LOOK_SECONDS", 0.0)
 
 
-def pool(cluster: FakeCluster, start: Started, *, engines: int | None = None, cpus: float = 1.0) -> Pool:
+def pool(cluster: FakeCluster, start: Callable[[], Member], *, engines: int | None = None, cpus: float = 1.0) -> Pool:
     return Pool(cast(Cluster, cluster), start, name="m", share=Share(cpus=cpus), engines=engines)
 
 
@@ -182,6 +183,14 @@ def test_engines_lost_beside_one_that_is_open_end_nothing(
     assert capsys.readouterr().err.count("the next is started in 60 seconds") == 1
 
 
+NEVER = Promise(None)
+
+
+def unplaced(number: int) -> Member:
+    """An engine that Ray holds until a node has room for it."""
+    return Member(actor=number, promise=NEVER)
+
+
 @pytest.mark.parametrize("may_grow", [True, False])
 def test_no_node_with_room(may_grow: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Waited for where nodes may join, refused at once on the cluster that we have started."""
@@ -189,10 +198,41 @@ def test_no_node_with_room(may_grow: bool, monkeypatch: pytest.MonkeyPatch, caps
     sentence = "no node has room for an engine of m, which needs 4 CPU"
     with (
         pytest.raises(UserError, match=sentence),
-        pool(FakeCluster(2.0, may_grow=may_grow), Started(), cpus=4).engine(),
+        pool(FakeCluster(2.0, may_grow=may_grow), lambda: unplaced(1), cpus=4).engine(),
     ):
         pass
     assert capsys.readouterr().err == (f"{sentence}: waiting up to 0.05 seconds for one to join\n" if may_grow else "")
+
+
+@pytest.mark.parametrize(("engines", "asked"), [(4, 4), (None, 1)])
+def test_a_cluster_without_nodes_is_asked_for_engines_and_grows_for_them(engines: int | None, asked: int) -> None:
+    """Ray places what waits once the node that it asked for has come."""
+    cluster, numbers = FakeCluster(), count(1)
+    waiting: list[Member] = []
+
+    def start() -> Member:
+        waiting.append(Member(actor=next(numbers), promise=Promise(None)))
+        return waiting[-1]
+
+    def join() -> None:
+        cluster.cpus.append(1.0)
+        waiting[0].promise.answer = Opened(node="new", calls=1)
+
+    timer = threading.Timer(0.1, join)
+    timer.start()
+    with pool(cluster, start, engines=engines).engine() as member:
+        assert (member.node, len(waiting)) == ("new", asked)
+
+
+def test_engines_that_ray_cannot_place_end_no_patience_and_are_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only node goes before it has placed its engine."""
+    monkeypatch.setattr(ray_pool, "NO_ROOM_SECONDS", 0.05)
+    cluster = FakeCluster(1.0)
+    engines = pool(cluster, lambda: unplaced(7))
+    threading.Timer(0.05, cluster.cpus.clear).start()
+    with pytest.raises(UserError, match="no node has room for an engine of m, which needs 1 CPU"), engines.engine():
+        pass
+    assert cluster.ray.killed == [7]
 
 
 def test_a_long_wait_for_the_first_engine_is_explained_once(
@@ -202,7 +242,7 @@ def test_a_long_wait_for_the_first_engine_is_explained_once(
     start = Started()
     pending = start()
     answer, pending.promise.answer = pending.promise.answer, None
-    engines = pool(FakeCluster(1.0), cast(Started, lambda: pending))
+    engines = pool(FakeCluster(1.0), lambda: pending)
     timer = threading.Timer(0.2, lambda: setattr(pending.promise, "answer", answer))
     timer.start()
     with engines.engine() as member:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from rrtf.check import compose, typed
 from rrtf.extraction import Extraction
-from rrtf.jsonl import file_hash, text_hash
-from rrtf.records import Role
+from rrtf.jsonl import file_hash, read_records, text_hash, write_records
+from rrtf.records import Role, Sample
+from rrtf.stages import sample as stage
 from rrtf.stages.grid import grid, own_settings
 from rrtf.stages.parts import plain, prompt_format
 from rrtf.stages.sample import _mark
+from rrtf.testing import example_problem, example_sample
 
 BIG = [
     "student=org/small",
@@ -58,6 +60,25 @@ def test_what_a_model_has_of_its_own_holds_for_it_alone() -> None:
     assert (big.name, big.weights, big.sampler.base_url) == ("big", "org/large", "http://localhost:1/v1")
     assert big.prompt == prompt_format(typed(compose(["prompt=signature"])).prompt)
     assert small.prompt == prompt_format(config.student_prompt)
+
+
+def test_rows_are_replayed_by_name_and_role_whatever_weights_are_named(tmp_path: Path) -> None:
+    """A teacher with a short name, and with the student's weights."""
+    rows = [
+        example_sample(model="org/small", response="student's"),
+        example_sample(model="big", role=Role.TEACHER, response="teacher's"),
+    ]
+    write_records(tmp_path / "rows.jsonl", (row.to_json() for row in rows))
+    write_records(tmp_path / "problems.jsonl", [example_problem().to_json()])
+    teacher = ["teachers=[big]", "+ask@models.big=own", "models.big.weights=org/small", "sample.temperatures=[0.0]"]
+    stage.run(
+        typed(compose(["student=org/small", *teacher, "sampler=replay", f"sampler.path={tmp_path / 'rows.jsonl'}"])),
+        tmp_path,
+    )
+    made = read_records(tmp_path / "samples.jsonl", Sample.from_json)
+    assert [(row.role, row.model, row.response) for row in made] == [
+        (row.role, row.model, row.response) for row in rows
+    ]
 
 
 def test_rows_depend_on_what_changes_answers_and_on_nothing_else(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -93,7 +94,9 @@ def about(quality: int, problem: int) -> Any:
 
 
 @pytest.mark.parametrize("status", ["500", "400"])
-def test_one_question_that_fails_leaves_its_candidate_without_a_score(tmp_path: Path, status: str) -> None:
+def test_one_question_that_fails_leaves_its_candidate_without_a_score(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], status: str
+) -> None:
     """Problem 2's student of quality 1; the teacher keeps its other pair, and the group."""
     out, bad = tmp_path / "out", about(1, 2)
     with serving(reply=honest, fault=lambda number, body: status if bad(body) else None) as server:
@@ -106,6 +109,7 @@ def test_one_question_that_fails_leaves_its_candidate_without_a_score(tmp_path: 
     wanted = {"500": "a request that failed while others were answered", "400": "a question that the server refuses "}
     assert reason[0].startswith(wanted[status])
     assert reason[1] == 2
+    assert capsys.readouterr().err.endswith("; rrtf rank asks 2 of them again\n")
 
 
 def test_a_question_that_fails_alone_is_told_from_an_outage_by_a_probe(tmp_path: Path) -> None:
@@ -129,6 +133,15 @@ def test_a_server_that_takes_no_question_ends_the_stage(
     assert not (tmp_path / "out" / "groups.jsonl").exists()
     said = "has answered nothing for 0.3 s" if status == "500" else f"refuses the request: status {status}"
     assert said in capsys.readouterr().err
+
+
+def test_a_ranking_that_fails_leaves_none_of_other_scorers(tmp_path: Path, finished: Path) -> None:
+    """``rrtf train`` would learn from it."""
+    out = tmp_path / "out"
+    shutil.copytree(finished, out)
+    with serving(reply=honest, fault=lambda number, body: "503") as server:
+        assert rank(out, server, outage_seconds=0.3, max_new_tokens=99) == 1
+    assert [name for name in ("groups.jsonl", "ranking.json") if (out / name).exists()] == []
 
 
 def test_an_outage_in_the_middle_costs_nothing_twice(

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
 
 from rrtf.errors import UserError
 from rrtf.jsonl import read_records
 from rrtf.prompts import Prompt
-from rrtf.records import Sample
+from rrtf.records import Role, Sample
 from rrtf.sampling.engine import Completion, Decoding
 
 
 @dataclass(frozen=True)
 class ReplaySampler:
-    """``path`` names a samples.jsonl; responses are matched by model, task and temperature, in order of index."""
+    """``path`` names a samples.jsonl; responses are matched by model, task and temperature, in order of index.
+
+    In the grid a model is what its rows say: its name there and its role. Elsewhere (evaluation) it is what is opened.
+    """
 
     path: str
+    name: str | None = None
+    role: Role | None = None
     local: ClassVar[bool] = True
 
+    def for_model(self, name: str, role: Role) -> ReplaySampler:
+        return replace(self, name=name, role=role)
+
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> ReplayEngine:
+        name = self.name or model
         rows = read_records(Path(self.path), Sample.from_json)
-        named = [row for row in rows if row.model == model]
-        return ReplayEngine(named, self.path)
+        return ReplayEngine([row for row in rows if row.model == name and self.role in (None, row.role)], self.path)
 
 
 class ReplayEngine:
@@ -54,6 +62,7 @@ class ReplayEngine:
                 text=row.response,
                 tokens=int(row.extra.get("tokens", 0)),
                 finished=bool(row.extra.get("finished", True)),
+                cut=str(row.extra.get("cut", "")),
             )
             for row in rows
         ]

@@ -16,7 +16,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -87,15 +87,20 @@ class VLLMEngine:
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         asked = rows_of(self._tokenizer, prompts, decoding)
         outputs = self._ask(asked, decoding, decoding.stop)
-        answers = [completion(self._tokenizer, output.token_ids, decoding) for output in outputs]
+        answers = [self._completion(output, decoding) for output in outputs]
         early = [
             i
             for i, (output, answer) in enumerate(zip(outputs, answers, strict=True))
             if isinstance(output.stop_reason, str) and not answer.cut
         ]
         for i, output in zip(early, self._ask([asked[i] for i in early], decoding, ()), strict=True):
-            answers[i] = completion(self._tokenizer, output.token_ids, decoding)
+            answers[i] = self._completion(output, decoding)
         return [answers[i : i + decoding.n] for i in range(0, len(answers), decoding.n)]
+
+    def _completion(self, output: Any, decoding: Decoding) -> Completion:
+        """The answer; vLLM may cut one before ``max_new_tokens``, where ``max_model_len`` is reached."""
+        answer = completion(self._tokenizer, output.token_ids, decoding)
+        return replace(answer, finished=False) if output.finish_reason == "length" and not answer.cut else answer
 
     def _ask(self, rows: Sequence[Row], decoding: Decoding, stop: Sequence[str]) -> list[Any]:
         """vLLM's output for each row."""

@@ -5,6 +5,9 @@ above 1, one request asks for several (its prompt is paid once) and has the firs
 fewer than asked is asked for the rest. Answers are kept in ``answers.jsonl`` in the engine's folder, with what they
 have cost (``ledger``): nothing that was answered is asked again, whatever happens in between.
 
+A stop word at an answer's very start does not count in our engines; servers stop there. An answer without a word that a
+server has stopped is therefore asked for once more without stop words, and cut here.
+
 Whether a seed gives the same answer again is up to the server; the ledger gives it in any case. ``transformers serve``
 samples only where the model's generation_config says ``do_sample``, and draws from one generator for all threads.
 """
@@ -13,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -20,7 +24,7 @@ from rrtf.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf_builtins.server.ledger import Ledger, Spend
-from rrtf_builtins.server.patience import Patience
+from rrtf_builtins.server.patience import Patience, stopped
 from rrtf_builtins.server.settings import Server
 from rrtf_builtins.server.transport import Temporary, Transport
 from rrtf_builtins.server.wire import Answer, Ask, Unusable, ask, completions, read
@@ -77,48 +81,53 @@ class OpenAIEngine:
     def stop(self) -> None:
         """Start no further request and wait for no server; what is under way is finished and kept."""
         self._patience.stop()
+        self._ledger.end(stopped(self._settings.base_url))
 
     def _block(self, prompt: Prompt, decoding: Decoding, first: int, count: int) -> list[Completion]:
         """Answers ``first`` to ``first + count - 1`` of one prompt, in as many requests as the server makes of it."""
         found: list[Completion] = []
         while len(found) < count:
-            asked = ask(
-                prompt,
-                decoding,
-                model=self._model,
-                first=first + len(found),
-                count=count - len(found),
-                chat=self._settings.chat,
-                more=self._settings.body,
-            )
-            found += completions(self._answer(asked), decoding)
+            answer = self._answer(self._ask(prompt, decoding, first + len(found), count - len(found)))
+            for choice, made in zip(answer.choices, completions(answer, decoding), strict=True):
+                begins_with_stop = decoding.stop and choice.reason == "stop" and not choice.text
+                found.append(self._unstopped(prompt, decoding, first + len(found)) if begins_with_stop else made)
         return found
 
+    def _unstopped(self, prompt: Prompt, decoding: Decoding, place: int) -> Completion:
+        """One answer, asked for without stop words."""
+        (made,) = completions(self._answer(self._ask(prompt, replace(decoding, stop=()), place, 1)), decoding)
+        return made
+
+    def _ask(self, prompt: Prompt, decoding: Decoding, first: int, count: int) -> Ask:
+        chat, more = self._settings.chat, self._settings.body
+        return ask(prompt, decoding, model=self._model, first=first, count=count, chat=chat, more=more)
+
     def _answer(self, asked: Ask) -> Answer:
-        if (known := self._ledger.find(asked)) is not None:
-            return known
+        known = self._ledger.find(asked)
+        return self._patience.until_answered(lambda: self._attempt(asked)) if known is None else known
+
+    def _attempt(self, asked: Ask) -> Answer:
+        """One request, with room for its worst case for as long as it is under way."""
         self._ledger.reserve(asked)
         try:
-            answer = self._patience.until_answered(lambda: self._attempt(asked))
+            answer = read(self._transport.post(asked.path, asked.body), asked)
+        except Unusable as error:
+            if error.usage is None:
+                self._ledger.release(asked)
+            else:
+                self._ledger.settle(asked, Answer(choices=(), usage=error.usage))
+            raise Temporary(str(error)) from None
         except BaseException:
             self._ledger.release(asked)
             raise
         self._ledger.settle(asked, answer)
         return answer
 
-    def _attempt(self, asked: Ask) -> Answer:
-        try:
-            return read(self._transport.post(asked.path, asked.body), asked)
-        except Unusable as error:
-            if error.usage is not None:
-                self._ledger.waste(asked, error.usage)
-            raise Temporary(str(error)) from None
-
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *args: object) -> None:
-        self._patience.stop()
+        self.stop()
         self._pool.shutdown(cancel_futures=True)
         self._ledger.close()
         self._transport.close()

@@ -3,7 +3,8 @@
 A line is one answered request under the hash of what was asked, with its usage. So an answer and its price are written
 at once or not at all; a request that is asked again (after a kill, an outage, a higher budget) costs nothing, and the
 budget counts what earlier runs have spent. Room for the worst case is reserved before a request is sent: the budget
-is never passed, and it is reached when the next request could pass it.
+is never passed, and it is reached when the next request could pass it. Nothing more is asked once a line cannot be
+written: its answer would be paid for and lost.
 
 Not covered: requests that were never answered whole (a timeout, a dropped connection) count as nothing, though a
 server may bill them; and a server that reports more tokens than it was allowed can pass the budget by that much.
@@ -11,13 +12,14 @@ server may bill them; and a server that reports more tokens than it was allowed 
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.errors import InfrastructureError, UserError
 from rrtf.jsonl import AppendLog, read_objects
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Usage
 
@@ -78,7 +80,7 @@ class Budget:
 
 
 class Ledger:
-    """The file and the budget, for threads. ``find``, else ``reserve`` and then ``settle`` or ``release``."""
+    """The file and the budget, for threads. ``find``, else ``reserve``, and after it ``settle`` or ``release``."""
 
     def __init__(self, path: Path, budget: Budget, model: str) -> None:
         self._budget, self._model, self._path = budget, model, path
@@ -86,7 +88,7 @@ class Ledger:
         self.spent = Spend()
         self._reserved = Spend()
         self._changed = threading.Condition()
-        self._reached: str | None = None
+        self._ended: UserError | InfrastructureError | None = None
         with AppendLog(path):  # drops a line that a kill has torn
             for number, row in read_objects(path):
                 self._keep(*_from_json(row, path, number))
@@ -102,36 +104,31 @@ class Ledger:
 
         Raises:
             UserError: the budget is reached.
+            InfrastructureError: answers cannot be kept any more, or all was ended.
         """
         worst = _spend(asked.worst)
         with self._changed:
-            while self._reached is None:
+            while self._ended is None:
                 if self._budget.passed_by(self.spent.plus(self._reserved).plus(worst)) is None:
                     self._reserved = self._reserved.plus(worst)
                     return
                 if limit := self._budget.passed_by(self.spent.plus(worst)):
-                    self._reached = self._sentence(limit)
-                    self._changed.notify_all()
+                    self.end(UserError(self._sentence(limit)))
                 else:
                     self._changed.wait()
-            raise UserError(self._reached)
+            raise type(self._ended)(str(self._ended))
 
     def settle(self, asked: Ask, answer: Answer) -> None:
-        """Write an answer down, and count what it has cost instead of the worst case."""
-        self._append(asked, answer)
-        self.release(asked)
-
-    def waste(self, asked: Ask, usage: Usage) -> None:
-        """Count what an unusable answer has cost; its request keeps its room, to be asked again.
+        """Write an answer down, and count what it has cost instead of the worst case; one without choices only costs.
 
         Raises:
-            UserError: the budget leaves no room for another try.
+            InfrastructureError: it cannot be written.
         """
-        with self._changed:
-            self._append(asked, Answer(choices=(), usage=usage))
-            if limit := self._budget.passed_by(self.spent.plus(self._reserved)):
-                self._reached = self._sentence(limit)
-                raise UserError(self._reached)
+        with self._changed:  # at once: nobody may count both
+            try:
+                self._append(asked, answer)
+            finally:
+                self.release(asked)
 
     def release(self, asked: Ask) -> None:
         """Give up the room of a request."""
@@ -139,13 +136,27 @@ class Ledger:
             self._reserved = self._reserved.plus(_spend(asked.worst), -1)
             self._changed.notify_all()
 
+    def end(self, why: UserError | InfrastructureError) -> None:
+        """Give no more room; those who wait for some are told why. What is under way can still be settled."""
+        with self._changed:
+            self._ended = self._ended or why
+            self._changed.notify_all()
+
     def close(self) -> None:
-        self._log.close()
+        with contextlib.suppress(OSError):  # of a line that could not be written, which was said
+            self._log.close()
 
     def _append(self, asked: Ask, answer: Answer) -> None:
-        with self._changed:
+        try:
             self._log.append([_to_json(asked.key, answer)])
-            self._keep(asked.key, answer)
+        except OSError as error:
+            lost = InfrastructureError(
+                f"{self._path} cannot be written ({error.strerror}), so answers would be paid for and lost; "
+                "what is answered so far is kept, make room and run the same command again to go on"
+            )
+            self.end(lost)
+            raise lost from None
+        self._keep(asked.key, answer)
 
     def _keep(self, key: str, answer: Answer) -> None:
         self.spent = self.spent.plus(_spend(answer.usage))

@@ -1,9 +1,9 @@
 """How often to try again, how long to wait, and when to give up: one judgement for all threads of an engine.
 
 A wait doubles from try to try, with jitter between a half and the whole of it, up to 30 s; a server that names a time
-(Retry-After) is left alone by every thread until then. A request is given up after ``retries`` retries if the server
-has answered others meanwhile. While it answers nobody, there is an outage: that ends in an answer, or in giving up
-after ``outage_seconds``.
+(Retry-After) is left alone by every thread until then, and asked no sooner than without it. A request is given up after
+``retries`` retries if the server has answered others meanwhile. While it answers nobody, there is an outage: that ends
+in an answer, or in giving up after ``outage_seconds``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ class GivenUp(InfrastructureError):
 
 class Outage(InfrastructureError):
     """Nobody was answered for ``outage_seconds``."""
+
+
+def stopped(server: str) -> InfrastructureError:
+    """What is said to those who wait when all is stopped."""
+    return InfrastructureError(f"asking {server} was stopped; run the same command again to go on")
 
 
 class Patience:
@@ -70,7 +75,7 @@ class Patience:
 
     def _wait(self, seconds: float) -> None:
         if self._stopped.wait(max(0.0, seconds)) if seconds > 0 else self._stopped.is_set():
-            raise InfrastructureError(f"asking {self._server} was stopped; run the same command again to go on")
+            raise stopped(self._server)
 
     def _success(self) -> None:
         with self._lock:
@@ -94,7 +99,7 @@ class Patience:
                     asked = f"asks to wait {failure.wait_seconds:g} s, longer than outage_seconds"
                     raise InfrastructureError(self._sentence(f"{asked} ({failure})"))
                 self._not_before = max(self._not_before, now + failure.wait_seconds)
-                wait = failure.wait_seconds + random.uniform(0, self._backoff_seconds)
+                wait = max(wait, failure.wait_seconds + random.uniform(0, self._backoff_seconds))
             self._tell(now - self._away_since, failure)
         return min(wait, left)
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rrtf_builtins.server.ledger import Budget
+from rrtf_builtins.server.wire import LENGTHS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,7 @@ class Server:
                 "set prompt_price and completion_price, each for a million tokens"
             )
         yield from _key_problems(self.api_key_env)
+        yield from self._body_problems()
 
     def key(self) -> str | None:
         """The key in the environment variable that ``api_key_env`` names."""
@@ -61,6 +63,25 @@ class Server:
             prompt_price=self.prompt_price,
             completion_price=self.completion_price,
         )
+
+    def _body_problems(self) -> Iterator[str]:
+        """Fields that would make more, or something else, of a request than what is counted and read."""
+        for name in ("n", "best_of"):
+            if self.body.get(name) is not None:
+                yield f"body holds {name}, whose answers nobody would count; choices of sampler=openai asks for several"
+        if self.body.get("stream") is not None:
+            yield "body holds stream, but an answer is read as one piece; leave it out"
+        for name in LENGTHS:
+            value = self.body.get(name)
+            if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+                yield f"body.{name} is {value!r}, a whole number of at least 1 is needed, or null to leave it out"
+        endless = "max_tokens" in self.body and all(self.body.get(name) is None for name in LENGTHS)
+        for limit in ("max_tokens_total", "max_cost"):
+            if endless and getattr(self, limit) is not None:
+                yield (
+                    f"{limit} cannot be kept: body leaves max_tokens out and no other limit in, so an answer may have "
+                    "any length; set body.max_completion_tokens"
+                )
 
 
 def _address_problems(base_url: str) -> Iterator[str]:

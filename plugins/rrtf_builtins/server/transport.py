@@ -1,8 +1,11 @@
 """Bytes to a server and back, over one httpx client that all threads share; the key lives in its header only.
 
 Whatever may be over in a moment is ``Temporary``: no connection, a dropped one, a timeout, 408, 409, 429 and 5xx. Any
-other status is the user's to mend. ``timeout_seconds`` is for a whole answer, also one that comes in drops. A
-server's own words are passed on with the key masked, should it echo it.
+other status is the user's to mend. ``timeout_seconds`` is for a whole answer, also one that comes in drops.
+
+A server may echo the key. In its complaints the key is masked, whatever it is: they are for people. An answer goes to
+files as it is, for the keys of local servers (``key``, ``x``, ``EMPTY``) are words of programs too. Only a key so long
+that no program holds it by chance is masked there as well: that one is a secret.
 
 httpx rather than the ``openai`` package: that one retries, waits and parses by itself, and what is asked here must be
 counted one by one, kept to one deadline, and read from servers that keep to the format only roughly.
@@ -25,6 +28,8 @@ AGAIN = (408, 409, 425, 429)
 LARGEST_MIB = 64
 WORDS = 300
 """Characters of a server's own message that are passed on."""
+SECRET = 16
+"""Characters from which on a key is no word of a program."""
 
 
 class Temporary(Exception):
@@ -61,17 +66,17 @@ class Transport:
             Temporary: worth another try.
             Refused: by the server.
         """
-        url = f"{self._base_url}/{path}"
+        url, deadline = f"{self._base_url}/{path}", time.monotonic() + self._timeout
         try:
             with self._client.stream("POST", url, content=json.dumps(body).encode()) as response:
-                content = self._masked(self._content(response))
+                content = self._content(response, deadline)
         except httpx.TimeoutException:
             raise Temporary(f"no answer within {self._timeout:g} s") from None
         except httpx.RequestError as error:
             raise Temporary(self._hidden(str(error)) or type(error).__name__) from None
         if response.status_code == 200:
-            return content
-        words = _words(content)
+            return self._without_secret(content)
+        words = self._hidden(_words(content))[:WORDS]
         said = f"status {response.status_code}" + (f", {words}" if words else "")
         if response.status_code in AGAIN or response.status_code >= 500:
             raise Temporary(said, wait_seconds(response.headers.get("Retry-After")))
@@ -80,19 +85,20 @@ class Transport:
     def close(self) -> None:
         self._client.close()
 
-    def _content(self, response: httpx.Response) -> bytes:
-        start, parts, size = time.monotonic(), list[bytes](), 0
+    def _content(self, response: httpx.Response, deadline: float) -> bytes:
+        parts, size = list[bytes](), 0
         for part in response.iter_bytes():
             parts.append(part)
             size += len(part)
-            if time.monotonic() - start > self._timeout:
+            if time.monotonic() > deadline:
                 raise Temporary(f"no whole answer within {self._timeout:g} s")
             if size > LARGEST_MIB << 20:
                 raise Temporary(f"an answer of more than {LARGEST_MIB} MiB")
         return b"".join(parts)
 
-    def _masked(self, content: bytes) -> bytes:
-        return content.replace(self._key.encode(), b"***") if self._key else content
+    def _without_secret(self, answer: bytes) -> bytes:
+        secret = self._key if self._key and len(self._key) >= SECRET else None
+        return answer.replace(secret.encode(), b"***") if secret else answer
 
     def _hidden(self, text: str) -> str:
         return text.replace(self._key, "***") if self._key else text
@@ -124,4 +130,4 @@ def _words(content: bytes) -> str:
         found = data.get("error", data.get("detail", data.get("message", data)))
         found = found.get("message", found) if isinstance(found, dict) else found
         text = found if isinstance(found, str) else json.dumps(found)
-    return " ".join(text.split())[:WORDS]
+    return " ".join(text.split())

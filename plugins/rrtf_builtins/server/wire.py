@@ -22,6 +22,8 @@ MOST_STOPS = 4
 TEMPLATE_TOKENS = 256
 """Room for what a server's chat template may add to a prompt, when the worst case is reckoned."""
 CUT_OFF = ("length", "max_tokens", "content_filter")
+LENGTHS = ("max_tokens", "max_completion_tokens")
+"""Fields that limit an answer's length: the older one, and the only one that OpenAI's newer models take."""
 
 
 class Unusable(Exception):
@@ -43,18 +45,23 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One request: ``count`` answers to one prompt. Equal asks have equal keys, wherever the server stands."""
+    """One request: ``count`` answers to one prompt. Equal asks have equal keys, wherever the server stands.
+
+    ``seed`` is whose answers they are, also where the body carries none, or one for all answers.
+    """
 
     path: str
     body: Mapping[str, Any] = field(repr=False)
     task_id: str
     count: int
+    seed: int
     worst: Usage
 
     @property
     def key(self) -> str:
-        """The name of this request in the ledger."""
-        return text_hash(self.task_id, self.path, self.body)[:32]
+        """The name of this request in the ledger: the seed stands in the body already, or beside it."""
+        beside = () if self.body.get("seed") == self.seed else (self.seed,)
+        return text_hash(self.task_id, self.path, self.body, *beside)[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +96,7 @@ def ask(
         chat: ask as a chat or as text whatever the prompt says.
         more: further fields of the body, or None for one that is to be left out.
     """
-    as_chat = prompt.chat if chat is None else chat
+    as_chat, seed = prompt.chat if chat is None else chat, decoding.seed + first
     asked = {"messages": [{"role": "user", "content": prompt.text}]} if as_chat else {"prompt": prompt.text}
     body: dict[str, Any] = {
         "model": model,
@@ -97,7 +104,7 @@ def ask(
         "max_tokens": decoding.max_new_tokens,
         "temperature": decoding.temperature,
         "top_p": decoding.top_p if decoding.temperature > 0 else 1.0,
-        "seed": decoding.seed + first,
+        "seed": seed,
     }
     if decoding.stop:
         body["stop"] = list(decoding.stop[:MOST_STOPS])
@@ -106,11 +113,16 @@ def ask(
     body = {name: value for name, value in (body | dict(more or {})).items() if value is not None}
     worst = Usage(
         prompt_tokens=len(prompt.text.encode(errors="replace")) + TEMPLATE_TOKENS,
-        completion_tokens=count * decoding.max_new_tokens,
+        completion_tokens=count * longest(body, decoding.max_new_tokens),
         estimated=True,
     )
     path = "chat/completions" if as_chat else "completions"
-    return Ask(path=path, body=body, task_id=prompt.task_id, count=count, worst=worst)
+    return Ask(path=path, body=body, task_id=prompt.task_id, count=count, seed=seed, worst=worst)
+
+
+def longest(body: Mapping[str, Any], otherwise: int) -> int:
+    """The most tokens that a body lets an answer have; where it has two limits, the server may go by either."""
+    return max((int(body[name]) for name in LENGTHS if body.get(name) is not None), default=otherwise)
 
 
 def read(content: bytes, asked: Ask) -> Answer:

@@ -217,6 +217,8 @@ class JudgeSession:
             )
         if failed:
             said += f"; {failed.total()} questions have no verdict, most often because of {failed.most_common(1)[0][0]}"
+        if again := sum(isinstance(one, Unanswered) and one.error is not None for one in self._answers.values()):
+            said += f"; rrtf rank asks {again} of them again"
         return said
 
 
