@@ -12,8 +12,9 @@ DEEPSPEED := deepspeed einops hjson ninja py-cpuinfo
 demo: $(VENV)/installed
 	$(BIN)/rrtf run experiment=demo
 
+# Two processes, a file each: most tests keep one core busy and wait.
 test: $(VENV)/installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -136,10 +136,10 @@ def _gathered_by_deepspeed(model: nn.Module) -> dict[str, torch.Tensor]:
     """ZeRO 3 keeps a share of each weight; they are gathered one by one, so that no GPU needs room for all."""
     import deepspeed
 
-    first = torch.distributed.get_rank() == 0
-    held = {name: buffer.detach().cpu() for name, buffer in model.named_buffers() if first}
+    first, kept = torch.distributed.get_rank() == 0, model.state_dict().keys()
+    held = {name: buffer.detach().cpu() for name, buffer in model.named_buffers() if first and name in kept}
     for name, parameter in model.named_parameters():
         with deepspeed.zero.GatheredParameters([parameter]):
             if first:
                 held[name] = parameter.detach().cpu().clone()
-    return {name: value for name, value in held.items() if name in model.state_dict()}
+    return held
