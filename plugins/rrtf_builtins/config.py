@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from omegaconf import MISSING
 
+from rrtf_builtins.processor import sampling_type
 from rrtf_builtins.scorers.judge.question import TEMPLATE
 
 
@@ -38,10 +39,14 @@ class TeacherPreference:
 
 @dataclass
 class CTranslate2Sampler:
-    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8 or float32, ``threads`` 0 for all cores."""
+    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8 or float32, ``threads`` 0 for all cores.
+
+    By default int8, or float32 on a processor whose int8 products saturate; what it is stands in the configuration, so
+    rows of the two never mix.
+    """
 
     _target_: str = "rrtf_builtins.samplers.ctranslate2.CTranslate2Sampler"
-    compute_type: str = "int8"
+    compute_type: str = field(default_factory=sampling_type)
     threads: int = 0
     device: str = "cpu"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rrtf.progress import say
 from rrtf.quantization import Quantizer
+from rrtf_builtins.processor import multiplies_int8
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler, convert
 
 
@@ -16,6 +18,8 @@ class CTranslate2Quantizer(Quantizer):
         self.name = f"ctranslate2_{compute_type}"
 
     def quantize(self, model: Path, target: Path) -> None:
+        if self.compute_type.startswith("int8") and not multiplies_int8():
+            say("int8 products saturate on this processor (no VNNI): an int8 model looks worse here than it is")
         convert(str(model), target, self.compute_type)
 
     def sampler(self) -> CTranslate2Sampler:

@@ -1,0 +1,36 @@
+"""int8 is the default where it is computed without saturation, and what it came to stands in the configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrtf.check import compose, typed
+from rrtf_builtins import processor
+
+
+@pytest.mark.parametrize(
+    ("machine", "flags", "expected"),
+    [
+        ("x86_64", "fpu avx2 fma avx512_vnni", "int8"),
+        ("x86_64", "fpu avx2 avx_vnni", "int8"),
+        ("x86_64", "fpu avx2 fma avx512f", "float32"),
+        ("aarch64", "", "int8"),
+    ],
+)
+def test_what_a_processor_says_decides(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, machine: str, flags: str, expected: str
+) -> None:
+    (tmp_path / "cpuinfo").write_text(f"model name\t: one\nflags\t\t: {flags}\n")
+    monkeypatch.setattr(processor, "CPUINFO", tmp_path / "cpuinfo")
+    monkeypatch.setattr(processor.platform, "machine", lambda: machine)
+    assert processor.sampling_type() == expected
+    assert typed(compose([])).sampler.compute_type == expected
+    assert typed(compose(["sampler.compute_type=int8"])).sampler.compute_type == "int8"
+
+
+def test_an_x86_that_does_not_say_is_taken_to_saturate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(processor, "CPUINFO", tmp_path / "none")
+    monkeypatch.setattr(processor.platform, "machine", lambda: "x86_64")
+    assert processor.sampling_type() == "float32"
