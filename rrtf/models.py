@@ -78,11 +78,16 @@ def quiet_transformers() -> None:
 
     Where DeepSpeed is installed, transformers imports it as soon as a model is saved.
     """
-    logging.getLogger("DeepSpeed").addFilter(lambda record: record.levelno >= logging.ERROR)
+    logging.getLogger("DeepSpeed").addFilter(_is_error)
     if not sys.stderr.isatty():
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _is_error(record: logging.LogRecord) -> bool:
+    """A logger takes one filter once, however often it is added."""
+    return record.levelno >= logging.ERROR
 
 
 def load_model(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from functools import cache
 from pathlib import Path
 
 CPUINFO = Path("/proc/cpuinfo")
@@ -18,10 +19,16 @@ def multiplies_int8() -> bool:
     if platform.machine() not in ("x86_64", "AMD64"):
         return True
     try:
-        flags = CPUINFO.read_text()
+        flags = _said(CPUINFO)
     except OSError:
         return False
     return any(name in flags for name in VNNI)
+
+
+@cache
+def _said(path: Path) -> str:
+    """Read once: a configuration asks for its defaults several times, and many processors say much."""
+    return path.read_text()
 
 
 def sampling_type() -> str:
