@@ -47,7 +47,7 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *model_problems(cfg),
         *ray_problems(cfg),
         *_scores(cfg),
-        *_scorer_settings(cfg, stage),
+        *_plugin_settings(cfg, stage),
         *sampler_problems(cfg, cfg.stages if stage == "run" else [stage]),
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
@@ -219,12 +219,17 @@ def _has_spread(scorer: Any) -> bool:
     return callable(getattr(scorer, "spread", None))
 
 
-def _scorer_settings(cfg: RunConfig, stage: str) -> Iterator[str]:
-    """What scorers' configs say of their own settings, where something is ranked (an unset key matters there only)."""
-    if stage == "rank" or (stage == "run" and "rank" in cfg.stages):
-        for name, scorer in cfg.scorers.items():
-            if callable(problems := getattr(scorer, "problems", None)):
-                yield from (f"scorers.{name}: {problem}" for problem in problems())
+def _plugin_settings(cfg: RunConfig, stage: str) -> Iterator[str]:
+    """What scorers' and quantizers' configs say of their own settings, in the stages that use them."""
+    stages = cfg.stages if stage == "run" else [stage]
+    used = {
+        "scorers": cfg.scorers if "rank" in stages else {},
+        "quantizers": cfg.quantizers if "quantize" in stages else {},
+    }
+    for kind, plugins in used.items():
+        for name, plugin in plugins.items():
+            if callable(problems := getattr(plugin, "problems", None)):
+                yield from (f"{kind}.{name}: {problem}" for problem in problems())
 
 
 def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:

@@ -103,8 +103,12 @@ class RayConfig:
 
 @dataclass
 class EvaluateConfig:
-    """``same_prompt`` names benchmarks on which the untrained student is also asked in the trained model's format."""
+    """``same_prompt`` names benchmarks on which the untrained student is also asked in the trained model's format.
 
+    ``sampler`` is the engine that is measured with, if it is another than the one that samples for training.
+    """
+
+    sampler: Any = None
     greedy: bool = True
     same_prompt: list[str] = field(default_factory=list)
     n: int = 0
@@ -151,6 +155,11 @@ class RunConfig:
     quantizers: dict[str, Any] = field(default_factory=dict)
     benchmarks: dict[str, Any] = field(default_factory=dict)
     logger: dict[str, Any] = field(default_factory=dict)
+
+
+def evaluating_sampler(cfg: RunConfig) -> Any:
+    """The config of the engine that is measured with."""
+    return cfg.sampler if cfg.evaluate.sampler is None else cfg.evaluate.sampler
 
 
 def register() -> None:

@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rrtf.config import PromptConfig, RunConfig
+from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.errors import did_you_mean
 from rrtf.extraction import Extraction
 
@@ -38,9 +38,9 @@ def temperature_problems(key: str, temperatures: Sequence[float]) -> Iterator[st
 def sampler_problems(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     """What samplers' configs say of their own settings, where they are asked (an unset key matters there only)."""
     own = {f"models.{name}.sampler": model.sampler for name, model in cfg.models.items()}
-    asked: dict[str, Any] = own if "sample" in stages else {}
-    if "sample" in stages or ("evaluate" in stages and not cfg.samples):
-        asked = {"sampler": cfg.sampler} | asked
+    asked: dict[str, Any] = {"sampler": cfg.sampler} | own if "sample" in stages else {}
+    if "evaluate" in stages and not cfg.samples:
+        asked["sampler" if cfg.evaluate.sampler is None else "evaluate.sampler"] = evaluating_sampler(cfg)
     for key, sampler in asked.items():
         if callable(problems := getattr(sampler, "problems", None)):
             yield from (f"{key}: {problem}" for problem in problems())

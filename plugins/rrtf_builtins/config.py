@@ -8,8 +8,19 @@ from typing import Any, ClassVar
 
 from omegaconf import MISSING
 
-from rrtf_builtins.processor import sampling_type
+from rrtf_builtins.processor import small_type
 from rrtf_builtins.scorers.judge.question import TEMPLATE
+
+COMPUTE_TYPES = (
+    "int8", "int7", "float32", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16", "bfloat16"
+)  # fmt: skip
+"""CTranslate2's, and ours: int7 (``samplers.ctranslate2_weights``)."""
+
+
+def unknown_type(compute_type: str) -> list[str]:
+    """A sentence about a compute type that there is not."""
+    known = ", ".join(COMPUTE_TYPES)
+    return [] if compute_type in COMPUTE_TYPES else [f"compute_type is {compute_type}, known are {known}"]
 
 
 @dataclass
@@ -39,16 +50,20 @@ class TeacherPreference:
 
 @dataclass
 class CTranslate2Sampler:
-    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8 or float32, ``threads`` 0 for all cores.
+    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8, int7 or float32, ``threads`` 0 for all cores.
 
-    By default int8, or float32 on a processor whose int8 products saturate; what it is stands in the configuration, so
+    By default int8, or int7 on a processor whose int8 products saturate; what it is stands in the configuration, so
     rows of the two never mix.
     """
 
     _target_: str = "rrtf_builtins.samplers.ctranslate2.CTranslate2Sampler"
-    compute_type: str = field(default_factory=sampling_type)
+    compute_type: str = field(default_factory=small_type)
     threads: int = 0
     device: str = "cpu"
+
+    def problems(self) -> list[str]:
+        """A type that CTranslate2 does not know."""
+        return unknown_type(self.compute_type)
 
 
 @dataclass
@@ -157,10 +172,14 @@ class Judge(Server):
 
 @dataclass
 class CTranslate2Quantizer:
-    """CTranslate2 weights of the trained model."""
+    """CTranslate2 weights of the trained model; by default int8, or int7 where int8 cannot be measured."""
 
     _target_: str = "rrtf_builtins.quantizers.ctranslate2.CTranslate2Quantizer"
-    compute_type: str = "int8"
+    compute_type: str = field(default_factory=small_type)
+
+    def problems(self) -> list[str]:
+        """A type that CTranslate2 does not know."""
+        return unknown_type(self.compute_type)
 
 
 @dataclass

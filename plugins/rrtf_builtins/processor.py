@@ -31,6 +31,6 @@ def _said(path: Path) -> str:
     return path.read_text()
 
 
-def sampling_type() -> str:
-    """CTranslate2's fastest compute type whose answers are right here: int8, or float32 where that saturates."""
-    return "int8" if multiplies_int8() else "float32"
+def small_type() -> str:
+    """CTranslate2's smallest compute type whose answers are right here: int8, or int7 where that saturates."""
+    return "int8" if multiplies_int8() else "int7"

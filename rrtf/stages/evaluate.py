@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.benchmarks import Benchmark
-from rrtf.config import PromptConfig, RunConfig
+from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.errors import InfrastructureError, UserError
 from rrtf.evaluation import Result, compare, metrics, refuse_too_few
 from rrtf.inputs import claim, model_mark, with_contents
@@ -189,8 +189,10 @@ def _mark(
     sampler: Sampler | None,
 ) -> str:
     """What the answers of one mode depend on."""
-    settings = {name: value for name, value in plain(cfg.evaluate).items() if name not in ("greedy", "same_prompt")}
-    engine = plain(cfg.sampler, all_settings=False) if sampler is None else sampler_config(sampler)
+    settings = {
+        name: value for name, value in plain(cfg.evaluate).items() if name not in ("sampler", "greedy", "same_prompt")
+    }
+    engine = plain(evaluating_sampler(cfg), all_settings=False) if sampler is None else sampler_config(sampler)
     asked = [problem.to_json() for problem in problems]
     return text_hash(model_mark(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked)
 

@@ -13,7 +13,7 @@ from hydra.utils import instantiate
 from rrtf.benchmarks import Benchmark
 from rrtf.calibration import calibrated
 from rrtf.cluster import Cluster
-from rrtf.config import PromptConfig, RunConfig, SandboxConfig
+from rrtf.config import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
 from rrtf.errors import UserError
 from rrtf.flaky import Repeated
 from rrtf.plugins import KINDS, require
@@ -137,8 +137,8 @@ def all_problems(source: str) -> list[Problem]:
 
 @contextmanager
 def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> Iterator[Engine]:
-    """Open a model by the configured sampler (or another); ``work`` keeps converted weights."""
-    built: Sampler = sampler or build(cfg.sampler)
+    """Open a model by the sampler that evaluates (or another); ``work`` keeps converted weights."""
+    built: Sampler = sampler or build(evaluating_sampler(cfg))
     with built.open(model, work=work, trust_remote_code=cfg.trust_remote_code) as engine:
         yield engine
 

@@ -136,7 +136,13 @@ def test_the_command_writes_its_figures_and_takes_other_engines(tiny_student: Pa
     command = [
         *(sys.executable, "-m", "rrtf.cli", "bench", "sample", f"out={tmp_path}", f"model={tiny_student}"),
         *("prompts=2", "n=2", "batch=[2]", "max_new_tokens=4", "repeats=1", "threads=1"),
-        *("~engines.hf", "~engines.ctranslate2_float32", "~engines.ctranslate2_int8", "+sampler@engines.own=hf"),
+        *(
+            "~engines.hf",
+            "~engines.ctranslate2_float32",
+            "~engines.ctranslate2_int7",
+            "~engines.ctranslate2_int8",
+            "+sampler@engines.own=hf",
+        ),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

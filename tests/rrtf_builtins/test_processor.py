@@ -15,7 +15,7 @@ from rrtf_builtins import processor
     [
         ("x86_64", "fpu avx2 fma avx512_vnni", "int8"),
         ("x86_64", "fpu avx2 avx_vnni", "int8"),
-        ("x86_64", "fpu avx2 fma avx512f", "float32"),
+        ("x86_64", "fpu avx2 fma avx512f", "int7"),
         ("aarch64", "", "int8"),
     ],
 )
@@ -25,12 +25,13 @@ def test_what_a_processor_says_decides(
     (tmp_path / "cpuinfo").write_text(f"model name\t: one\nflags\t\t: {flags}\n")
     monkeypatch.setattr(processor, "CPUINFO", tmp_path / "cpuinfo")
     monkeypatch.setattr(processor.platform, "machine", lambda: machine)
-    assert processor.sampling_type() == expected
+    assert processor.small_type() == expected
     assert typed(compose([])).sampler.compute_type == expected
+    assert typed(compose([])).quantizers["ctranslate2"].compute_type == expected
     assert typed(compose(["sampler.compute_type=int8"])).sampler.compute_type == "int8"
 
 
 def test_an_x86_that_does_not_say_is_taken_to_saturate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(processor, "CPUINFO", tmp_path / "none")
     monkeypatch.setattr(processor.platform, "machine", lambda: "x86_64")
-    assert processor.sampling_type() == "float32"
+    assert processor.small_type() == "int7"

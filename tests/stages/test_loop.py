@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tuple[Path, list[str]]:
     """A finished run and the overrides that made it."""
     folder = tmp_path_factory.mktemp("loop")
-    arguments = overrides(folder, tiny_student, folder / "out")
+    arguments = [*overrides(folder, tiny_student, folder / "out"), "quantizers.ctranslate2.compute_type=int7"]
     assert run_command("run", arguments) == 0
     return folder / "out", arguments
 
@@ -66,7 +66,7 @@ def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]
     out, _ = finished
     names = (
         "problems.jsonl samples.jsonl executions.sqlite groups.jsonl model/model.safetensors model/tokenizer.json "
-        "evaluation.json quantized/ctranslate2_int8/model.bin quantization.json report.html manifest.json"
+        "evaluation.json quantized/ctranslate2_int7/model.bin quantization.json report.html manifest.json"
     )
     assert [name for name in names.split() if not (out / name).exists()] == []
 

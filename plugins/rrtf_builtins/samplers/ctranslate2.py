@@ -1,4 +1,4 @@
-"""CTranslate2: int8 or float32 on CPU, the prompt computed once for n samples, one replica a core.
+"""CTranslate2: int8, int7 or float32 on CPU, the prompt computed once for n samples, one replica a core.
 
 Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
 draws, so every call gets a fresh replica whose first draw is made under a lock, right after the seed is set.
@@ -9,8 +9,6 @@ Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
 from __future__ import annotations
 
 import os
-import platform
-import shutil
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,12 +17,12 @@ from typing import Any, ClassVar, Self
 
 import ctranslate2
 
-from rrtf.errors import UserError
 from rrtf.models import resolve_model
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
 from rrtf.sampling.rows import StopWords, completion
 from rrtf.texts import Tokenizer, load_tokenizer
+from rrtf_builtins.samplers.ctranslate2_weights import convert, is_converted, loaded_as
 
 _seed_lock = threading.Lock()
 
@@ -40,18 +38,16 @@ class CTranslate2Sampler:
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> CTranslate2Engine:
         model = resolve_model(model)
-        folder = (
-            model
-            if is_converted(Path(model))
-            else convert(
-                model, work / f"ctranslate2-{self.compute_type}", self.compute_type, trust_remote_code=trust_remote_code
-            )
-        )
+        folder = Path(model)
+        if not is_converted(folder):
+            target = work / f"ctranslate2-{self.compute_type}"
+            folder = convert(model, target, self.compute_type, trust_remote_code=trust_remote_code)
         from rrtf_builtins.samplers.ctranslate2_seq2seq import CTranslate2Seq2SeqEngine, is_seq2seq
 
         threads = self.threads or len(os.sched_getaffinity(0))
-        engine = CTranslate2Seq2SeqEngine if is_seq2seq(Path(folder)) else CTranslate2Engine
-        return engine(str(folder), self.compute_type, self.device, threads, load_tokenizer(str(folder)))
+        engine = CTranslate2Seq2SeqEngine if is_seq2seq(folder) else CTranslate2Engine
+        multiplied = loaded_as(folder, self.compute_type)
+        return engine(str(folder), multiplied, self.device, threads, load_tokenizer(str(folder)))
 
 
 class CTranslate2Engine:
@@ -109,41 +105,6 @@ def shared_prefix(rows: Sequence[list[str]]) -> list[str]:
     first, last = min(rows), max(rows)
     length = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
     return first[: min(length, min(map(len, rows)) - 1)]
-
-
-def is_converted(folder: Path) -> bool:
-    """Whether a folder holds CTranslate2 weights."""
-    return (folder / "model.bin").is_file() and (folder / "config.json").is_file()
-
-
-def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: bool = False) -> Path:
-    """Convert a transformers model (local folder or hub name) into ``target``, aside and renamed; kept if there.
-
-    Raises:
-        UserError: CTranslate2 does not know the architecture.
-    """
-    if is_converted(target):
-        return target
-    aside = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.parent.mkdir(parents=True, exist_ok=True)
-    quantization = None if compute_type == "float32" else compute_type
-    try:
-        ctranslate2.converters.TransformersConverter(
-            model, low_cpu_mem_usage=True, trust_remote_code=trust_remote_code
-        ).convert(str(aside), quantization=quantization)
-    except ValueError as error:
-        raise UserError(
-            f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf"
-        ) from None
-    load_tokenizer(model, trust_remote_code=trust_remote_code).save(aside)
-    try:
-        aside.replace(target)
-    except OSError:
-        if not is_converted(target):
-            raise
-        shutil.rmtree(aside, ignore_errors=True)  # another process was faster
-    return target
 
 
 def _stopper(tokenizer: Tokenizer, stop: Sequence[str]) -> Callable[[Any], bool] | None:
