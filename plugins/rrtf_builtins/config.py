@@ -23,6 +23,11 @@ def unknown_type(compute_type: str) -> list[str]:
     return [] if compute_type in COMPUTE_TYPES else [f"compute_type is {compute_type}, known are {known}"]
 
 
+def without_effect(default: Any) -> Any:
+    """A setting that changes no answer (``rrtf.sampling.engine.Sampler``): rows stay when it is changed."""
+    return field(default=default, metadata={"changes_answers": False})
+
+
 @dataclass
 class UnitTests:
     """Scores by outcome. The numbers are CodeRL's (arXiv 2207.01780); the paper gives an order only."""
@@ -68,9 +73,10 @@ class CTranslate2Sampler:
 
 @dataclass
 class HFSampler:
-    """transformers' own ``generate``: slower, runs every architecture; ``batch_size`` answers at once.
+    """transformers' own ``generate``, runs every architecture; ``batch_size`` answers at once.
 
     ``decoder_prompt``: the decoder of an encoder-decoder model begins with the prompt too (InstructCodeT5+).
+    ``calls``: on CPU so many batches at once, which divide the cores; 0 for a core each, four batches at most.
     """
 
     _target_: str = "rrtf_builtins.samplers.hf.HFSampler"
@@ -78,6 +84,7 @@ class HFSampler:
     device: str = "cpu"
     batch_size: int = 64
     decoder_prompt: bool = False
+    calls: int = without_effect(0)
 
 
 @dataclass
@@ -86,11 +93,6 @@ class ReplaySampler:
 
     _target_: str = "rrtf_builtins.samplers.replay.ReplaySampler"
     path: str = MISSING
-
-
-def without_effect(default: Any) -> Any:
-    """A setting that changes no answer (``rrtf.sampling.engine.Sampler``): rows stay when it is changed."""
-    return field(default=default, metadata={"changes_answers": False})
 
 
 @dataclass

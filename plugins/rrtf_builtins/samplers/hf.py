@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import torch
-from transformers import DynamicCache, GenerationConfig, StoppingCriteriaList
+from transformers import DynamicCache, GenerationConfig, LogitsProcessorList, StoppingCriteriaList
 from transformers.cache_utils import DynamicLayer
 
 from rrtf.errors import UserError
@@ -23,20 +23,23 @@ from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.sampling.rows import Row, completion, rows_of
 from rrtf.texts import Tokenizer, load_tokenizer
-from rrtf_builtins.samplers.hf_rows import RowEnds, draws
+from rrtf_builtins.samplers.hf_rows import RowDraws, RowEnds
 
+CALLS = 4
+"""Calls at once on CPU where the user does not say: beyond that, cores serve one call together and memory is spared."""
 TOKENS = ("bos_token_id", "pad_token_id", "decoder_start_token_id")
 """What is kept of a model's generation config."""
 
 
 @dataclass(frozen=True)
 class HFSampler:
-    """Loads a model with transformers; ``batch_size`` answers are written together."""
+    """Loads a model with transformers; ``batch_size`` answers are written together, on CPU in several ``calls``."""
 
     dtype: str = "float32"
     device: str = "cpu"
     batch_size: int = 64
     decoder_prompt: bool = False
+    calls: int = 0
     libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers", "tokenizers")
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> HFEngine:
@@ -46,19 +49,24 @@ class HFSampler:
         if self.decoder_prompt and not loaded.config.is_encoder_decoder:
             raise UserError(f"sampler.decoder_prompt is for encoder-decoder models, {model} has a decoder only")
         tokenizer = load_tokenizer(model, trust_remote_code=trust_remote_code)
-        return HFEngine(loaded, tokenizer, self.batch_size, decoder_prompt=self.decoder_prompt)
+        calls = self.calls or min(CALLS, torch.get_num_threads())
+        if self.device != "cpu":
+            calls = 1
+        return HFEngine(loaded, tokenizer, self.batch_size, decoder_prompt=self.decoder_prompt, calls=calls)
 
 
 class HFEngine:
-    """One loaded model, padded batches, one call at a time."""
+    """One loaded model, padded batches; several calls share its weights and divide torch's threads."""
 
-    concurrency = 1
-
-    def __init__(self, model: Any, tokenizer: Tokenizer, batch_size: int, *, decoder_prompt: bool = False) -> None:
+    def __init__(
+        self, model: Any, tokenizer: Tokenizer, batch_size: int, *, decoder_prompt: bool = False, calls: int = 1
+    ) -> None:
         self._model, self._tokenizer, self._batch_size = model, tokenizer, batch_size
-        self._decoder_prompt, self._shares = decoder_prompt, True
+        self._decoder_prompt, self.concurrency = decoder_prompt, calls
+        self._threads = torch.get_num_threads()
         kept: dict[str, Any] = {name: getattr(model.generation_config, name, None) for name in TOKENS}
         model.generation_config = GenerationConfig(**kept)  # type: ignore[no-untyped-call]
+        self._plain = not model.config.is_encoder_decoder and self._keeps_plain_keys()
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         asked = rows_of(self._tokenizer, prompts, decoding)
@@ -78,22 +86,33 @@ class HFEngine:
             yield batch
 
     def _answers(self, batch: list[Row], decoding: Decoding) -> list[Completion]:
-        ends = RowEnds(len(batch), self._tokenizer, decoding.stop)
+        """Write all rows; ended ones leave the batch, where the model's state can be cut down to the rest."""
+        ends = RowEnds(len(batch), self._tokenizer, decoding.stop, leave=self._plain)
+        draws = RowDraws(decoding, [row.seed for row in batch], self._model.device)
         encoded = [row.ids for row in batch]
+        left = decoding.max_new_tokens
         with torch.inference_mode():
-            self._generate(
-                encoded,
-                past_key_values=self._prefilled(encoded),
-                max_new_tokens=decoding.max_new_tokens,
-                logits_processor=draws(decoding, [row.seed for row in batch], self._model.device),
-                stopping_criteria=StoppingCriteriaList([ends]),
-            )
+            inputs, cache = self._inputs(encoded), self._prefilled(encoded)
+            while left:
+                written = self._generate(
+                    inputs,
+                    past_key_values=cache,
+                    max_new_tokens=left,
+                    logits_processor=LogitsProcessorList([draws] if decoding.temperature else []),
+                    stopping_criteria=StoppingCriteriaList([ends]),
+                )
+                staying = ends.leave()
+                if not staying or not self._plain:
+                    break
+                left = decoding.max_new_tokens - max(map(len, ends.rows))
+                draws.leave(staying)
+                inputs, cache = _without_others(inputs, written, staying)
         return [completion(self._tokenizer, ids, decoding) for ids in ends.rows]
 
-    def _generate(self, encoded: Sequence[Sequence[int]], **more: Any) -> Any:
+    def _generate(self, inputs: dict[str, torch.Tensor], **more: Any) -> Any:
         """transformers' ``generate``, which takes the largest score and gives its cache too."""
         return self._model.generate(
-            **self._inputs(encoded),
+            **inputs,
             do_sample=False,
             return_dict_in_generate=True,
             eos_token_id=list(self._tokenizer.end_ids),
@@ -101,19 +120,21 @@ class HFEngine:
             **more,
         )
 
+    def _keeps_plain_keys(self) -> bool:
+        """Whether the model's state is keys and values of all tokens, which can be copied and cut (no window)."""
+        with torch.inference_mode():
+            cache = self._generate(self._inputs([[self._tokenizer.pad_id]]), max_new_tokens=1).past_key_values
+        return isinstance(cache, DynamicCache) and all(type(layer) is DynamicLayer for layer in cache.layers)
+
     def _prefilled(self, encoded: list[list[int]]) -> DynamicCache | None:
         """Keys and values of the prompts for each row, where several rows have one prompt: computed once for them.
 
         None where they do not, and for models that keep another kind of state (a window, a recurrent one).
         """
         prompts = list(dict.fromkeys(map(tuple, encoded)))
-        nothing_to_share = len(prompts) == len(encoded) or max(map(len, prompts)) == 1
-        if nothing_to_share or self._model.config.is_encoder_decoder or not self._shares:
+        if len(prompts) == len(encoded) or max(map(len, prompts)) == 1 or not self._plain:
             return None
-        cache: DynamicCache = self._generate(prompts, max_new_tokens=1).past_key_values
-        self._shares = isinstance(cache, DynamicCache) and all(type(layer) is DynamicLayer for layer in cache.layers)
-        if not self._shares:
-            return None
+        cache: DynamicCache = self._generate(self._inputs(prompts), max_new_tokens=1).past_key_values
         places = {ids: place for place, ids in enumerate(prompts)}
         cache.crop(-1)  # generate computes the last token, whose scores it needs
         cache.batch_select_indices(torch.tensor([places[tuple(ids)] for ids in encoded], device=self._model.device))
@@ -132,10 +153,22 @@ class HFEngine:
         return {name: torch.tensor(value, device=self._model.device) for name, value in inputs.items()}
 
     def __enter__(self) -> Self:
+        torch.set_num_threads(max(1, self._threads // self.concurrency))
         return self
 
     def __exit__(self, *args: object) -> None:
-        return None
+        torch.set_num_threads(self._threads)
+
+
+def _without_others(
+    inputs: dict[str, torch.Tensor], written: Any, staying: list[int]
+) -> tuple[dict[str, torch.Tensor], DynamicCache]:
+    """What ``generate`` goes on from: the rows at ``staying`` with what is written of them, and their state."""
+    rows = torch.tensor(staying, device=written.sequences.device)
+    ids, mask = written.sequences[rows], inputs["attention_mask"][rows]
+    new = mask.new_ones(len(rows), ids.shape[1] - mask.shape[1])
+    written.past_key_values.batch_select_indices(rows)
+    return {"input_ids": ids, "attention_mask": torch.cat([mask, new], dim=1)}, written.past_key_values
 
 
 def _without_end(ids: Sequence[int], tokenizer: Tokenizer) -> Sequence[int]:
