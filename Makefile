@@ -10,7 +10,7 @@ DEEPSPEED := deepspeed einops hjson ninja py-cpuinfo
 .PHONY: demo test check format wheel-test clean
 
 demo: $(VENV)/installed
-	$(BIN)/rrtf run experiment=demo
+	$(BIN)/rrtf run experiment=demo +sampler@evaluate.sampler=ctranslate2 evaluate.sampler.compute_type=float32
 
 # Two processes, a file each: most tests keep one core busy and wait.
 test: $(VENV)/installed

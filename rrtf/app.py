@@ -170,12 +170,13 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
     ):
         name = (key or "NAME").removeprefix("models.").split(".")[0]
         return f"models has no '{name}' yet: begin it with +ask@models.{name}=own, or +sampler@models.{name}.sampler=hf"
-    if key and key.startswith("evaluate.sampler."):
+    unknown = re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text)
+    if unknown and key and key.startswith("evaluate.sampler."):
         name = key.removeprefix("evaluate.sampler.")
         return (
             f"evaluate.sampler has no setting '{name}'; if it is null, begin with +sampler@evaluate.sampler=ctranslate2"
         )
-    if re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text) and key:
+    if unknown and key:
         return _unknown_key(key, known_keys())
     if isinstance(error, OverrideParseException):
         return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"

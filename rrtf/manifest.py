@@ -6,6 +6,7 @@ Environment variables are not recorded, and settings that hold a key are masked,
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import os
 import platform
 import re
@@ -31,9 +32,10 @@ PACKAGES = (
 
 
 def code_version() -> str:
-    """The package's version and a hash over its own source files."""
-    root = Path(rrtf.__file__).parent
-    sources = sorted(root.rglob("*.py"))
+    """The distribution's version and a hash over its source files, those of the built-in plugins too."""
+    found = [importlib.util.find_spec(name) for name in ("rrtf", "rrtf_builtins")]
+    roots = [Path(spec.origin).parent for spec in found if spec is not None and spec.origin is not None]
+    sources = [path for root in roots for path in sorted(root.rglob("*.py"))]
     return f"{rrtf.__version__}+{text_hash([file_hash(path) for path in sources])[:12]}"
 
 

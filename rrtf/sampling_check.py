@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
 from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
@@ -39,9 +40,11 @@ def sampler_problems(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     """What samplers' configs say of their own settings, where they are asked (an unset key matters there only)."""
     own = {f"models.{name}.sampler": model.sampler for name, model in cfg.models.items()}
     asked: dict[str, Any] = {"sampler": cfg.sampler} | own if "sample" in stages else {}
-    if "evaluate" in stages and not cfg.samples:
+    if ("evaluate" in stages and not cfg.samples) or ("train" in stages and cfg.train.validate.every):
         asked["sampler" if cfg.evaluate.sampler is None else "evaluate.sampler"] = evaluating_sampler(cfg)
     for key, sampler in asked.items():
+        if sampler is not None and not is_dataclass(sampler) and "_target_" not in sampler:
+            yield f"{key} is {sampler!r}, which is no sampler: choose one with +sampler@{key}=ctranslate2 (or hf, vllm)"
         if callable(problems := getattr(sampler, "problems", None)):
             yield from (f"{key}: {problem}" for problem in problems())
 

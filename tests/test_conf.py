@@ -132,6 +132,31 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "train.loss.beta=0.1",
             "train.loss.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
         ),
+        (
+            "evaluate.sampler=hf",
+            "evaluate.sampler is 'hf', which is no sampler: "
+            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+        ),
+        (
+            "+evaluate.sampler.compute_type=float32",
+            "evaluate.sampler is {'compute_type': 'float32'}, which is no sampler: "
+            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+        ),
+        (
+            "evaluate.sampler.compute_type=float32",
+            "evaluate.sampler has no setting 'compute_type'; "
+            "if it is null, begin with +sampler@evaluate.sampler=ctranslate2",
+        ),
+        (
+            "sampler.compute_type=int9",
+            "sampler: compute_type is int9, known are int8, int7, float32, int8_float32, int8_float16, int8_bfloat16, "
+            "int16, float16, bfloat16",
+        ),
+        (
+            "quantizers.ctranslate2.compute_type=four",
+            "quantizers.ctranslate2: compute_type is four, known are int8, int7, float32, int8_float32, int8_float16, "
+            "int8_bfloat16, int16, float16, bfloat16",
+        ),
         ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
         ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),
         (
@@ -226,6 +251,29 @@ def test_what_a_sampler_says_of_its_settings_is_said_where_it_is_asked(monkeypat
     config = typed(compose(["sampler=openai", *big]))
     assert [problem for problem in problems_of(config, "rank") if "sampler" in problem] == []
     assert [problem for problem in problems_of(config, "evaluate") if "sampler" in problem] == [f"sampler: {address}"]
+
+
+def test_the_sampler_that_evaluates_is_checked_where_something_is_measured() -> None:
+    config = typed(
+        compose(["sampler=hf", "sampler.calls=-1", "+sampler@evaluate.sampler=hf", "evaluate.sampler.batch_size=0"])
+    )
+    first, second = (
+        "sampler: calls is -1, 0 or more is needed",
+        "evaluate.sampler: batch_size is 0, at least 1 is needed",
+    )
+
+    def found(stage: str) -> list[str]:
+        return [problem for problem in problems_of(config, stage) if "sampler" in problem]
+
+    assert (found("run"), found("sample"), found("evaluate")) == ([first, second], [first], [second])
+    assert found("train") == []
+    config.train.validate.every = 5
+    assert found("train") == [second]
+
+
+def test_a_value_of_a_wrong_type_is_not_called_an_unknown_setting() -> None:
+    (problem,) = check(["+sampler@evaluate.sampler=ctranslate2", "evaluate.sampler.threads=abc"])
+    assert problem == "evaluate.sampler.threads: Value 'abc' of type 'str' could not be converted to Integer"
 
 
 def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:

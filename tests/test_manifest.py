@@ -1,8 +1,12 @@
-"""No key reaches the manifest."""
+"""No key reaches the manifest, and all code of ours is in it."""
 
 from __future__ import annotations
 
-from rrtf.manifest import masked
+import pytest
+
+from rrtf import manifest
+from rrtf.jsonl import file_hash
+from rrtf.manifest import code_version, masked
 
 
 def test_a_setting_named_like_a_key_is_masked() -> None:
@@ -21,3 +25,12 @@ def test_a_text_that_holds_a_secret_of_the_environment_is_masked() -> None:
 
 def test_a_key_that_stands_where_its_name_belongs_is_masked() -> None:
     assert masked({"api_key_env": "sk-0123456789"}, {}) == {"api_key_env": "***"}
+
+
+def test_the_code_version_changes_with_a_built_in_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Ray compares: a node with another sampler draws otherwise."""
+    before = code_version()
+    monkeypatch.setattr(manifest, "file_hash", lambda path: "edited" if path.name == "hf_rows.py" else file_hash(path))
+    assert code_version() != before
+    monkeypatch.undo()
+    assert code_version() == before

@@ -57,8 +57,8 @@ class TeacherPreference:
 class CTranslate2Sampler:
     """CTranslate2 on CPU (or CUDA); ``compute_type`` int8, int7 or float32, ``threads`` 0 for all cores.
 
-    By default int8, or int7 on a processor whose int8 products saturate; what it is stands in the configuration, so
-    rows of the two never mix.
+    By default int8, or int7 on a processor whose int8 products saturate (with ``device=cuda`` too: choose float16
+    there); what it is stands in the configuration, so rows of the two never mix.
     """
 
     _target_: str = "rrtf_builtins.samplers.ctranslate2.CTranslate2Sampler"
@@ -76,15 +76,21 @@ class HFSampler:
     """transformers' own ``generate``, runs every architecture; ``batch_size`` answers at once.
 
     ``decoder_prompt``: the decoder of an encoder-decoder model begins with the prompt too (InstructCodeT5+).
-    ``calls``: on CPU so many batches at once, which divide the cores; 0 for a core each, four batches at most.
+    ``calls``: on CPU so many batches at once, which divide torch's threads; 0 for up to four, if the model allows it.
     """
 
+    draws: ClassVar[int] = 2
     _target_: str = "rrtf_builtins.samplers.hf.HFSampler"
     dtype: str = "float32"
     device: str = "cpu"
     batch_size: int = 64
     decoder_prompt: bool = False
     calls: int = without_effect(0)
+
+    def problems(self) -> list[str]:
+        """Numbers that cannot be."""
+        found = [] if self.calls >= 0 else [f"calls is {self.calls}, 0 or more is needed"]
+        return found if self.batch_size >= 1 else [*found, f"batch_size is {self.batch_size}, at least 1 is needed"]
 
 
 @dataclass

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import RunConfig
+from rrtf.config import RunConfig, evaluating_sampler
 from rrtf.encoding import encode_groups
 from rrtf.errors import UserError
 from rrtf.inputs import claim, model_mark, with_contents
@@ -68,7 +68,9 @@ def run(cfg: RunConfig, out: Path) -> None:
 def validation_settings(cfg: RunConfig) -> list[Any]:
     """What pass@1 during training depends on beside the training."""
     settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
-    return [settings, *(with_contents(plain(getattr(cfg, name))) for name in ("evaluate", "sampler", "benchmarks"))]
+    asked = {name: value for name, value in plain(cfg.evaluate).items() if name != "sampler"}
+    sampler = with_contents(plain(evaluating_sampler(cfg), all_settings=False))
+    return [settings, asked, sampler, with_contents(plain(cfg.benchmarks))]
 
 
 def work(cfg: RunConfig, out: Path) -> None:

@@ -1,7 +1,7 @@
 """pass@1 while training goes on (the paper's Figure 4), and the best model so far.
 
 Every ``train.validate.every`` optimizer steps, before the first and after the last, the model is exported and measured
-greedily by the configured sampler, in a process of its own: the trainer is never forked, and what the measurement
+greedily by the sampler that evaluates, in a process of its own: the trainer is never forked, and what the measurement
 takes is given back. ``validation/validation.jsonl`` holds one row a measurement and survives kills; the model with the
 highest pass@1 so far (the earliest of equals) stays in ``validation/best/``.
 

@@ -15,8 +15,11 @@ import torch
 from transformers import (
     AutoModelForCausalLM,
     GPTBigCodeConfig,
+    LlamaConfig,
+    MiniMaxConfig,
     MistralConfig,
     Qwen2Config,
+    RecurrentGemmaConfig,
     TopKLogitsWarper,
     TopPLogitsWarper,
 )
@@ -24,9 +27,11 @@ from transformers import (
 from rrtf.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
+from rrtf.stages.parts import plain
 from rrtf.texts import load_tokenizer
+from rrtf_builtins import config as configs
 from rrtf_builtins.samplers import hf_rows
-from rrtf_builtins.samplers.hf import HFEngine, HFSampler
+from rrtf_builtins.samplers.hf import HFEngine, HFSampler, calls_at_once
 from rrtf_builtins.samplers.hf_rows import RowDraws, uniform
 
 PROMPTS = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n", "x")]
@@ -75,7 +80,7 @@ def shares(scores: torch.Tensor, **settings: float) -> torch.Tensor:
     """How often each token is drawn in 20,000 rows of the same scores."""
     decoding = Decoding(**{"temperature": 1.0, "top_p": 1.0, "max_new_tokens": 1, **settings})  # type: ignore[arg-type]
     draw = RowDraws(decoding, range(20_000), torch.device("cpu"))
-    drawn = draw(torch.zeros(0), scores.expand(20_000, -1)).argmax(dim=1)  # type: ignore[arg-type]
+    drawn = draw(torch.zeros(1, 0), scores.expand(20_000, -1)).argmax(dim=1)  # type: ignore[arg-type]
     return torch.bincount(drawn, minlength=len(scores)) / 20_000
 
 
@@ -214,6 +219,67 @@ def test_calls_at_once_share_the_weights_and_change_nothing(tiny_student: Path) 
         for _ in range(3):
             assert list(pool.map(lambda prompt: engine.generate([prompt], decoding), PROMPTS)) == alone
     assert torch.get_num_threads() == before
+
+
+ROPE = {
+    "rope_theta": 10000.0,
+    "original_max_position_embeddings": 32,
+    "short_factor": [1.0] * 4,
+    "long_factor": [4.0] * 4,
+}
+KEEPING = {
+    "a recurrent state": RecurrentGemmaConfig(
+        hidden_size=32,
+        intermediate_size=64,
+        lru_width=32,
+        **(SIZES | {"num_key_value_heads": 1, "num_hidden_layers": 3}),
+    ),
+    "frequencies for the longest row": LlamaConfig(
+        hidden_size=32, intermediate_size=64, rope_parameters={"rope_type": "longrope", **ROPE}, **SIZES
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_model_that_keeps_an_answers_state_in_itself_answers_one_call_at_a_time(
+    tiny_student: Path, tmp_path: Path, name: str
+) -> None:
+    """Two calls would change each other's answers, and nothing would say so."""
+    AutoModelForCausalLM.from_config(KEEPING[name]).save_pretrained(tmp_path)
+    load_tokenizer(str(tiny_student)).save(tmp_path)
+    assert HFSampler().open(str(tmp_path), work=tmp_path).concurrency == 1
+    with pytest.raises(UserError, match=r"sampler\.calls is 2, but .* keeps more than plain keys and values"):
+        HFSampler(calls=2).open(str(tmp_path), work=tmp_path)
+
+
+def test_a_cache_that_adds_to_plain_keys_is_not_taken_for_plain(tiny_student: Path, tmp_path: Path) -> None:
+    """MiniMax's is a subclass of the plain one and holds its linear layers' state beside it."""
+    config = MiniMaxConfig(
+        hidden_size=32,
+        intermediate_size=64,
+        layer_types=["linear_attention", "full_attention"],
+        num_local_experts=2,
+        **(SIZES | {"head_dim": 8}),
+    )
+    AutoModelForCausalLM.from_config(config).save_pretrained(tmp_path)
+    load_tokenizer(str(tiny_student)).save(tmp_path)
+    with HFSampler().open(str(tmp_path), work=tmp_path) as engine:
+        assert not engine._plain
+        answers = engine.generate(PROMPTS, Decoding(temperature=1.0, max_new_tokens=12, n=2, seed=5))
+    assert [len(group) for group in answers] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(("threads", "calls"), [(1, 1), (2, 2), (3, 3), (4, 4), (5, 1), (6, 3), (16, 4), (24, 4)])
+def test_calls_divide_the_threads_without_a_rest(threads: int, calls: int) -> None:
+    assert calls_at_once(threads) == calls
+
+
+def test_rows_of_another_way_of_drawing_never_mix(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts for the mark of rows: how it draws does, how many calls it makes does not."""
+    first = plain(configs.HFSampler(), all_settings=False)
+    assert plain(configs.HFSampler(calls=3), all_settings=False) == first
+    monkeypatch.setattr(configs.HFSampler, "draws", 3)
+    assert plain(configs.HFSampler(), all_settings=False) != first
 
 
 def test_what_generation_config_suggests_changes_nothing(tiny_student: Path, tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
         )
     except ValueError as error:
         raise UserError(
-            f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf"
+            f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf "
+            "(and evaluate.sampler=null, if that is set)"
         ) from None
     load_tokenizer(model, trust_remote_code=trust_remote_code).save(aside)
     try:

@@ -1,4 +1,4 @@
-"""transformers' ``generate``: slower than CTranslate2 on CPU, and runs every architecture.
+"""transformers' ``generate``: every architecture, in full precision.
 
 Decoder-only models continue the prompt. Encoder-decoder models read it with the encoder and answer with the decoder;
 with ``decoder_prompt`` the decoder begins with the prompt too (InstructCodeT5+). An answer is a function of its seed
@@ -49,21 +49,28 @@ class HFSampler:
         if self.decoder_prompt and not loaded.config.is_encoder_decoder:
             raise UserError(f"sampler.decoder_prompt is for encoder-decoder models, {model} has a decoder only")
         tokenizer = load_tokenizer(model, trust_remote_code=trust_remote_code)
-        calls = self.calls or min(CALLS, torch.get_num_threads())
-        if self.device != "cpu":
-            calls = 1
-        return HFEngine(loaded, tokenizer, self.batch_size, decoder_prompt=self.decoder_prompt, calls=calls)
+        engine = HFEngine(loaded, tokenizer, self.batch_size, decoder_prompt=self.decoder_prompt)
+        if self.calls > 1 and not engine.shareable:
+            raise UserError(
+                f"sampler.calls is {self.calls}, but {model} keeps more than plain keys and values of what it "
+                "computes: calls at once could change each other's answers; leave it at 0"
+            )
+        if self.device == "cpu" and engine.shareable:
+            engine.concurrency = self.calls or calls_at_once(torch.get_num_threads())
+        return engine
 
 
 class HFEngine:
-    """One loaded model, padded batches; several calls share its weights and divide torch's threads."""
+    """One loaded model, padded batches; calls at once share its weights and divide torch's threads.
 
-    def __init__(
-        self, model: Any, tokenizer: Tokenizer, batch_size: int, *, decoder_prompt: bool = False, calls: int = 1
-    ) -> None:
+    Engines nest: one that is entered inside another is left before it.
+    """
+
+    concurrency = 1
+
+    def __init__(self, model: Any, tokenizer: Tokenizer, batch_size: int, *, decoder_prompt: bool = False) -> None:
         self._model, self._tokenizer, self._batch_size = model, tokenizer, batch_size
-        self._decoder_prompt, self.concurrency = decoder_prompt, calls
-        self._threads = torch.get_num_threads()
+        self._decoder_prompt = decoder_prompt
         kept: dict[str, Any] = {name: getattr(model.generation_config, name, None) for name in TOKENS}
         model.generation_config = GenerationConfig(**kept)  # type: ignore[no-untyped-call]
         self._plain = not model.config.is_encoder_decoder and self._keeps_plain_keys()
@@ -124,7 +131,13 @@ class HFEngine:
         """Whether the model's state is keys and values of all tokens, which can be copied and cut (no window)."""
         with torch.inference_mode():
             cache = self._generate(self._inputs([[self._tokenizer.pad_id]]), max_new_tokens=1).past_key_values
-        return isinstance(cache, DynamicCache) and all(type(layer) is DynamicLayer for layer in cache.layers)
+        return type(cache) is DynamicCache and all(type(layer) is DynamicLayer for layer in cache.layers)
+
+    @property
+    def shareable(self) -> bool:
+        """Whether calls from several threads may use the model: nothing of an answer is kept in its modules."""
+        rotary = (getattr(module, "rope_type", "") for module in self._model.modules())
+        return self._plain and not any("dynamic" in str(kind) or "longrope" in str(kind) for kind in rotary)
 
     def _prefilled(self, encoded: list[list[int]]) -> DynamicCache | None:
         """Keys and values of the prompts for each row, where several rows have one prompt: computed once for them.
@@ -153,6 +166,7 @@ class HFEngine:
         return {name: torch.tensor(value, device=self._model.device) for name, value in inputs.items()}
 
     def __enter__(self) -> Self:
+        self._threads = torch.get_num_threads()
         torch.set_num_threads(max(1, self._threads // self.concurrency))
         return self
 
@@ -169,6 +183,11 @@ def _without_others(
     new = mask.new_ones(len(rows), ids.shape[1] - mask.shape[1])
     written.past_key_values.batch_select_indices(rows)
     return {"input_ids": ids, "attention_mask": torch.cat([mask, new], dim=1)}, written.past_key_values
+
+
+def calls_at_once(threads: int) -> int:
+    """The most calls, up to ``CALLS``, that divide the threads without a rest."""
+    return max(calls for calls in range(1, CALLS + 1) if threads % calls == 0)
 
 
 def _without_end(ids: Sequence[int], tokenizer: Tokenizer) -> Sequence[int]:

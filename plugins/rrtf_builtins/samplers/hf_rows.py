@@ -31,7 +31,8 @@ class RowDraws(LogitsProcessor):
 
     def __init__(self, decoding: Decoding, seeds: Sequence[int], device: torch.device) -> None:
         self._temperature, self._top_p = decoding.temperature, decoding.top_p
-        self._seeds, self._step = torch.tensor(seeds, dtype=torch.int64, device=device)[:, None], 0
+        self._seeds = torch.tensor(seeds, dtype=torch.int64, device=device)[:, None]
+        self._first: int | None = None
 
     def leave(self, staying: Sequence[int]) -> None:
         """Go on with the rows at these places only."""
@@ -42,8 +43,9 @@ class RowDraws(LogitsProcessor):
         shares = likeliest.softmax(dim=1)
         outside = shares.cumsum(dim=1) - shares >= self._top_p
         outside[:, 0] = False
-        noise = -uniform(self._seeds, self._step, tokens).log()
-        self._step += 1
+        if self._first is None:
+            self._first = input_ids.shape[1]
+        noise = -uniform(self._seeds, input_ids.shape[1] - self._first, tokens).log()
         drawn = tokens.gather(1, (shares / noise).masked_fill(outside, -1.0).argmax(dim=1, keepdim=True))
         return torch.full_like(scores, -torch.inf).scatter_(1, drawn, 0.0)  # type: ignore[return-value]
 
