@@ -92,7 +92,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, read: Any) -> None:
         read(tmp_path / "gone.json")
 
 
-@pytest.mark.parametrize("data", [b"no gzip at all", gzip.compress(b'{"n": 1}\n' * 1000)[:-20]])
+@pytest.mark.parametrize(
+    "data", [b"no gzip at all", gzip.compress(b'{"n": 1}\n' * 1000)[:-20]], ids=["no gzip", "torn"]
+)
 def test_a_broken_compressed_file_is_named(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(data)
     with pytest.raises(UserError, match=r"a\.jsonl\.gz: .*gz"):
