@@ -163,7 +163,7 @@ def test_a_model_that_cannot_be_opened_is_one_sentence_with_the_node(
     assert code == 2
     assert re.fullmatch(
         rf"rrtf sample: the engine of {model} cannot be opened on node \S+/[0-9a-f]{{8}}: model {model} cannot be "
-        r"converted for CTranslate2 \(.*\); use sampler=hf",
+        r"converted for CTranslate2 \(.*\); use sampler=hf \(and evaluate\.sampler=null, if that is set\)",
         message,
     )
 
