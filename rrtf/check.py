@@ -11,7 +11,14 @@ from typing import Any
 from rrtf.config import ModelConfig, RunConfig
 from rrtf.errors import UserError, did_you_mean
 from rrtf.plugins import KINDS, Plugin, installed
-from rrtf.sampling_check import model_problems, prompt_problems, ray_problems, sampler_problems, temperature_problems
+from rrtf.sampling_check import (
+    model_problems,
+    own_problems,
+    prompt_problems,
+    ray_problems,
+    sampler_problems,
+    temperature_problems,
+)
 from rrtf.training_check import training_problems
 from rrtf.training_config import OPTIONS
 
@@ -40,6 +47,7 @@ def typed(cfg: Any) -> RunConfig:
 
 def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
     """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
+    stages = cfg.stages if stage == "run" else [stage]
     return [
         *_amounts(cfg),
         *_ranges(cfg),
@@ -47,8 +55,8 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *model_problems(cfg),
         *ray_problems(cfg),
         *_scores(cfg),
-        *_plugin_settings(cfg, stage),
-        *sampler_problems(cfg, cfg.stages if stage == "run" else [stage]),
+        *_plugin_settings(cfg, stages),
+        *sampler_problems(cfg, stages),
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
     ]
@@ -219,17 +227,15 @@ def _has_spread(scorer: Any) -> bool:
     return callable(getattr(scorer, "spread", None))
 
 
-def _plugin_settings(cfg: RunConfig, stage: str) -> Iterator[str]:
+def _plugin_settings(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     """What scorers' and quantizers' configs say of their own settings, in the stages that use them."""
-    stages = cfg.stages if stage == "run" else [stage]
     used = {
         "scorers": cfg.scorers if "rank" in stages else {},
         "quantizers": cfg.quantizers if "quantize" in stages else {},
     }
     for kind, plugins in used.items():
         for name, plugin in plugins.items():
-            if callable(problems := getattr(plugin, "problems", None)):
-                yield from (f"{kind}.{name}: {problem}" for problem in problems())
+            yield from own_problems(f"{kind}.{name}", plugin)
 
 
 def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:

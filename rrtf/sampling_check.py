@@ -45,8 +45,13 @@ def sampler_problems(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     for key, sampler in asked.items():
         if sampler is not None and not is_dataclass(sampler) and "_target_" not in sampler:
             yield f"{key} is {sampler!r}, which is no sampler: choose one with +sampler@{key}=ctranslate2 (or hf, vllm)"
-        if callable(problems := getattr(sampler, "problems", None)):
-            yield from (f"{key}: {problem}" for problem in problems())
+        yield from own_problems(key, sampler)
+
+
+def own_problems(key: str, config: Any) -> Iterator[str]:
+    """What a plugin's config says of its own settings, if it says anything."""
+    if callable(problems := getattr(config, "problems", None)):
+        yield from (f"{key}: {problem}" for problem in problems())
 
 
 def ray_problems(cfg: RunConfig) -> Iterator[str]:

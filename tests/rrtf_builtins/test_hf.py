@@ -18,6 +18,7 @@ from transformers import (
     LlamaConfig,
     MiniMaxConfig,
     MistralConfig,
+    PreTrainedConfig,
     Qwen2Config,
     RecurrentGemmaConfig,
     TopKLogitsWarper,
@@ -59,14 +60,19 @@ MADE = {
 }
 
 
+def save(config: PreTrainedConfig, student: Path, folder: Path) -> None:
+    """A random model of this kind, with the student's tokenizer."""
+    AutoModelForCausalLM.from_config(config).save_pretrained(folder)
+    load_tokenizer(str(student)).save(folder)
+
+
 @pytest.mark.parametrize(("name", "shares"), [(name, name != "a window of four tokens") for name in MADE])
 def test_a_prompt_is_computed_once_for_its_answers_and_they_stay_the_same(
     tiny_student: Path, tmp_path: Path, name: str, shares: bool
 ) -> None:
     """Beside a longer prompt, so with padding; a cache that cannot be copied is not."""
     torch.manual_seed(1)
-    AutoModelForCausalLM.from_config(MADE[name]).save_pretrained(tmp_path)
-    load_tokenizer(str(tiny_student)).save(tmp_path)
+    save(MADE[name], tiny_student, tmp_path)
     decoding = Decoding(temperature=1.0, max_new_tokens=12, n=3, seed=5)
     with HFSampler().open(str(tmp_path), work=tmp_path) as engine:
         together = engine.generate(PROMPTS, decoding)
@@ -189,8 +195,7 @@ def test_rows_that_have_ended_are_not_computed_on(
 ) -> None:
     """Rows of prompts of unlike lengths end by a stop word here and there; beside it, the same without leaving."""
     torch.manual_seed(1)
-    AutoModelForCausalLM.from_config(MADE[name]).save_pretrained(tmp_path)
-    load_tokenizer(str(tiny_student)).save(tmp_path)
+    save(MADE[name], tiny_student, tmp_path)
     asked = Decoding(temperature=1.0, max_new_tokens=40, n=8, seed=5)
     with HFSampler().open(str(tmp_path), work=tmp_path) as engine:
         letters = "".join(answer.text for group in engine.generate(PROMPTS, asked) for answer in group)
@@ -245,8 +250,7 @@ def test_a_model_that_keeps_an_answers_state_in_itself_answers_one_call_at_a_tim
     tiny_student: Path, tmp_path: Path, name: str
 ) -> None:
     """Two calls would change each other's answers, and nothing would say so."""
-    AutoModelForCausalLM.from_config(KEEPING[name]).save_pretrained(tmp_path)
-    load_tokenizer(str(tiny_student)).save(tmp_path)
+    save(KEEPING[name], tiny_student, tmp_path)
     assert HFSampler().open(str(tmp_path), work=tmp_path).concurrency == 1
     with pytest.raises(UserError, match=r"sampler\.calls is 2, but .* keeps more than plain keys and values"):
         HFSampler(calls=2).open(str(tmp_path), work=tmp_path)
@@ -261,8 +265,7 @@ def test_a_cache_that_adds_to_plain_keys_is_not_taken_for_plain(tiny_student: Pa
         num_local_experts=2,
         **(SIZES | {"head_dim": 8}),
     )
-    AutoModelForCausalLM.from_config(config).save_pretrained(tmp_path)
-    load_tokenizer(str(tiny_student)).save(tmp_path)
+    save(config, tiny_student, tmp_path)
     with HFSampler().open(str(tmp_path), work=tmp_path) as engine:
         assert not engine._plain
         answers = engine.generate(PROMPTS, Decoding(temperature=1.0, max_new_tokens=12, n=2, seed=5))
