@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 MISSING_PEFT = "adapters need peft: pip install 'rrtf[lora]'"
 

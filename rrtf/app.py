@@ -17,7 +17,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import InfrastructureError, UserError, did_you_mean
+from rrtf.core.errors import InfrastructureError, UserError, did_you_mean
 
 
 def run_stage(stage: str, arguments: Sequence[str]) -> int:
@@ -133,7 +133,7 @@ def sole_user(out: Path) -> Iterator[None]:
 def _run_benchmark(name: str, cfg: Any) -> None:
     from omegaconf import OmegaConf
 
-    from rrtf.jsonl import write_json
+    from rrtf.core.jsonl import write_json
 
     config: Any = OmegaConf.to_object(cfg)
     out = run_directory(config.out)

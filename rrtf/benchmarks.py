@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from rrtf.records import Problem
+from rrtf.core.records import Problem
 
 
 @runtime_checkable

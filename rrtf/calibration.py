@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from rrtf.records import Execution, Limits
+from rrtf.core.records import Execution, Limits
 
 WALL_FACTOR = 4
 """Wall seconds a CPU second may take at least: wall time only guards against hangs."""

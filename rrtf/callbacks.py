@@ -13,7 +13,7 @@ import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
 from rrtf.adapters import Adapter, adapter_weights, merge
-from rrtf.memory import give_back
+from rrtf.core.processes import give_back
 from rrtf.models import load_model, replace_folder, save_model
 from rrtf.strategies import full_weights
 from rrtf.texts import Tokenizer

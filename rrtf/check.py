@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.config import ModelConfig, RunConfig
-from rrtf.errors import UserError, did_you_mean
+from rrtf.core.errors import UserError, did_you_mean
 from rrtf.plugins import KINDS, Plugin, installed
 from rrtf.sampling_check import (
     model_problems,

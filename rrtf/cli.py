@@ -60,7 +60,7 @@ def _run(arguments: list[str]) -> int:
         from rrtf.tools import run_tool
 
         return run_tool(command, rest)
-    from rrtf.errors import did_you_mean
+    from rrtf.core.errors import did_you_mean
 
     known = [*STAGES, "bench", *TOOLS]
     print(f"rrtf: there is no command '{command}', {did_you_mean(command, known)}", file=sys.stderr)
@@ -68,7 +68,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _bench(arguments: list[str]) -> int:
-    from rrtf.errors import did_you_mean
+    from rrtf.core.errors import did_you_mean
 
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in BENCHMARKS:

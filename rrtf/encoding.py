@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from rrtf.core.records import Group, Outcome, Problem, Role, TestKind, UnitTests
 from rrtf.packing import EncodedCandidate, EncodedGroup
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Group, Outcome, Problem, Role, TestKind, UnitTests
 from rrtf.texts import Tokenizer
 
 

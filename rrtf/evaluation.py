@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.records import Execution, Outcome
 from rrtf.passk import PairedTest, mean_interval, paired_exact, pass_at_k
-from rrtf.records import Execution, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.adapters import Adapter, merge
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.models import load_model, save_model
 from rrtf.texts import load_tokenizer
 

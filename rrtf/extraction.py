@@ -10,8 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from rrtf.answers import blocks
+from rrtf.core.records import Problem, TestKind
 from rrtf.extract import extract_program, extract_script
-from rrtf.records import Problem, TestKind
 
 
 class Extraction(StrEnum):

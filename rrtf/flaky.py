@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from rrtf.records import Execution, Job, Outcome
+from rrtf.core.records import Execution, Job, Outcome
 from rrtf.store import Executor
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.core.errors import InfrastructureError, UserError
 
 PATIENCE = timedelta(hours=6)
 """How long processes wait for each other: one may read 60 GB of weights or measure pass@1 while the others wait.

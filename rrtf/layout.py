@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from rrtf.attention import set_attention
 from rrtf.choices import FLEX, GROUPED, SDPA, Layout
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.group_attention import pays
 from rrtf.logprobs import ResponseLogps
 from rrtf.packing import EncodedGroup, PackedBatch, pack

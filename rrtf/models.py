@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.texts import Tokenizer, load_tokenizer
 
 STUDENT = "smollm2-135m"

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.sharding import Need, Strategy, need, simulated_precision, traffic
 from rrtf.simulation import MicroBatch, StepMemory, simulate
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from rrtf.errors import UserError, did_you_mean
+from rrtf.core.errors import UserError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Candidate, Problem
+from rrtf.core.records import Candidate, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

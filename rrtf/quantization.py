@@ -10,8 +10,8 @@ from pathlib import Path
 
 import lightning
 
-from rrtf.inputs import claim, folder_mark
-from rrtf.jsonl import text_hash
+from rrtf.core.jsonl import text_hash
+from rrtf.core.provenance import claim, folder_mark
 from rrtf.sampling.engine import Sampler
 
 

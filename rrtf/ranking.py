@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from rrtf.records import Candidate, Group, Problem, Role
+from rrtf.core.records import Candidate, Group, Problem, Role
 
 PLACES = 9
 """Decimal places of a combined score."""

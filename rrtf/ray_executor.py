@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Self
 
-from rrtf.cluster import Cluster, reason
-from rrtf.errors import InfrastructureError
-from rrtf.records import Execution, Job
+from rrtf.core.errors import InfrastructureError
+from rrtf.core.ray_cluster import Cluster, reason
+from rrtf.core.records import Execution, Job
 from rrtf.sandbox import Sandbox, runtime_name
 
 RETRIES = 10
@@ -29,7 +29,7 @@ class RayExecutor:
     """Runs jobs on a Ray cluster.
 
     Args:
-        address: as for ``rrtf.cluster.Cluster``.
+        address: as for ``rrtf.core.ray_cluster.Cluster``.
         isolation, require: as for ``rrtf.sandbox.Sandbox``, on every node.
         chunk: jobs in a task.
 

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
-from rrtf.errors import did_you_mean
+from rrtf.core.errors import did_you_mean
 from rrtf.extraction import Extraction
 
 

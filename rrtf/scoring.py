@@ -22,9 +22,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.progress import say
-from rrtf.records import Execution, Problem, Role
+from rrtf.core.console import say
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.records import Execution, Problem, Role
 
 ENDS_THE_STAGE = (KeyboardInterrupt, InfrastructureError, UserError)
 """What passes the boundary: a stop by the user, and what a scorer says on purpose."""

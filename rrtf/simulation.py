@@ -33,7 +33,7 @@ import torch
 from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 
-from rrtf.errors import UserError, did_you_mean
+from rrtf.core.errors import UserError, did_you_mean
 from rrtf.live_memory import LiveMemory
 from rrtf.logprobs import response_logps
 from rrtf.models import blocks, checkpoint_activations

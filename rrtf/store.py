@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from rrtf.errors import UserError
-from rrtf.records import Execution, Job
+from rrtf.core.errors import UserError
+from rrtf.core.records import Execution, Job
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS executions "

@@ -19,7 +19,7 @@ import torch
 from lightning.pytorch.strategies import DDPStrategy, DeepSpeedStrategy, ModelParallelStrategy, ParallelStrategy
 from torch import nn
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.logprobs import ResponseLogps
 from rrtf.models import blocks
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.prompts import Prompt
 
 

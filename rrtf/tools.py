@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 ARGUMENTS = {"check": " [key=value ...]", "export": " CHECKPOINT TARGET"}
 """What a tool takes; the others take nothing."""

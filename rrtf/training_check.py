@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rrtf.choices import ATTENTIONS, EXPORTS, FLEX, PAIRS, PRECISIONS, SDPA, STRATEGIES, Layout
-from rrtf.errors import did_you_mean
+from rrtf.core.errors import did_you_mean
 from rrtf.training_config import TrainConfig
 
 SET_BY_US = {

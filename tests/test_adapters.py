@@ -11,7 +11,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from rrtf.adapters import Adapter, inject, merge, quantization
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.logprobs import response_logps
 from rrtf.packing import pack
 from tests.test_logprobs import CONFIGS, groups, largest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrtf.calibration import calibrated
-from rrtf.records import Execution, Limits, Outcome
+from rrtf.core.records import Execution, Limits, Outcome
 
 PLAIN = Limits(cpu_seconds=5.0, wall_seconds=30.0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rrtf.cluster import reason
+from rrtf.core.ray_cluster import reason
 
 
 class ActorUnavailableError(Exception):

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf.encoding import encode_groups
 from rrtf.prompts import PromptFormat
-from rrtf.records import Candidate, Group, Outcome, Role
 from rrtf.texts import Tokenizer, load_tokenizer
 
 BODY = PromptFormat(template="{prompt}\n{signature}\n")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from rrtf.core.records import Execution, Job, Limits, Outcome
 from rrtf.flaky import Repeated, agreed
-from rrtf.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import Sandbox
 from rrtf.testing import example_problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.inputs import claim, folder_mark, with_contents
+from rrtf.core.provenance import claim, folder_mark, with_contents
 
 
 def test_the_same_inputs_go_on(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.jsonl import (
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import (
     AppendLog,
     dump,
     file_hash,

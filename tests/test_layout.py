@@ -17,7 +17,7 @@ from transformers import (
 )
 
 from rrtf.choices import Layout
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, response_logps
 from rrtf.packing import PackedBatch, pack, visible

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rrtf import manifest
-from rrtf.jsonl import file_hash
-from rrtf.manifest import code_version, masked
+from rrtf.core import manifest
+from rrtf.core.jsonl import file_hash
+from rrtf.core.manifest import code_version, masked
 
 
 def test_a_setting_named_like_a_key_is_masked() -> None:

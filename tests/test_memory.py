@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.memory import give_back, peak_mib, reset_peak
+from rrtf.core.processes import give_back, peak_mib, reset_peak
 
 
 def resident_mib() -> float:

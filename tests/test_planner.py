@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.planner import GIB, Cluster, Planner, powers_of_two, training_seconds
 from rrtf.sharding import Strategy
 from rrtf.simulation import MicroBatch

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import rrtf.plugins
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.plugins import KINDS, Kind, Plugin, installed, require
 
 SCORER, QUANTIZER, SAMPLER, BENCHMARK = KINDS

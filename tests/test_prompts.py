@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rrtf.core.records import Candidate, Outcome, Role
 from rrtf.prompts import PromptFormat, cut_at_stop, fill
-from rrtf.records import Candidate, Outcome, Role
 from rrtf.testing import example_problem
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.records import Execution, Job, Limits, Outcome
 from rrtf.ray_executor import RayExecutor
-from rrtf.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import Sandbox
 from rrtf.testing import example_problem
 from tests.nodes import Nodes, ray_nodes
@@ -92,7 +92,7 @@ def test_an_address_where_nobody_listens_is_one_sentence_at_once() -> None:
         script = f"from rrtf.ray_executor import RayExecutor\nRayExecutor(address={address!r})"
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.stderr.strip().splitlines()[-1] == (
-        f"rrtf.errors.UserError: no Ray cluster answers at {address}: Connection refused"
+        f"rrtf.core.errors.UserError: no Ray cluster answers at {address}: Connection refused"
     )
 
 

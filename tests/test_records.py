@@ -8,9 +8,21 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.jsonl import dump
-from rrtf.records import Candidate, Execution, Group, Job, Limits, Outcome, Problem, Role, Sample, TestKind, UnitTests
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import dump
+from rrtf.core.records import (
+    Candidate,
+    Execution,
+    Group,
+    Job,
+    Limits,
+    Outcome,
+    Problem,
+    Role,
+    Sample,
+    TestKind,
+    UnitTests,
+)
 from rrtf.testing import example_problem, example_sample
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.records import Problem
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.records import Problem
 from rrtf.scoring import ScoredCandidate, Scorer, figures, opened, prepare, safe_scores, shape_problem
 from rrtf.testing import example_problem, scored
 

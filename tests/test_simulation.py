@@ -9,9 +9,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.processes import peak_mib, reset_peak
 from rrtf.logprobs import response_logps
-from rrtf.memory import peak_mib, reset_peak
 from rrtf.simulation import MicroBatch, StepMemory, build_model, shapes_only, simulate
 from tests.shapes import STARCODER, TINY, TINY_BIGCODE
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.records import Execution, Job, Outcome
+from rrtf.core.errors import UserError
+from rrtf.core.records import Execution, Job, Outcome
 from rrtf.store import VerdictStore, execute_stored
 from rrtf.testing import example_problem
 

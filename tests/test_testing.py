@@ -11,9 +11,9 @@ from typing import Any, Self
 
 import pytest
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem, Role
 from rrtf.prompts import Prompt, cut_at_stop
-from rrtf.records import Problem, Role
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.scoring import ScoredCandidate
 from rrtf.testing import (

@@ -17,7 +17,7 @@ from transformers import (
     T5ForConditionalGeneration,
 )
 
-from rrtf.jsonl import write_records
+from rrtf.core.jsonl import write_records
 from rrtf_builtins.problems.load import load_problems
 
 CHAT = "{% for m in messages %}<|im_start|>{{ m.content }}{% endfor %}{% if add_generation_prompt %}\n{% endif %}"

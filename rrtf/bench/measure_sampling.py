@@ -30,7 +30,7 @@ def main() -> None:
 
 def measure(request: dict[str, Any]) -> dict[str, Any]:
     """``{"runs": [...], "peak_mib": float}``: a run for each of ``request["runs"]``, with the texts where greedy."""
-    from rrtf.memory import peak_mib
+    from rrtf.core.processes import peak_mib
     from rrtf.models import quiet_transformers
     from rrtf.stages.parts import build
 

@@ -24,7 +24,7 @@ from typing import Any
 import torch
 
 from rrtf.bench.steps import MAKERS, Shape, random_groups
-from rrtf.memory import give_back, peak_mib, reset_peak
+from rrtf.core.processes import give_back, peak_mib, reset_peak
 from rrtf.models import checkpoint_activations, load_model
 from rrtf.precision import autocast
 

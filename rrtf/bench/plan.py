@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.bench.table import table
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.planner import GIB, Cluster, Plan, Planner, training_seconds
 from rrtf.sharding import Strategy, need
 from rrtf.simulation import MicroBatch, simulate

@@ -20,9 +20,9 @@ from typing import Any
 import torch
 
 from rrtf.bench.steps import Shape, random_groups
+from rrtf.core.processes import give_back, peak_mib, reset_peak, resident_mib
 from rrtf.logprobs import candidates_of, response_logps
 from rrtf.loss import weighted_loss
-from rrtf.memory import give_back, peak_mib, reset_peak, resident_mib
 from rrtf.objectives import RRTF
 from rrtf.packing import PackedBatch, pack
 from rrtf.precision import autocast

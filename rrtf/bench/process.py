@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
-from rrtf.errors import InfrastructureError
+from rrtf.core.errors import InfrastructureError
 
 
 def measured(module: str, request: dict[str, Any], *, name: str, **environment: str) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from typing import Any
 from rrtf.bench.config import SampleBench
 from rrtf.bench.process import measured
 from rrtf.bench.table import table
-from rrtf.errors import UserError
+from rrtf.core.console import progress
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem
 from rrtf.models import resolve_model
-from rrtf.progress import progress
 from rrtf.prompts import PromptFormat
-from rrtf.records import Problem
 from rrtf.sampling.engine import Decoding
 from rrtf.stages.parts import all_problems, plain, prompt_format
 

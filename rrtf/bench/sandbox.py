@@ -10,10 +10,10 @@ from typing import Any
 from rrtf.bench.config import SandboxBench
 from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
-from rrtf.errors import UserError, did_you_mean
-from rrtf.jsonl import read_records
-from rrtf.progress import progress
-from rrtf.records import Job, Limits, Problem, Sample
+from rrtf.core.console import progress
+from rrtf.core.errors import UserError, did_you_mean
+from rrtf.core.jsonl import read_records
+from rrtf.core.records import Job, Limits, Problem, Sample
 from rrtf.sandbox import Sandbox, bench
 from rrtf.stages.parts import all_problems
 

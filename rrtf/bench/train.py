@@ -26,11 +26,11 @@ from rrtf.bench.plan import measured as measured_peak
 from rrtf.bench.process import measured
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
-from rrtf.errors import UserError, did_you_mean
+from rrtf.core.console import progress
+from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models import resolve_model
 from rrtf.planner import Cluster
 from rrtf.precision import resolve_precision
-from rrtf.progress import progress
 from rrtf.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")

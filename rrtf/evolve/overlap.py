@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Problem
+from rrtf.core.records import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

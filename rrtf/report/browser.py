@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rrtf.records import Candidate, Group
+from rrtf.core.records import Candidate, Group
 
 MOST_GROUPS = 2000
 MOST_CHARACTERS = 8000

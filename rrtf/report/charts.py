@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rrtf.records import Outcome
+from rrtf.core.records import Outcome
 from rrtf.report.curves import Point
 from rrtf.report.scales import Scale, nice_domain, tick_label, ticks
 from rrtf.report.wording import bracket, percent, plain

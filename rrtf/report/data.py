@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rrtf.jsonl import read_json, read_records
-from rrtf.records import Group
+from rrtf.core.jsonl import read_json, read_records
+from rrtf.core.records import Group
 from rrtf.report.curves import Curves, read_curves
 
 STAGE_ORDER = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")

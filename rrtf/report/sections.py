@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rrtf.records import Group, Outcome
+from rrtf.core.records import Group, Outcome
 from rrtf.report.charts import line_chart, progress_chart, stacked_bar
 from rrtf.report.curves import Curves, running_mean, thin, window_for
 from rrtf.report.data import Json, RunData, StageCost

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from rrtf.core.jsonl import AppendLog, read_records
+from rrtf.core.records import Problem, Role, Sample
 from rrtf.extraction import Extraction, program_of
-from rrtf.jsonl import AppendLog, read_records
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Problem, Role, Sample
 from rrtf.sampling.engine import Completion, Decoding, Engine, Stoppable
 from rrtf.sampling.plan import Chunk
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
+from rrtf.core.records import Role
 from rrtf.prompts import Prompt
-from rrtf.records import Role
 
 TOP_K = 200
 """Nucleus sampling (``top_p``) is over so many likeliest tokens in our engines: sorting whole vocabularies is slow."""

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Problem, Role
+from rrtf.core.records import Problem, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

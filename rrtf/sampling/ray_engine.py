@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from rrtf.cluster import Cluster, reason
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.ray_cluster import Cluster, reason
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.sampling.ray_node import NodeEngine, order

@@ -20,10 +20,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rrtf import manifest
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.inputs import model_mark
-from rrtf.jsonl import text_hash
+from rrtf.core import manifest
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import text_hash
+from rrtf.core.provenance import model_mark
 from rrtf.models import cache_dir, quiet_transformers
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler

@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.cluster import Cluster, reason
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.progress import say
+from rrtf.core.console import say
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.ray_cluster import Cluster, reason
 from rrtf.sampling.ray_node import Opened
 
 OPEN_TRIES = 3

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import functools
 
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.sandbox.executor import Sandbox, observe
 from rrtf.sandbox.link import Link
 from rrtf.sandbox.probe import MINIMUM, Guarantee

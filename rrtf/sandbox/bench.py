@@ -18,8 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-from rrtf.errors import UserError
-from rrtf.records import Execution, Job, Limits, TestKind, UnitTests
+from rrtf.core.errors import UserError
+from rrtf.core.records import Execution, Job, Limits, TestKind, UnitTests
 from rrtf.sandbox import hostile
 from rrtf.sandbox.executor import Sandbox
 from rrtf.sandbox.prompt_functions import with_prompt_functions

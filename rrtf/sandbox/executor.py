@@ -19,8 +19,8 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
-from rrtf.errors import InfrastructureError, UserError, did_you_mean
-from rrtf.records import Execution, Job, Limits, Outcome
+from rrtf.core.errors import InfrastructureError, UserError, did_you_mean
+from rrtf.core.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import landlock, probe, verdict
 from rrtf.sandbox.link import Gone, Link
 from rrtf.sandbox.probe import MINIMUM, Guarantee

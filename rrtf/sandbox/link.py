@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.sandbox.orders import PREPARED_TESTS
 from rrtf.sandbox.runtime import package_paths
 

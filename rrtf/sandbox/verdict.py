@@ -11,7 +11,7 @@ import signal
 from collections.abc import Mapping
 from typing import Any
 
-from rrtf.records import Execution, Outcome
+from rrtf.core.records import Execution, Outcome
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 """Addresses of objects in a message: they differ from run to run, and a record must not."""

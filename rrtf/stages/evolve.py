@@ -10,9 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rrtf.config import RunConfig
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import write_json, write_records
 from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution
-from rrtf.jsonl import write_json, write_records
 from rrtf.stages.parts import benchmarks, training_problems
 
 

@@ -15,12 +15,12 @@ from rrtf.adapters import Adapter, inject, quantization
 from rrtf.attention import resolve_attention
 from rrtf.choices import SDPA, Layout
 from rrtf.config import RunConfig
-from rrtf.jsonl import write_json
+from rrtf.core.console import progress, say
+from rrtf.core.jsonl import write_json
 from rrtf.launch import process_rank
 from rrtf.layout import FASTER, places
 from rrtf.models import checkpoint_activations, load_model, resolve_model
 from rrtf.packing import EncodedGroup
-from rrtf.progress import progress, say
 from rrtf.stages.parts import build
 from rrtf.texts import Tokenizer
 

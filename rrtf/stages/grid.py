@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from rrtf.config import ModelConfig, RunConfig
+from rrtf.core.provenance import with_contents
+from rrtf.core.records import Role
 from rrtf.extraction import Extraction
-from rrtf.inputs import with_contents
 from rrtf.prompts import PromptFormat
-from rrtf.records import Role
 from rrtf.stages.parts import plain, prompt_format
 
 

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import InfrastructureError
-from rrtf.memory import peak_mib
+from rrtf.core.errors import InfrastructureError
+from rrtf.core.processes import peak_mib
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 

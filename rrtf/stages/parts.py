@@ -12,14 +12,14 @@ from hydra.utils import instantiate
 
 from rrtf.benchmarks import Benchmark
 from rrtf.calibration import calibrated
-from rrtf.cluster import Cluster
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
+from rrtf.core.ray_cluster import Cluster
+from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.flaky import Repeated
 from rrtf.plugins import KINDS, require
 from rrtf.prompts import PromptFormat
 from rrtf.ray_executor import RayExecutor
-from rrtf.records import Execution, Job, Limits, Problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray_engine import RayEngine
 from rrtf.sampling.ray_pool import Share

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.config import RunConfig
-from rrtf.errors import UserError
+from rrtf.core.console import say
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_json, read_objects, write_json
+from rrtf.core.records import Problem
 from rrtf.evaluation import compare
-from rrtf.jsonl import read_json, read_objects, write_json
-from rrtf.progress import say
 from rrtf.prompts import PromptFormat
 from rrtf.quantization import Quantizer
-from rrtf.records import Problem
 from rrtf.sampling.engine import Sampler
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.measure import measure

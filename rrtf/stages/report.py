@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.config import RunConfig
-from rrtf.jsonl import write_text
+from rrtf.core.jsonl import write_text
 from rrtf.report.page import render
 
 

@@ -3,7 +3,7 @@
 A stage's marker (``stages/<name>.json``) is written after the stage is done and taken away before it runs again. It
 holds a fingerprint of the stage's settings and of all files they name, hashes of what it wrote, its wall time and its
 peak memory. A stage is done when the fingerprint and the hashes still hold. Growing files claim their inputs
-themselves (``rrtf.inputs``), so what other settings made is set aside, never mixed.
+themselves (``rrtf.core.provenance``), so what other settings made is set aside, never mixed.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rrtf.config import RunConfig
-from rrtf.inputs import folder_mark, with_contents
-from rrtf.jsonl import file_hash, read_json, text_hash, write_json
-from rrtf.manifest import manifest
-from rrtf.memory import give_back, peak_mib, reset_peak
-from rrtf.progress import say
+from rrtf.core.console import say
+from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
+from rrtf.core.manifest import manifest
+from rrtf.core.processes import give_back, peak_mib, reset_peak
+from rrtf.core.provenance import folder_mark, with_contents
 from rrtf.sandbox import guarantees
 from rrtf.stages import evaluate, evolve, quantize, rank, report, sample, train
 from rrtf.stages.parts import plain

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from rrtf.config import RunConfig
-from rrtf.inputs import claim, model_mark, with_contents
-from rrtf.jsonl import AppendLog, file_hash, read_records, text_hash
-from rrtf.progress import progress
-from rrtf.records import Problem, Sample
+from rrtf.core.console import progress
+from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
+from rrtf.core.provenance import claim, model_mark, with_contents
+from rrtf.core.records import Problem, Sample
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks

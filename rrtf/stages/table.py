@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rrtf.jsonl import read_json
+from rrtf.core.jsonl import read_json
 
 
 def summary(out: Path) -> str:

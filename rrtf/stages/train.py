@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.config import RunConfig, evaluating_sampler
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import file_hash, read_records, text_hash
+from rrtf.core.provenance import claim, model_mark, with_contents
+from rrtf.core.records import Group
 from rrtf.encoding import encode_groups
-from rrtf.errors import UserError
-from rrtf.inputs import claim, model_mark, with_contents
-from rrtf.jsonl import file_hash, read_records, text_hash
 from rrtf.launch import launch, launched, meet, process_count, process_rank
 from rrtf.models import quiet_transformers, resolve_model
 from rrtf.packing import EncodedGroup
 from rrtf.precision import resolve_precision
-from rrtf.records import Group
 from rrtf.stages.fit import fit
 from rrtf.stages.parts import plain, prompt_format
 from rrtf.texts import Tokenizer, load_tokenizer

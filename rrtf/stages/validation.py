@@ -23,12 +23,12 @@ import lightning
 
 from rrtf.benchmarks import Benchmark
 from rrtf.config import RunConfig
-from rrtf.errors import InfrastructureError
-from rrtf.jsonl import AppendLog, read_json, read_objects
+from rrtf.core.console import say
+from rrtf.core.errors import InfrastructureError
+from rrtf.core.jsonl import AppendLog, read_json, read_objects
+from rrtf.core.records import Problem
 from rrtf.launch import from_first
 from rrtf.models import quiet_transformers
-from rrtf.progress import say
-from rrtf.records import Problem
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.parts import benchmarks
 from rrtf.stages.sample import engine_folder

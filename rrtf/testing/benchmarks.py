@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rrtf.benchmarks import Benchmark
-from rrtf.errors import UserError
-from rrtf.records import Problem
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem
 from rrtf.testing.configs import ConfigContract, build
 
 

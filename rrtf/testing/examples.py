@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from rrtf.records import Execution, Outcome, Problem, Role, Sample, TestKind, UnitTests
+from rrtf.core.records import Execution, Outcome, Problem, Role, Sample, TestKind, UnitTests
 from rrtf.scoring import ScoredCandidate
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from rrtf.core.records import Role
 from rrtf.prompts import Prompt
-from rrtf.records import Role
 from rrtf.sampling.engine import Completion, Decoding, Engine, ForModel, Sampler
 from rrtf.testing.configs import ConfigContract, build
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.records import Problem
+from rrtf.core.records import Problem
 from rrtf.scoring import Opens, Prepares, ScoredCandidate, Scorer, opened, safe_scores
 from rrtf.testing.configs import ConfigContract, build
 from rrtf.testing.examples import example_problem, labelled

@@ -10,7 +10,7 @@ from transformers import LlamaConfig
 
 from rrtf.bench.plan import COLUMNS, load_config, measured, plan
 from rrtf.bench.plan_measure import random_batch
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.planner import GIB, Cluster
 from rrtf.simulation import MicroBatch, shapes_only
 from tests.shapes import TINY

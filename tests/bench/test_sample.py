@@ -15,7 +15,7 @@ from rrtf.bench.config import SampleBench
 from rrtf.bench.measure_sampling import timed
 from rrtf.bench.plain_generate import PlainGenerate
 from rrtf.bench.sample import greedy, prompts_of, run, sampled
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.models import load_model
 from rrtf.prompts import Prompt, PromptFormat
 from rrtf.sampling.engine import Completion, Decoding

@@ -12,9 +12,9 @@ import pytest
 from rrtf.bench.config import SandboxBench
 from rrtf.bench.sandbox import run, sampled_jobs
 from rrtf.bench.table import table
-from rrtf.errors import UserError
-from rrtf.jsonl import write_records
-from rrtf.records import Role, Sample
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import write_records
+from rrtf.core.records import Role, Sample
 from rrtf.testing import example_problem
 
 

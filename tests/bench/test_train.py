@@ -16,7 +16,7 @@ from torch import Tensor
 from rrtf.bench.config import PlannedTraining, TrainBench
 from rrtf.bench.steps import MAKERS, Shape, padded_step, random_groups
 from rrtf.bench.train import run, summary
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.models import load_model
 from rrtf.packing import EncodedGroup
 

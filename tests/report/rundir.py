@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rrtf.jsonl import write_json, write_records, write_text
-from rrtf.records import Candidate, Group, Outcome, Role
+from rrtf.core.jsonl import write_json, write_records, write_text
+from rrtf.core.records import Candidate, Group, Outcome, Role
 
 
 def candidate(role: Role, program: str, outcome: Outcome, **changes: Any) -> Candidate:

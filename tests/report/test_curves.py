@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.jsonl import write_text
+from rrtf.core.jsonl import write_text
 from rrtf.report.curves import Point, join_launches, read_curves, read_launch, running_mean, thin, window_for
 from tests.report.rundir import write_metrics
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.jsonl import write_json
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import write_json
 from rrtf.report import browser
 from rrtf.report.page import render
 from tests.report.rundir import EVALUATION, RANKING, group, write_metrics, write_run

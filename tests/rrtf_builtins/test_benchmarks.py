@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.jsonl import dump, write_records
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import dump, write_records
 from rrtf.testing import BenchmarkContract, build, example_problem
 from rrtf_builtins.config import Basics, FirstSteps, HumanEval, ProblemFile
 

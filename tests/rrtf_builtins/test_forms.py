@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.records import Problem, TestKind
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem, TestKind
 from rrtf.testing import example_problem
 from rrtf_builtins.benchmarks.forms import parse_any, parse_humaneval, parse_leetcode, split_prompt
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark

@@ -25,7 +25,7 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
 from rrtf.stages.parts import plain

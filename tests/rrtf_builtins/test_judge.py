@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from rrtf.core.records import Outcome, Role
 from rrtf.ranking import combine
-from rrtf.records import Outcome, Role
 from rrtf.scoring import ScoredCandidate
 from rrtf.testing import build, example_problem, scored
 from rrtf_builtins.config import Judge, TeacherPreference, UnitTests

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import AppendLog, read_objects
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import AppendLog, read_objects
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 from rrtf_builtins.server.ledger import Budget, Ledger, Spend

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.records import Problem
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem
 from rrtf_builtins.problems import load
 from rrtf_builtins.problems.load import COLLECTIONS, is_held_out, load_problems, load_wrong_solutions
 

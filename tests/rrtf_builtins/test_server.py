@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import text_hash
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import text_hash
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build

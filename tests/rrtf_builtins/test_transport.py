@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf_builtins.server.transport import Temporary, Transport
 from tests.fake_server import KEY, serving
 

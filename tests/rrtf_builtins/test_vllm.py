@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 from rrtf.testing import SamplerContract, build

@@ -12,9 +12,9 @@ from typing import Self
 
 import pytest
 
-from rrtf.jsonl import read_records
+from rrtf.core.jsonl import read_records
+from rrtf.core.records import Problem, Role, Sample
 from rrtf.prompts import Prompt, PromptFormat
-from rrtf.records import Problem, Role, Sample
 from rrtf.sampling.collect import collect, in_order, reference_samples
 from rrtf.sampling.engine import Completion, Decoding, Engine
 from rrtf.sampling.plan import Chunk, chunks

@@ -19,9 +19,9 @@ import pytest
 from rrtf.app import run_stage
 from rrtf.check import compose, typed
 from rrtf.config import RunConfig
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import read_objects, read_records, write_records
-from rrtf.records import Sample
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import read_objects, read_records, write_records
+from rrtf.core.records import Sample
 from rrtf.stages import sample as stage
 from rrtf.testing import example_problem
 from tests.fake_server import KEY, FakeServer, mix, serving

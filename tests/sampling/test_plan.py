@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from rrtf.records import Problem, Role
+from rrtf.core.records import Problem, Role
 from rrtf.sampling.plan import Chunk, chunk_seed, chunks
 from rrtf.testing import example_problem
 

@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 
 from rrtf.app import run_stage
-from rrtf.cluster import Cluster
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import read_records, write_records
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import read_records, write_records
+from rrtf.core.ray_cluster import Cluster
+from rrtf.core.records import Role, Sample
 from rrtf.prompts import PromptFormat
-from rrtf.records import Role, Sample
 from rrtf.sampling import ray_engine
 from rrtf.sampling.collect import collect
 from rrtf.sampling.plan import chunks

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from rrtf.cluster import Cluster
-from rrtf.errors import InfrastructureError, UserError
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.ray_cluster import Cluster
 from rrtf.sampling import ray_pool
 from rrtf.sampling.ray_node import Opened
 from rrtf.sampling.ray_pool import Member, Pool, Share

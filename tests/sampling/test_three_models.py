@@ -22,7 +22,7 @@ import httpx
 import pytest
 from transformers import GenerationConfig
 
-from rrtf.jsonl import read_objects, write_records
+from rrtf.core.jsonl import read_objects, write_records
 from rrtf_builtins.problems.load import load_problems
 from tests.tiny import make_student
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from rrtf.records import Execution, Job, Limits, TestKind, UnitTests
+from rrtf.core.records import Execution, Job, Limits, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
 
 LIMITS = Limits(cpu_seconds=1.0, wall_seconds=5.0, memory_mib=256, output_kib=64, processes=16, file_mib=4)

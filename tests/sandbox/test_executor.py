@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.errors import UserError
-from rrtf.records import Job, Limits, Outcome, TestKind, UnitTests
+from rrtf.core.errors import UserError
+from rrtf.core.records import Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox, executor, guarantees, runtime_name, verdict
 from rrtf.sandbox.executor import ATTEMPTS
 from rrtf.sandbox.orders import PREPARED_TESTS
@@ -132,7 +132,7 @@ def test_nothing_is_left(how: str, tmp_path: Path) -> None:
     script = f"""
         import sys
         sys.path.insert(0, {str(Path.cwd())!r})
-        from rrtf.records import Job, TestKind, UnitTests
+        from rrtf.core.records import Job, TestKind, UnitTests
         from rrtf.sandbox import Sandbox
         tests = UnitTests(kind=TestKind.CASES, cases=({{"args": "(3,)", "expected": "9"}},))
         fork = "import os, time\\nos.fork()\\nos.fork()\\ntime.sleep(100)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rrtf.records import Execution, Job, Limits, Outcome, TestKind, UnitTests
+from rrtf.core.records import Execution, Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
 from rrtf.sandbox.plain import is_plain
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark

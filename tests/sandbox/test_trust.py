@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rrtf.records import Execution, Job, Outcome, TestKind, UnitTests
+from rrtf.core.records import Execution, Job, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
 
 Run = Callable[..., Execution]

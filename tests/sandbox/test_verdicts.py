@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rrtf.records import Execution, Limits, Outcome
+from rrtf.core.records import Execution, Limits, Outcome
 from tests.sandbox.conftest import LIMITS
 
 Run = Callable[..., Execution]

@@ -11,9 +11,9 @@ from typing import Any
 
 from rrtf.check import compose, typed
 from rrtf.config import RunConfig
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import read_json, read_objects, write_records
-from rrtf.records import Role
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import read_json, read_objects, write_records
+from rrtf.core.records import Role
 from rrtf.stages import rank as stage
 from rrtf.testing import example_problem, example_sample
 from rrtf_builtins.config import Judge

@@ -10,7 +10,7 @@ import pytest
 from rrtf.app import run_stage
 from rrtf.check import compose, typed
 from rrtf.config import RunConfig, evaluating_sampler
-from rrtf.inputs import with_contents
+from rrtf.core.provenance import with_contents
 from rrtf.stages.evaluate import _mark
 from rrtf.stages.parts import plain
 from rrtf.stages.train import validation_settings

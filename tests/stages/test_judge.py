@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rrtf.check import problems_of
-from rrtf.jsonl import read_json, read_objects, write_records
+from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.stages.run import STAGES, fingerprint
 from rrtf.testing import ScorerContract
 from rrtf_builtins.config import Judge

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.jsonl import read_json
+from rrtf.core.jsonl import read_json
 from tests.fake_server import KEY, mix, prompt_of, serving
 from tests.stages.judged import (
     PAIRS,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.records import Problem
+from rrtf.core.records import Problem
 from rrtf.stages.validation import PassAtK, Spread
 from tests import warm
 from tests.stages.test_distributed import TWO, Training

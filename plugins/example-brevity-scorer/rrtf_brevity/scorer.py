@@ -7,7 +7,7 @@ import tokenize
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Outcome, Problem
+from rrtf.core.records import Outcome, Problem
 from rrtf.scoring import ScoredCandidate
 
 _LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}

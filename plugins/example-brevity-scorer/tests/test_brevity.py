@@ -6,7 +6,7 @@ import pytest
 from rrtf_brevity.config import Brevity
 from rrtf_brevity.scorer import BrevityScorer, count_tokens
 
-from rrtf.records import Outcome
+from rrtf.core.records import Outcome
 from rrtf.testing import ScorerContract, example_problem, scored
 
 SHORT = "def double(n):\n    return 2 * n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rrtf.records import Problem
+from rrtf.core.records import Problem
 from rrtf_builtins.problems.load import load_problems
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rrtf.jsonl import read_records
-from rrtf.records import Problem
+from rrtf.core.jsonl import read_records
+from rrtf.core.records import Problem
 from rrtf_builtins.benchmarks.forms import parse_any
 
 

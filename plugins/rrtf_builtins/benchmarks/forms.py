@@ -16,8 +16,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rrtf.errors import UserError
-from rrtf.records import Problem, TestKind, UnitTests
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem, TestKind, UnitTests
 from rrtf.sandbox.prompt_functions import with_prompt_functions
 
 

@@ -6,9 +6,9 @@ import importlib.metadata
 from dataclasses import dataclass
 from pathlib import Path
 
-from rrtf.errors import UserError
-from rrtf.jsonl import read_records
-from rrtf.records import Problem
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_records
+from rrtf.core.records import Problem
 from rrtf_builtins.benchmarks.forms import parse_humaneval
 
 

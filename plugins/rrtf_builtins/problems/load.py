@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rrtf.errors import UserError
-from rrtf.records import Problem, TestKind, UnitTests
+from rrtf.core.errors import UserError
+from rrtf.core.records import Problem, TestKind, UnitTests
 
 COLLECTIONS = ("first_steps", "everyday", "basics")
 """One textbook operation a problem; the same on the data of everyday life; problems with a rule or two."""

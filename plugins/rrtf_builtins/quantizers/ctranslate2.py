@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.progress import say
+from rrtf.core.console import say
 from rrtf.quantization import Quantizer
 from rrtf_builtins.processor import multiplies_int8
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler

@@ -18,8 +18,8 @@ import ctranslate2
 import numpy as np
 from ctranslate2.specs.model_spec import LayerSpec, NumpyVariable, Variable, index_spec
 
-from rrtf.errors import UserError
-from rrtf.progress import say
+from rrtf.core.console import say
+from rrtf.core.errors import UserError
 from rrtf.texts import load_tokenizer
 
 SEVEN_BITS = "int7"

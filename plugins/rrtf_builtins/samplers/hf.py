@@ -17,7 +17,7 @@ import torch
 from transformers import DynamicCache, GenerationConfig, LogitsProcessorList, StoppingCriteriaList
 from transformers.cache_utils import DynamicLayer
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.models import load_sampling_model, resolve_model
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
 
-from rrtf.errors import UserError
-from rrtf.jsonl import read_records
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_records
+from rrtf.core.records import Role, Sample
 from rrtf.prompts import Prompt
-from rrtf.records import Role, Sample
 from rrtf.sampling.engine import Completion, Decoding
 
 

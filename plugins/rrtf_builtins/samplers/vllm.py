@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.models import resolve_model
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import TOP_K, Completion, Decoding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rrtf.records import Problem, Role
+from rrtf.core.records import Problem, Role
 from rrtf.scoring import ScoredCandidate
 
 

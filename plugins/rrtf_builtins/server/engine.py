@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 from rrtf.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf_builtins.server.ledger import Ledger, Spend

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rrtf.errors import InfrastructureError, UserError
-from rrtf.jsonl import AppendLog, read_objects
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import AppendLog, read_objects
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Usage
 
 

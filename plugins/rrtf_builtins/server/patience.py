@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from rrtf.errors import InfrastructureError
-from rrtf.progress import say
+from rrtf.core.console import say
+from rrtf.core.errors import InfrastructureError
 from rrtf_builtins.server.transport import Temporary
 
 T = TypeVar("T")

@@ -22,7 +22,7 @@ from typing import Any
 
 import httpx
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 AGAIN = (408, 409, 425, 429)
 LARGEST_MIB = 64

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rrtf.jsonl import text_hash
+from rrtf.core.jsonl import text_hash
 from rrtf.prompts import Prompt, cut_at_stop
 from rrtf.sampling.engine import Completion, Decoding
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 
-from rrtf.records import Job, Limits, Outcome, TestKind, UnitTests
+from rrtf.core.records import Job, Limits, Outcome, TestKind, UnitTests
 
 LIMITS = Limits(cpu_seconds=1.0, wall_seconds=6.0, memory_mib=256, output_kib=64, processes=16, file_mib=4)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rrtf.records import Outcome
+from rrtf.core.records import Outcome
 from rrtf.sandbox.hostile import Specimen
 
 _PASSES = (Outcome.ALL_PASS,)

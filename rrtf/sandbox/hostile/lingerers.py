@@ -5,7 +5,7 @@ They answer correctly, so their own verdict is ``all_pass``; what counts is the 
 
 from __future__ import annotations
 
-from rrtf.records import Outcome
+from rrtf.core.records import Outcome
 from rrtf.sandbox.hostile import Specimen
 
 _PASSES = (Outcome.ALL_PASS,)

@@ -22,7 +22,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from rrtf.records import Outcome, Role
+from rrtf.core.records import Outcome, Role
 from rrtf.scoring import ScoredCandidate
 from rrtf_builtins.scorers.judge.question import Verdict
 

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from rrtf.errors import InfrastructureError, did_you_mean
-from rrtf.jsonl import text_hash
-from rrtf.progress import progress, say
+from rrtf.core.console import progress, say
+from rrtf.core.errors import InfrastructureError, did_you_mean
+from rrtf.core.jsonl import text_hash
+from rrtf.core.records import Problem
 from rrtf.prompts import Prompt
-from rrtf.records import Problem
 from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Decoding
 from rrtf.scoring import ScoredCandidate, Work

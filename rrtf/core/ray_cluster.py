@@ -10,7 +10,7 @@ import importlib
 import socket
 from typing import Any, Self
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 CONNECT_SECONDS = 10.0
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 T = TypeVar("T")
 

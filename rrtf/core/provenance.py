@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rrtf.jsonl import file_hash, read_json, text_hash, write_json
+from rrtf.core.console import say
+from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.models import resolve_model
-from rrtf.progress import say
 
 
 def claim(path: Path, mark: str, *, adopt: bool = False) -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from rrtf.errors import UserError
+from rrtf.core.errors import UserError
 
 SCHEMA = 1
 

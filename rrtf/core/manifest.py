@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import rrtf
-from rrtf.jsonl import file_hash, text_hash
+from rrtf.core.jsonl import file_hash, text_hash
 
 PACKAGES = (
     "torch",
