@@ -12,11 +12,11 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
-from rrtf.adapters import Adapter, adapter_weights, merge
 from rrtf.core.processes import give_back
-from rrtf.models import load_model, replace_folder, save_model
+from rrtf.models.adapters import Adapter, adapter_weights, merge
+from rrtf.models.loading import load_model, replace_folder, save_model
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.strategies import full_weights
-from rrtf.texts import Tokenizer
 
 
 class AtomicCheckpointIO(TorchCheckpointIO):

@@ -19,7 +19,7 @@ from rrtf.training_config import OPTIONS, TrainConfig
 
 @dataclass
 class PromptConfig:
-    """How a problem becomes the text a model continues, and a candidate the text it learns (``rrtf.prompts``)."""
+    """How a problem becomes the text a model continues, and a candidate the text it learns (``rrtf.models.prompts``)."""
 
     template: str = MISSING
     response: str = "{completion}"

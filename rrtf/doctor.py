@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rrtf.loggers import has_key
-from rrtf.models import STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
+from rrtf.models.loading import STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
 from rrtf.sandbox import guarantees
 
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rrtf.core.records import Group, Outcome, Problem, Role, TestKind, UnitTests
+from rrtf.models.prompts import Prompt, PromptFormat
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.packing import EncodedCandidate, EncodedGroup
-from rrtf.prompts import Prompt, PromptFormat
-from rrtf.texts import Tokenizer
 
 
 def encode_groups(

@@ -21,12 +21,12 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
-from rrtf.adapters import leave_out_frozen
 from rrtf.choices import Layout
 from rrtf.core.console import say
 from rrtf.layout import Way, find_way, lay, logps_of
 from rrtf.logprobs import ResponseLogps, candidates_of
 from rrtf.loss import Terms, weighted_loss
+from rrtf.models.adapters import leave_out_frozen
 from rrtf.objectives import Objective
 from rrtf.packing import Carried, EncodedGroup, PackedBatch
 

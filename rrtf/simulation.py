@@ -36,9 +36,9 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.live_memory import LiveMemory
 from rrtf.logprobs import response_logps
-from rrtf.models import blocks, checkpoint_activations
+from rrtf.models.loading import blocks, checkpoint_activations
+from rrtf.models.precision import autocast
 from rrtf.packing import PackedBatch
-from rrtf.precision import autocast
 
 PRECISIONS = ("32-true", "bf16-mixed", "bf16-true")
 _ATTENTION_DROPOUT = ("attn_pdrop", "attention_dropout")

@@ -21,7 +21,7 @@ from torch import nn
 
 from rrtf.core.errors import UserError
 from rrtf.logprobs import ResponseLogps
-from rrtf.models import blocks
+from rrtf.models.loading import blocks
 
 
 class ShardedStrategy(ModelParallelStrategy):

@@ -46,7 +46,7 @@ def export(checkpoint: str, target: str) -> int:
     """Make a model folder of a checkpoint."""
     from pathlib import Path
 
-    from rrtf.export import export as write_model
+    from rrtf.models.export import export as write_model
 
     write_model(Path(checkpoint), Path(target))
     print(f"{target}: a model folder that transformers loads")

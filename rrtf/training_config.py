@@ -91,7 +91,7 @@ class ConstantConfig:
 
 @dataclass
 class LoRAConfig:
-    """Low-rank adapters instead of all weights (``rrtf.adapters``)."""
+    """Low-rank adapters instead of all weights (``rrtf.models.adapters``)."""
 
     rank: int = 16
     alpha: float = 32.0

@@ -10,9 +10,9 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from rrtf.adapters import Adapter, inject, merge, quantization
 from rrtf.core.errors import UserError
 from rrtf.logprobs import response_logps
+from rrtf.models.adapters import Adapter, inject, merge, quantization
 from rrtf.packing import pack
 from tests.test_logprobs import CONFIGS, groups, largest
 

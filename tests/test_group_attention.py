@@ -14,7 +14,7 @@ from rrtf.attention import set_attention
 from rrtf.choices import GROUPED
 from rrtf.group_attention import pays
 from rrtf.logprobs import response_logps
-from rrtf.models import checkpoint_activations
+from rrtf.models.loading import checkpoint_activations
 from rrtf.packing import GroupLengths, PackedBatch, pack
 from tests.test_logprobs import ARCHITECTURES, groups, model_of
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from rrtf.models import load_model, resolve_model
-from rrtf.texts import load_tokenizer
+from rrtf.models.loading import load_model, resolve_model
+from rrtf.models.tokenizer import load_tokenizer
 
 
 @pytest.mark.slow

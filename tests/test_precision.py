@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from rrtf import precision
-from rrtf.precision import resolve_precision
+from rrtf.models import precision
+from rrtf.models.precision import resolve_precision
 
 
 def test_a_named_precision_is_kept() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrtf.core.records import Candidate, Outcome, Role
-from rrtf.prompts import PromptFormat, cut_at_stop, fill
+from rrtf.models.prompts import PromptFormat, cut_at_stop, fill
 from rrtf.testing import example_problem
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem, Role
-from rrtf.prompts import Prompt, cut_at_stop
+from rrtf.models.prompts import Prompt, cut_at_stop
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.scoring import ScoredCandidate
 from rrtf.testing import (

@@ -8,8 +8,8 @@ from tokenizers import Tokenizer as Inner
 from tokenizers import decoders, models, pre_tokenizers
 from transformers import CodeLlamaTokenizer, PreTrainedTokenizerFast
 
-from rrtf.prompts import Prompt
-from rrtf.texts import load_tokenizer
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import load_tokenizer
 from tests.tiny import make_tokenizer
 
 

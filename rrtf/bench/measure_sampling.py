@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Completion, Decoding, Engine
 
@@ -31,7 +31,7 @@ def main() -> None:
 def measure(request: dict[str, Any]) -> dict[str, Any]:
     """``{"runs": [...], "peak_mib": float}``: a run for each of ``request["runs"]``, with the texts where greedy."""
     from rrtf.core.processes import peak_mib
-    from rrtf.models import quiet_transformers
+    from rrtf.models.loading import quiet_transformers
     from rrtf.stages.parts import build
 
     quiet_transformers()

@@ -25,8 +25,8 @@ import torch
 
 from rrtf.bench.steps import MAKERS, Shape, random_groups
 from rrtf.core.processes import give_back, peak_mib, reset_peak
-from rrtf.models import checkpoint_activations, load_model
-from rrtf.precision import autocast
+from rrtf.models.loading import checkpoint_activations, load_model
+from rrtf.models.precision import autocast
 
 
 def main() -> None:

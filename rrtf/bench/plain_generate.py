@@ -13,10 +13,10 @@ from typing import Any, Self
 
 import torch
 
-from rrtf.models import load_model, resolve_model
-from rrtf.prompts import Prompt
+from rrtf.models.loading import load_model, resolve_model
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding
-from rrtf.texts import Tokenizer, load_tokenizer
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from rrtf.bench.table import table
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
-from rrtf.models import resolve_model
-from rrtf.prompts import PromptFormat
+from rrtf.models.loading import resolve_model
+from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.engine import Decoding
 from rrtf.stages.parts import all_problems, plain, prompt_format
 

@@ -28,9 +28,9 @@ from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
-from rrtf.models import resolve_model
+from rrtf.models.loading import resolve_model
+from rrtf.models.precision import resolve_precision
 from rrtf.planner import Cluster
-from rrtf.precision import resolve_precision
 from rrtf.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")

@@ -13,7 +13,7 @@ from typing import Any
 
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
-from rrtf.models import resolve_model
+from rrtf.models.loading import resolve_model
 
 
 def claim(path: Path, mark: str, *, adopt: bool = False) -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from rrtf.core.jsonl import AppendLog, read_records
 from rrtf.core.records import Problem, Role, Sample
 from rrtf.extraction import Extraction, program_of
-from rrtf.prompts import Prompt, PromptFormat
+from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.sampling.engine import Completion, Decoding, Engine, Stoppable
 from rrtf.sampling.plan import Chunk
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
 from rrtf.core.records import Role
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 
 TOP_K = 200
 """Nucleus sampling (``top_p``) is over so many likeliest tokens in our engines: sorting whole vocabularies is slow."""
@@ -69,7 +69,7 @@ class Stoppable(Protocol):
 
 @runtime_checkable
 class Sampler(Protocol):
-    """Opens a model by the name the user gave it (``rrtf.models.resolve_model`` finds its files).
+    """Opens a model by the name the user gave it (``rrtf.models.loading.resolve_model`` finds its files).
 
     ``work`` is a folder for converted weights and other things to keep. Rows are set aside when a setting changes,
     except one whose field in the plugin's config has the metadata ``{"changes_answers": False}``. They are also set

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster, reason
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.sampling.ray_node import NodeEngine, order
 from rrtf.sampling.ray_pool import MOST_CALLS, Member, Pool, Share

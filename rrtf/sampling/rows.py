@@ -1,7 +1,7 @@
 """What engines share that decode row by row: a seed for each row, when its text has met a stop word, what it is then.
 
 A row is one answer to one prompt. Stop words are looked for in the row's own new text, never across the end of the
-prompt, and the first character of that text begins none (``rrtf.prompts.cut_at_stop``).
+prompt, and the first character of that text begins none (``rrtf.models.prompts.cut_at_stop``).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from rrtf.prompts import Prompt, cut_at_stop
+from rrtf.models.prompts import Prompt, cut_at_stop
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.sampling.engine import Completion, Decoding
-from rrtf.texts import Tokenizer
 
 OVERLAP = 4
 """Tokens looked at beyond a stop word's bytes: some decode to nothing, one may begin in the middle of a character."""

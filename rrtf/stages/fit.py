@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.adapters import Adapter, inject, quantization
 from rrtf.attention import resolve_attention
 from rrtf.choices import SDPA, Layout
 from rrtf.config import RunConfig
@@ -19,10 +18,11 @@ from rrtf.core.console import progress, say
 from rrtf.core.jsonl import write_json
 from rrtf.launch import process_rank
 from rrtf.layout import FASTER, places
-from rrtf.models import checkpoint_activations, load_model, resolve_model
+from rrtf.models.adapters import Adapter, inject, quantization
+from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.packing import EncodedGroup
 from rrtf.stages.parts import build
-from rrtf.texts import Tokenizer
 
 if TYPE_CHECKING:
     import lightning

@@ -9,7 +9,7 @@ from rrtf.config import ModelConfig, RunConfig
 from rrtf.core.provenance import with_contents
 from rrtf.core.records import Role
 from rrtf.extraction import Extraction
-from rrtf.prompts import PromptFormat
+from rrtf.models.prompts import PromptFormat
 from rrtf.stages.parts import plain, prompt_format
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from rrtf.core.errors import InfrastructureError
 from rrtf.core.processes import peak_mib
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 
 

@@ -17,8 +17,8 @@ from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.flaky import Repeated
+from rrtf.models.prompts import PromptFormat
 from rrtf.plugins import KINDS, require
-from rrtf.prompts import PromptFormat
 from rrtf.ray_executor import RayExecutor
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray_engine import RayEngine

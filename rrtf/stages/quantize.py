@@ -16,7 +16,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation import compare
-from rrtf.prompts import PromptFormat
+from rrtf.models.prompts import PromptFormat
 from rrtf.quantization import Quantizer
 from rrtf.sampling.engine import Sampler
 from rrtf.stages.evaluate import evaluate_model

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Decoding, Sampler
 from rrtf.testing.configs import ConfigContract, build
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Role
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Engine, ForModel, Sampler
 from rrtf.testing.configs import ConfigContract, build
 

@@ -16,10 +16,10 @@ from rrtf.bench.measure_sampling import timed
 from rrtf.bench.plain_generate import PlainGenerate
 from rrtf.bench.sample import greedy, prompts_of, run, sampled
 from rrtf.core.errors import UserError
-from rrtf.models import load_model
-from rrtf.prompts import Prompt, PromptFormat
+from rrtf.models.loading import load_model
+from rrtf.models.prompts import Prompt, PromptFormat
+from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding
-from rrtf.texts import load_tokenizer
 from rrtf_builtins.config import CTranslate2Sampler
 
 FORM = PromptFormat(template="{signature}", chat=False)

@@ -11,7 +11,7 @@ import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM, T5Config, T5ForConditionalGeneration
 
-from rrtf.texts import load_tokenizer
+from rrtf.models.tokenizer import load_tokenizer
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 from rrtf_builtins.samplers.ctranslate2_weights import convert, loaded_as, seven_bits
 from tests.tiny import make_t5

@@ -9,7 +9,7 @@ import pytest
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import AppendLog, read_objects
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 from rrtf_builtins.server.ledger import Budget, Ledger, Spend
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Usage, ask

@@ -10,7 +10,7 @@ import pytest
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Role, Sample
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.testing import ConfigContract, QuantizerContract, SamplerContract, build, example_sample
 from rrtf_builtins.config import CTranslate2Quantizer, CTranslate2Sampler, HFSampler, ReplaySampler

@@ -9,10 +9,10 @@ import pytest
 import torch
 from transformers import AutoModelForSeq2SeqLM
 
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Decoding, Sampler
 from rrtf.testing import SamplerContract, build
-from rrtf.texts import load_tokenizer
 from rrtf_builtins.config import CTranslate2Sampler, HFSampler
 from tests.tiny import make_prefixed, make_t5
 

@@ -16,7 +16,7 @@ import pytest
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build
 from rrtf_builtins.config import OpenAISampler

@@ -10,10 +10,10 @@ import pytest
 import torch
 
 from rrtf.core.errors import UserError
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Decoding
 from rrtf.testing import SamplerContract, build
-from rrtf.texts import load_tokenizer
 from rrtf_builtins.config import VLLMSampler
 from tests import fake_vllm
 

@@ -14,7 +14,7 @@ import pytest
 
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Problem, Role, Sample
-from rrtf.prompts import Prompt, PromptFormat
+from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.sampling.collect import collect, in_order, reference_samples
 from rrtf.sampling.engine import Completion, Decoding, Engine
 from rrtf.sampling.plan import Chunk, chunks

@@ -23,7 +23,7 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Role, Sample
-from rrtf.prompts import PromptFormat
+from rrtf.models.prompts import PromptFormat
 from rrtf.sampling import ray_engine
 from rrtf.sampling.collect import collect
 from rrtf.sampling.plan import chunks

@@ -16,7 +16,7 @@ from rrtf.app import run_stage
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.records import Sample
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling import ray_node
 from rrtf.sampling.engine import Decoding
 from rrtf.sampling.ray_node import NodeEngine, Opened, Order, alone_until_made, order

@@ -7,9 +7,9 @@ from tokenizers import Tokenizer as Inner
 from tokenizers import decoders, models, pre_tokenizers
 from transformers import AddedToken, PreTrainedTokenizerFast
 
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.sampling.engine import Decoding
 from rrtf.sampling.rows import StopWords, completion, row_seed
-from rrtf.texts import Tokenizer
 from tests.tiny import make_tokenizer
 
 

@@ -17,11 +17,11 @@ from typing import Any, ClassVar, Self
 
 import ctranslate2
 
-from rrtf.models import resolve_model
-from rrtf.prompts import Prompt
+from rrtf.models.loading import resolve_model
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
 from rrtf.sampling.rows import StopWords, completion
-from rrtf.texts import Tokenizer, load_tokenizer
 from rrtf_builtins.samplers.ctranslate2_weights import convert, is_converted, loaded_as
 
 _seed_lock = threading.Lock()

@@ -13,7 +13,7 @@ from typing import Any
 
 import ctranslate2
 
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.sampling.rows import completion
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Engine, _seed_lock

@@ -20,7 +20,7 @@ from ctranslate2.specs.model_spec import LayerSpec, NumpyVariable, Variable, ind
 
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
-from rrtf.texts import load_tokenizer
+from rrtf.models.tokenizer import load_tokenizer
 
 SEVEN_BITS = "int7"
 LARGEST = 63

@@ -18,11 +18,11 @@ from transformers import DynamicCache, GenerationConfig, LogitsProcessorList, St
 from transformers.cache_utils import DynamicLayer
 
 from rrtf.core.errors import UserError
-from rrtf.models import load_sampling_model, resolve_model
-from rrtf.prompts import Prompt
+from rrtf.models.loading import load_sampling_model, resolve_model
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.sampling.rows import Row, completion, rows_of
-from rrtf.texts import Tokenizer, load_tokenizer
 from rrtf_builtins.samplers.hf_rows import RowDraws, RowEnds
 
 CALLS = 4

@@ -14,9 +14,9 @@ from typing import Any
 import torch
 from transformers import LogitsProcessor, StoppingCriteria
 
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.sampling.engine import TOP_K, Decoding
 from rrtf.sampling.rows import StopWords
-from rrtf.texts import Tokenizer
 
 SHARE = 1 / 8
 """Of a batch's rows: so many have ended before the others go on without them (a copy of the state, docs/log.md)."""

@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Role, Sample
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 
 

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from rrtf.core.errors import UserError
-from rrtf.models import resolve_model
-from rrtf.prompts import Prompt
+from rrtf.models.loading import resolve_model
+from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
 from rrtf.sampling.rows import Row, completion, rows_of
-from rrtf.texts import Tokenizer, load_tokenizer
 
 
 @dataclass(frozen=True)

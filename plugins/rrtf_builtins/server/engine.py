@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Self
 
 from rrtf.core.errors import UserError
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf_builtins.server.ledger import Ledger, Spend
 from rrtf_builtins.server.patience import Patience, stopped

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rrtf.core.jsonl import text_hash
-from rrtf.prompts import Prompt, cut_at_stop
+from rrtf.models.prompts import Prompt, cut_at_stop
 from rrtf.sampling.engine import Completion, Decoding
 
 MOST_STOPS = 4

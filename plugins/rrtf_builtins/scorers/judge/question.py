@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from rrtf.core.records import Problem
-from rrtf.prompts import fill
+from rrtf.models.prompts import fill
 
 TEMPLATE = """\
 Two Python programs were written for the same task. Decide which of them a careful reviewer would rather accept.

@@ -22,7 +22,7 @@ from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, did_you_mean
 from rrtf.core.jsonl import text_hash
 from rrtf.core.records import Problem
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Decoding
 from rrtf.scoring import ScoredCandidate, Work

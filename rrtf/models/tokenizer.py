@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import UserError
-from rrtf.prompts import Prompt
+from rrtf.models.prompts import Prompt
 
 
 @dataclass(frozen=True, slots=True)
