@@ -12,7 +12,7 @@ from pathlib import Path
 from rrtf.config import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
-from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution
+from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
 from rrtf.stages.parts import benchmarks, training_problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rrtf.core.records import Problem, TestKind, UnitTests
-from rrtf.evolve.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape, words
+from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape, words
 from rrtf_builtins.problems.load import load_problems
 
 

@@ -1,0 +1,1 @@
+"""Where problems come from, and what keeps them clear of the benchmarks."""
