@@ -122,7 +122,7 @@ def _from_slurm(name: str, default: str) -> str:
 
 
 def _die_with(parent: int) -> None:
-    from rrtf.sandbox.linux import PR_SET_PDEATHSIG, prctl
+    from rrtf.sandbox.isolation.linux import PR_SET_PDEATHSIG, prctl
 
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rrtf.calibration import calibrated
 from rrtf.core.records import Execution, Limits, Outcome
+from rrtf.sandbox.limits import calibrated
 
 PLAIN = Limits(cpu_seconds=5.0, wall_seconds=30.0)
 

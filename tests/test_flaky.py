@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from rrtf.core.records import Execution, Job, Limits, Outcome
-from rrtf.flaky import Repeated, agreed
 from rrtf.sandbox import Sandbox
+from rrtf.sandbox.repeated import Repeated, agreed
 from rrtf.testing import example_problem
 
 

@@ -14,8 +14,8 @@ import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Job, Limits, Outcome
-from rrtf.ray_executor import RayExecutor
 from rrtf.sandbox import Sandbox
+from rrtf.sandbox.ray_executor import RayExecutor
 from rrtf.testing import example_problem
 from tests.nodes import Nodes, ray_nodes
 
@@ -89,7 +89,7 @@ def test_an_address_where_nobody_listens_is_one_sentence_at_once() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-        script = f"from rrtf.ray_executor import RayExecutor\nRayExecutor(address={address!r})"
+        script = f"from rrtf.sandbox.ray_executor import RayExecutor\nRayExecutor(address={address!r})"
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.stderr.strip().splitlines()[-1] == (
         f"rrtf.core.errors.UserError: no Ray cluster answers at {address}: Connection refused"

@@ -15,7 +15,7 @@ import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Job, Outcome
-from rrtf.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import VerdictStore, execute_stored
 from rrtf.testing import example_problem
 
 

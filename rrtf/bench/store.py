@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from rrtf.bench.sandbox_suites import many_jobs
 from rrtf.core.errors import UserError
 from rrtf.core.processes import peak_mib, reset_peak
 from rrtf.core.records import Execution, Job
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.bench import many_jobs
-from rrtf.store import Executor, VerdictStore, execute_stored
+from rrtf.sandbox.store import Executor, VerdictStore, execute_stored
 
 
 class Counted:

@@ -23,9 +23,9 @@ import functools
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.sandbox.executor import Sandbox, observe
-from rrtf.sandbox.link import Link
-from rrtf.sandbox.probe import MINIMUM, Guarantee
+from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
 from rrtf.sandbox.runtime import runtime_name
+from rrtf.sandbox.worker_handle import Link
 
 __all__ = ["MINIMUM", "Guarantee", "Sandbox", "guarantees", "runtime_name"]
 

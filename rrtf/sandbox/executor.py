@@ -21,10 +21,11 @@ from typing import Any, Self
 
 from rrtf.core.errors import InfrastructureError, UserError, did_you_mean
 from rrtf.core.records import Execution, Job, Limits, Outcome
-from rrtf.sandbox import landlock, probe, verdict
-from rrtf.sandbox.link import Gone, Link
-from rrtf.sandbox.probe import MINIMUM, Guarantee
+from rrtf.sandbox import verdict
+from rrtf.sandbox.isolation import landlock, probe
+from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
 from rrtf.sandbox.runtime import runtime_name
+from rrtf.sandbox.worker_handle import Gone, Link
 
 ATTEMPTS = 3
 WINDOW = 1024

@@ -25,6 +25,7 @@ from rrtf.evaluation import Result, compare, metrics, refuse_too_few
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
+from rrtf.sandbox.store import VerdictStore
 from rrtf.stages.parts import (
     benchmarks,
     execute,
@@ -36,7 +37,6 @@ from rrtf.stages.parts import (
 )
 from rrtf.stages.sample import engine_folder
 from rrtf.stages.table import outcome_line
-from rrtf.store import VerdictStore
 
 
 def run(cfg: RunConfig, out: Path) -> None:

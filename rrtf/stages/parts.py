@@ -11,21 +11,21 @@ from typing import Any
 from hydra.utils import instantiate
 
 from rrtf.benchmarks import Benchmark
-from rrtf.calibration import calibrated
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
-from rrtf.flaky import Repeated
 from rrtf.models.prompts import PromptFormat
 from rrtf.plugins import KINDS, require
-from rrtf.ray_executor import RayExecutor
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray_engine import RayEngine
 from rrtf.sampling.ray_pool import Share
 from rrtf.sandbox import Sandbox, runtime_name
+from rrtf.sandbox.limits import calibrated
+from rrtf.sandbox.ray_executor import RayExecutor
+from rrtf.sandbox.repeated import Repeated
+from rrtf.sandbox.store import VerdictStore, execute_stored
 from rrtf.scoring import Opens, Scorer, shape_problem
-from rrtf.store import VerdictStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
@@ -39,7 +39,7 @@ def limits(config: SandboxConfig) -> Limits:
 
 
 def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: VerdictStore) -> dict[str, Limits]:
-    """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.calibration``)."""
+    """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.sandbox.limits``)."""
     plain = limits(cfg.sandbox)
     with_reference = [problem for problem in problems if problem.reference is not None and cfg.sandbox.calibrate > 0]
     generous = replace(plain, cpu_seconds=max(plain.cpu_seconds, cfg.sandbox.reference_cpu_seconds))

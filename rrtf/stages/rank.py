@@ -18,9 +18,9 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
 from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
 from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
+from rrtf.sandbox.store import VerdictStore
 from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.stages.parts import execute, limits_by_problem, scorers
-from rrtf.store import VerdictStore
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rrtf.sandbox import asserts
-from rrtf.sandbox.asserts import Tally
+from rrtf.sandbox.checker import instrument as asserts
+from rrtf.sandbox.checker.instrument import Tally
 
 
 def run(source: str, **names: object) -> Tally:

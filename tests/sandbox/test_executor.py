@@ -20,8 +20,8 @@ from rrtf.core.errors import UserError
 from rrtf.core.records import Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox, executor, guarantees, runtime_name, verdict
 from rrtf.sandbox.executor import ATTEMPTS
-from rrtf.sandbox.orders import PREPARED_TESTS
-from rrtf.sandbox.probe import MINIMUM, Guarantee
+from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
+from rrtf.sandbox.protocol.messages import PREPARED_TESTS
 from tests.sandbox.conftest import LIMITS
 
 SQUARE = UnitTests(kind=TestKind.CASES, cases=({"args": "(3,)", "expected": "9"},))

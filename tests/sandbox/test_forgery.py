@@ -9,7 +9,7 @@ import pytest
 
 from rrtf.core.records import Execution, Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
-from rrtf.sandbox.plain import is_plain
+from rrtf.sandbox.checker.pure_tests import is_plain
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
 from tests.sandbox.conftest import LIMITS
 

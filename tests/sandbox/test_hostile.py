@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rrtf.bench.sandbox_suites import as_expected
 from rrtf.sandbox import Sandbox, hostile
-from rrtf.sandbox.bench import as_expected
 from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers
 
 HANGS = {"sleeps_for_ever", "waits_on_a_pipe", "patches_builtins"}

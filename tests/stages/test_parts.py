@@ -10,8 +10,8 @@ import pytest
 from rrtf.check import compose, typed
 from rrtf.config import RunConfig
 from rrtf.core.records import Job, Outcome, Problem
+from rrtf.sandbox.store import VerdictStore
 from rrtf.stages.parts import execute, limits, limits_by_problem
-from rrtf.store import VerdictStore
 from rrtf.testing import example_problem
 
 BURN = """

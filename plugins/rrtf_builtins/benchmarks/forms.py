@@ -18,7 +18,7 @@ from typing import Any
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem, TestKind, UnitTests
-from rrtf.sandbox.prompt_functions import with_prompt_functions
+from rrtf.sandbox.checker.prompt_functions import with_prompt_functions
 
 
 def parse_any(data: Mapping[str, Any]) -> Problem:

@@ -21,8 +21,8 @@ from typing import Any
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Job, Limits, TestKind, UnitTests
 from rrtf.sandbox import hostile
+from rrtf.sandbox.checker.prompt_functions import with_prompt_functions
 from rrtf.sandbox.executor import Sandbox
-from rrtf.sandbox.prompt_functions import with_prompt_functions
 
 
 def human_eval_problems() -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from rrtf.sandbox import landlock, linux, rootfs, seccomp
+from rrtf.sandbox.isolation import landlock, linux, rootfs, seccomp
 
 _ALL_NAMESPACES = (
     linux.CLONE_NEWUSER

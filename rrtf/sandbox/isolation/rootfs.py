@@ -13,7 +13,7 @@ import stat
 import sys
 from collections.abc import Sequence
 
-from rrtf.sandbox import linux
+from rrtf.sandbox.isolation import linux
 
 SCRATCH = ("/tmp", "/dev/shm")
 SCRATCH_MIB = 64

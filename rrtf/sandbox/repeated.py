@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rrtf.core.records import Execution, Job, Outcome
-from rrtf.store import Executor
+from rrtf.sandbox.store import Executor
 
 
 class Repeated:

@@ -12,8 +12,8 @@ import builtins
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rrtf.sandbox.ahead import Ahead, request_ahead
-from rrtf.sandbox.values import CannotCross
+from rrtf.sandbox.checker.prefetch import Ahead, request_ahead
+from rrtf.sandbox.protocol.codec import CannotCross
 
 
 def straight_calls(tree: ast.Module) -> Iterator[tuple[str, Ahead]]:

@@ -21,10 +21,10 @@ import threading
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from rrtf.sandbox import isolate, linux, rootfs
-from rrtf.sandbox.supervisor import Supervisor
-from rrtf.sandbox.wire import Channel
-from rrtf.sandbox.zygote import Zygote
+from rrtf.sandbox.isolation import isolate, linux, rootfs
+from rrtf.sandbox.protocol.framing import Channel
+from rrtf.sandbox.worker.supervisor import Supervisor
+from rrtf.sandbox.worker.zygote import Zygote
 
 WARM = (
     "typing collections collections.abc re math cmath heapq itertools functools bisect random string datetime operator "

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import InfrastructureError, UserError
-from rrtf.sandbox.orders import PREPARED_TESTS
+from rrtf.sandbox.protocol.messages import PREPARED_TESTS
 from rrtf.sandbox.runtime import package_paths
 
 _LENGTH = struct.Struct("<I")
@@ -27,7 +27,7 @@ import sys, types
 for name, path in (("rrtf", {rrtf!r}), ("rrtf.sandbox", {sandbox!r})):  # without running either's __init__
     module = sys.modules[name] = types.ModuleType(name)
     module.__path__ = [path]
-from rrtf.sandbox.worker import main
+from rrtf.sandbox.worker.main import main
 main({handle})
 """
 _ENVIRONMENT = {

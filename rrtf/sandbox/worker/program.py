@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, NoReturn
 
-from rrtf.sandbox.compiling import FILE_NAME
-from rrtf.sandbox.values import CannotCross, Decoder, Encoder, Handle, decode, encode
-from rrtf.sandbox.wire import Channel, Closed
+from rrtf.sandbox.protocol.codec import CannotCross, Decoder, Encoder, Handle, decode, encode
+from rrtf.sandbox.protocol.framing import Channel, Closed
+from rrtf.sandbox.worker.compiling import FILE_NAME
 
 EXIT_MEMORY = 113
 _INT = struct.Struct("<q")

@@ -7,8 +7,8 @@ import select
 import socket
 import time
 
-from rrtf.sandbox import tree
-from rrtf.sandbox.orders import MESSAGE_BYTES, Order
+from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Order
+from rrtf.sandbox.worker import process_usage as tree
 
 _FAST_POLL, _SLOW_POLL = 0.01, 0.05
 _LAST_WORDS = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 
-from rrtf.sandbox.values import MAX_BYTES
+from rrtf.sandbox.protocol.codec import MAX_BYTES
 
 _LENGTH = struct.Struct("<I")
 MAX_FRAME = MAX_BYTES + (1 << 20)

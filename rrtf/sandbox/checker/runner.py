@@ -15,12 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.sandbox import asserts
-from rrtf.sandbox.ahead import request_ahead
-from rrtf.sandbox.asserts import Tally, Tests
-from rrtf.sandbox.orders import PREPARED_TESTS
-from rrtf.sandbox.remote import NotLoaded, Program, Source, Stopped, TestsBroken
-from rrtf.sandbox.stand_ins import StandIn
+from rrtf.sandbox.checker import instrument as asserts
+from rrtf.sandbox.checker.client import NotLoaded, Program, Source, Stopped, TestsBroken
+from rrtf.sandbox.checker.instrument import Tally, Tests
+from rrtf.sandbox.checker.prefetch import request_ahead
+from rrtf.sandbox.checker.proxies import StandIn
+from rrtf.sandbox.protocol.messages import PREPARED_TESTS
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
 MODULES = frozenset(

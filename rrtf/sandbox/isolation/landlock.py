@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Sequence
 
-from rrtf.sandbox import linux
+from rrtf.sandbox.isolation import linux
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1, 2, 4, 8
 _READ = _EXECUTE | _READ_FILE | _READ_DIR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.sandbox.values import Encoder
+from rrtf.sandbox.protocol.codec import Encoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
-from rrtf.sandbox.ahead import Ahead
-from rrtf.sandbox.plain import is_plain, straight_calls
+from rrtf.sandbox.checker.prefetch import Ahead
+from rrtf.sandbox.checker.pure_tests import is_plain, straight_calls
 
 RECORDER = "__rrtf__"
 _ERROR = "__rrtf_error__"

@@ -24,12 +24,12 @@ import sys
 import time
 from typing import NoReturn
 
-from rrtf.sandbox import linux, rootfs
-from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
-from rrtf.sandbox.program import Host, rehearse, run_whole
-from rrtf.sandbox.watch import Watch
-from rrtf.sandbox.wire import Channel
+from rrtf.sandbox.isolation import linux, rootfs
+from rrtf.sandbox.isolation.isolate import confine
+from rrtf.sandbox.protocol.framing import Channel
+from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.worker.monitor import Watch
+from rrtf.sandbox.worker.program import Host, rehearse, run_whole
 
 _OPEN_FILES = 256
 _FD_SPACE = socket.CMSG_SPACE(3 * 4)

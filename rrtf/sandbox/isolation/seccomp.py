@@ -15,7 +15,7 @@ import ctypes
 import errno
 import struct
 
-from rrtf.sandbox import linux
+from rrtf.sandbox.isolation import linux
 
 _DENIED = {  # name: (x86_64, aarch64), from the kernel's unistd.h
     "ptrace": (101, 117),

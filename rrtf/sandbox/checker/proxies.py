@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from rrtf.sandbox.values import Handle
+from rrtf.sandbox.protocol.codec import Handle
 
 
 class Remote(Protocol):

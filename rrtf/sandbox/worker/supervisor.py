@@ -23,15 +23,16 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from rrtf.sandbox import rootfs, stdio
-from rrtf.sandbox.checks import Findings, prepare_source, run_cases, run_check
-from rrtf.sandbox.compiling import compiled, may_compile_here
-from rrtf.sandbox.foreign import Malformed
-from rrtf.sandbox.isolate import confine
-from rrtf.sandbox.orders import MESSAGE_BYTES, Ending, Order
-from rrtf.sandbox.remote import Program, Refused
-from rrtf.sandbox.values import decode, encode
-from rrtf.sandbox.wire import Channel, Closed
+from rrtf.sandbox.checker import stdio
+from rrtf.sandbox.checker.client import Program, Refused
+from rrtf.sandbox.checker.runner import Findings, prepare_source, run_cases, run_check
+from rrtf.sandbox.isolation import rootfs
+from rrtf.sandbox.isolation.isolate import confine
+from rrtf.sandbox.protocol.codec import decode, encode
+from rrtf.sandbox.protocol.extension_types import Malformed
+from rrtf.sandbox.protocol.framing import Channel, Closed
+from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, Order
+from rrtf.sandbox.worker.compiling import compiled, may_compile_here
 
 COLLECT_EVERY = 1000
 _MEMORY = 1 << 30

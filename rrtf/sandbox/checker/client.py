@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import Any, NoReturn
 
-from rrtf.sandbox.ahead import Ahead
-from rrtf.sandbox.foreign import Malformed
-from rrtf.sandbox.program import describe
-from rrtf.sandbox.stand_ins import WITH_MORE, RemoteIterator, StandIn, parts
-from rrtf.sandbox.values import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
-from rrtf.sandbox.wire import Channel, Closed
+from rrtf.sandbox.checker.prefetch import Ahead
+from rrtf.sandbox.checker.proxies import WITH_MORE, RemoteIterator, StandIn, parts
+from rrtf.sandbox.protocol.codec import MAX_DEPTH, CannotCross, Decoder, Encoder, Handle, decode, encode
+from rrtf.sandbox.protocol.extension_types import Malformed
+from rrtf.sandbox.protocol.framing import Channel, Closed
+from rrtf.sandbox.worker.program import describe
 
 Source = str | CodeType
 _MAX_AHEAD = 1 << 16

@@ -20,7 +20,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from rrtf.sandbox.foreign import Malformed, from_numpy, put_together, take_apart, to_numpy
+from rrtf.sandbox.protocol.extension_types import Malformed, from_numpy, put_together, take_apart, to_numpy
 
 MAX_BYTES = 64 << 20
 MAX_DEPTH = 400

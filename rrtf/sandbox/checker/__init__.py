@@ -1,0 +1,1 @@
+"""The side that holds the tests: it calls the program and judges what comes back."""

@@ -1,0 +1,1 @@
+"""The walls around programs: namespaces, Landlock, seccomp, a private root."""

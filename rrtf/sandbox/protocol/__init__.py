@@ -1,0 +1,1 @@
+"""What passes between the sandbox's processes, as bytes."""

@@ -1,0 +1,1 @@
+"""The processes of one worker: supervisor, zygote, and one child a program."""
