@@ -49,7 +49,7 @@ class SampleConfig:
 class ModelConfig:
     """How one model of the grid is asked; what is null is as for all. ``weights``: a teacher's folder or hub name.
 
-    ``extraction`` is auto, completion or last_block (``rrtf.extraction``).
+    ``extraction`` is auto, completion or last_block (``rrtf.sampling.extraction.methods``).
     """
 
     weights: str | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.errors import did_you_mean
-from rrtf.extraction import Extraction
+from rrtf.sampling.extraction.methods import Extraction
 
 
 def prompt_problems(key: str, prompt: PromptConfig) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from rrtf.completion import completion_of
-from rrtf.extract import extract_program, extract_script
+from rrtf.sampling.extraction.completion import completion_of
+from rrtf.sampling.extraction.program import extract_program, extract_script
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
 from rrtf_builtins.problems.load import COLLECTIONS, load_problems, load_wrong_solutions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrtf.core.records import TestKind, UnitTests
-from rrtf.extraction import Extraction, program_of
+from rrtf.sampling.extraction.methods import Extraction, program_of
 from rrtf.testing import example_problem
 
 DRAFT = "def double(n: int) -> int:\n    return n + 1\n"

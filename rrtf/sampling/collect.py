@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from rrtf.core.jsonl import AppendLog, read_records
 from rrtf.core.records import Problem, Role, Sample
-from rrtf.extraction import Extraction, program_of
 from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.sampling.engine import Completion, Decoding, Engine, Stoppable
+from rrtf.sampling.extraction.methods import Extraction, program_of
 from rrtf.sampling.plan import Chunk
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import Any
 from rrtf.config import ModelConfig, RunConfig
 from rrtf.core.provenance import with_contents
 from rrtf.core.records import Role
-from rrtf.extraction import Extraction
 from rrtf.models.prompts import PromptFormat
+from rrtf.sampling.extraction.methods import Extraction
 from rrtf.stages.parts import plain, prompt_format
 
 

@@ -18,8 +18,8 @@ from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.models.prompts import PromptFormat
 from rrtf.plugins import KINDS, require
 from rrtf.sampling.engine import Engine, Sampler
-from rrtf.sampling.ray_engine import RayEngine
-from rrtf.sampling.ray_pool import Share
+from rrtf.sampling.ray.engine import RayEngine
+from rrtf.sampling.ray.pool import Share
 from rrtf.sandbox import Sandbox, runtime_name
 from rrtf.sandbox.limits import calibrated
 from rrtf.sandbox.ray_executor import RayExecutor

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.completion import completion_of
 from rrtf.config import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
 from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
 from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
+from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sandbox.store import VerdictStore
 from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.stages.parts import execute, limits_by_problem, scorers

@@ -21,7 +21,7 @@ import ast
 import re
 from collections import Counter
 
-from rrtf.extract import extract_program
+from rrtf.sampling.extraction.program import extract_program
 from tests.extraction.case import Case
 from tests.extraction.cases import CASES
 from tests.extraction.same import bound, compiles, same_answer

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from rrtf.extract import extract_program
+from rrtf.sampling.extraction.program import extract_program
 from tests.extraction.case import Case
 from tests.extraction.cases import CASES
 from tests.extraction.same import compiles, same_answer

@@ -24,10 +24,10 @@ from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Role, Sample
 from rrtf.models.prompts import PromptFormat
-from rrtf.sampling import ray_engine
 from rrtf.sampling.collect import collect
 from rrtf.sampling.plan import chunks
-from rrtf.sampling.ray_engine import RayEngine
+from rrtf.sampling.ray import engine as ray_engine
+from rrtf.sampling.ray.engine import RayEngine
 from rrtf.testing import example_problem
 from rrtf_builtins.problems.load import load_problems
 from tests.nodes import Nodes, ray_nodes, with_checkout

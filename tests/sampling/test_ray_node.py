@@ -17,9 +17,9 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.records import Sample
 from rrtf.models.prompts import Prompt
-from rrtf.sampling import ray_node
 from rrtf.sampling.engine import Decoding
-from rrtf.sampling.ray_node import NodeEngine, Opened, Order, alone_until_made, order
+from rrtf.sampling.ray import node as ray_node
+from rrtf.sampling.ray.node import NodeEngine, Opened, Order, alone_until_made, order
 from rrtf.testing import build, example_problem, example_sample
 from rrtf_builtins.config import CTranslate2Sampler, HFSampler, OpenAISampler, ReplaySampler
 from rrtf_builtins.samplers import ctranslate2

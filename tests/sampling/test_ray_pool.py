@@ -11,9 +11,9 @@ import pytest
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster
-from rrtf.sampling import ray_pool
-from rrtf.sampling.ray_node import Opened
-from rrtf.sampling.ray_pool import Member, Pool, Share
+from rrtf.sampling.ray import pool as ray_pool
+from rrtf.sampling.ray.node import Opened
+from rrtf.sampling.ray.pool import Member, Pool, Share
 
 
 class FakeRay:

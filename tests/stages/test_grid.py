@@ -7,7 +7,7 @@ from pathlib import Path
 from rrtf.check import compose, typed
 from rrtf.core.jsonl import file_hash, read_records, text_hash, write_records
 from rrtf.core.records import Role, Sample
-from rrtf.extraction import Extraction
+from rrtf.sampling.extraction.methods import Extraction
 from rrtf.stages import sample as stage
 from rrtf.stages.grid import grid, own_settings
 from rrtf.stages.parts import plain, prompt_format

@@ -18,7 +18,7 @@ from typing import Any
 from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster, reason
-from rrtf.sampling.ray_node import Opened
+from rrtf.sampling.ray.node import Opened
 
 OPEN_TRIES = 3
 """Engines that may be lost one after another before one has opened."""

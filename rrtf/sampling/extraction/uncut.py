@@ -1,6 +1,6 @@
 """A turn's header or a special token inside a program's own text ends no answer.
 
-``rrtf.answers`` cuts an answer at what looks like a turn or a token, knowing nothing of Python. Where the text that was
+``rrtf.sampling.extraction.response_spans`` cuts an answer at what looks like a turn or a token, knowing nothing of Python. Where the text that was
 cut is a program as a whole, or the code block in which it was cut is one, the sign stood in a comment, a text or an
 expression, and the cut is undone.
 """
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rrtf.answers import answer_of, blocks, uniform
+from rrtf.sampling.extraction.response_spans import answer_of, blocks, uniform
 
 
 def whole_answer(response: str, is_answer: Callable[[str], bool]) -> str:
-    """The answer in a response (``rrtf.answers.answer_of``), not cut inside a program.
+    """The answer in a response (``rrtf.sampling.extraction.response_spans.answer_of``), not cut inside a program.
 
     Args:
         is_answer: whether a text is a program that answers.

@@ -15,8 +15,8 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster, reason
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
-from rrtf.sampling.ray_node import NodeEngine, order
-from rrtf.sampling.ray_pool import MOST_CALLS, Member, Pool, Share
+from rrtf.sampling.ray.node import NodeEngine, order
+from rrtf.sampling.ray.pool import MOST_CALLS, Member, Pool, Share
 
 TRIES = 4
 """Engines that may be lost under one chunk."""

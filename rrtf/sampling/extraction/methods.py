@@ -1,6 +1,6 @@
 """Which program a response stands for, by the problem and by how the model writes.
 
-``auto`` finds the program by parsing (``rrtf.extract``). ``completion`` takes the response as it is as what continues
+``auto`` finds the program by parsing (``rrtf.sampling.extraction.program``). ``completion`` takes the response as it is as what continues
 the signature: HumanEval's own way, where nothing is repaired. ``last_block`` looks at the last fenced block only: for
 models that draft before they answer.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rrtf.answers import blocks
 from rrtf.core.records import Problem, TestKind
-from rrtf.extract import extract_program, extract_script
+from rrtf.sampling.extraction.program import extract_program, extract_script
+from rrtf.sampling.extraction.response_spans import blocks
 
 
 class Extraction(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from rrtf.needed import DEFINITIONS, IMPORTS, first_line, is_future
-from rrtf.syntax import parse
+from rrtf.sampling.extraction.parsing import parse
+from rrtf.sampling.extraction.prune import DEFINITIONS, IMPORTS, first_line, is_future
 
 
 def completion_of(program: str, *, signature: str, entry_point: str, prompt: str = "") -> str:

@@ -1,6 +1,6 @@
 """The program in a response, found by parsing.
 
-A response may be a body that continues the signature, a whole function, or prose with fenced code. ``rrtf.answers``
+A response may be a body that continues the signature, a whole function, or prose with fenced code. ``rrtf.sampling.extraction.response_spans``
 says where the answer stands; here are the texts in it that may be code, best first, and the first that parses and
 defines the entry point is taken, stubs (``pass``, ``...``, a docstring alone) only if nothing else is there:
 
@@ -13,7 +13,7 @@ defines the entry point is taken, stubs (``pass``, ``...``, a docstring alone) o
 5. a program that compiles and does not define the entry point: the call fails, which is not a compile error.
 
 Of a text that does not parse, trailing top-level blocks are dropped until it does: lines inside a function are never
-dropped, so a function that breaks off stays a compile error. Of what parses, ``rrtf.needed`` says which statements are
+dropped, so a function that breaks off stays a compile error. Of what parses, ``rrtf.sampling.extraction.prune`` says which statements are
 part of the answer. Nothing here is lost: a sample's ``response`` keeps what the model wrote.
 
 A program that is judged by what it prints (``extract_script``) is kept whole: there, calls are the answer.
@@ -30,10 +30,18 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rrtf.answers import Block, blocks, forms, says_corrected, visible
-from rrtf.needed import DEFINITIONS, IMPORTS, bound_names, first_line, global_names, is_future, needed
-from rrtf.syntax import parse, parse_or_line
-from rrtf.whole import whole_answer
+from rrtf.sampling.extraction.parsing import parse, parse_or_line
+from rrtf.sampling.extraction.prune import (
+    DEFINITIONS,
+    IMPORTS,
+    bound_names,
+    first_line,
+    global_names,
+    is_future,
+    needed,
+)
+from rrtf.sampling.extraction.response_spans import Block, blocks, forms, says_corrected, visible
+from rrtf.sampling.extraction.uncut import whole_answer
 
 _CODE_START = re.compile(
     r"^(?:import \w[\w., ]*$|from [.\w]+ import |(?:async )?def \w+ *\(|class \w+ *[:(]|@\w)", re.MULTILINE
