@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Candidate, Outcome, Role
-from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group, rank
+from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_group, rank
 from rrtf.testing import example_problem
 
 SCORES = {Outcome.COMPILE_ERROR: -1.0, Outcome.RUNTIME_ERROR: -0.6, Outcome.PARTIAL_PASS: -0.3, Outcome.ALL_PASS: 1.0}

@@ -12,7 +12,7 @@ import pytest
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.records import Problem
-from rrtf.scoring import ScoredCandidate, Scorer, figures, opened, prepare, safe_scores, shape_problem
+from rrtf.ranking.scorer import ScoredCandidate, Scorer, figures, opened, prepare, safe_scores, shape_problem
 from rrtf.testing import example_problem, scored
 
 

@@ -14,8 +14,8 @@ import pytest
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem, Role
 from rrtf.models.prompts import Prompt, cut_at_stop
+from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.sampling.engine import Completion, Decoding
-from rrtf.scoring import ScoredCandidate
 from rrtf.testing import (
     BenchmarkContract,
     ConfigContract,

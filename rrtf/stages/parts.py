@@ -17,6 +17,7 @@ from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.models.prompts import PromptFormat
 from rrtf.plugins import KINDS, require
+from rrtf.ranking.scorer import Opens, Scorer, shape_problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.sampling.ray.pool import Share
@@ -25,7 +26,6 @@ from rrtf.sandbox.limits import calibrated
 from rrtf.sandbox.ray_executor import RayExecutor
 from rrtf.sandbox.repeated import Repeated
 from rrtf.sandbox.store import VerdictStore, execute_stored
-from rrtf.scoring import Opens, Scorer, shape_problem
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 

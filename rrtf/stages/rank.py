@@ -16,10 +16,10 @@ from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
 from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
-from rrtf.ranking import RankingCounts, Verdict, combine, judge, make_group
+from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_group
+from rrtf.ranking.scorer import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sandbox.store import VerdictStore
-from rrtf.scoring import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.stages.parts import execute, limits_by_problem, scorers
 
 OUTPUTS = ("groups.jsonl", "ranking.json")

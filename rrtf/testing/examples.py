@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from rrtf.core.records import Execution, Outcome, Problem, Role, Sample, TestKind, UnitTests
-from rrtf.scoring import ScoredCandidate
+from rrtf.ranking.scorer import ScoredCandidate
 
 
 def example_problem(**changes: Any) -> Problem:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Problem
-from rrtf.scoring import Opens, Prepares, ScoredCandidate, Scorer, opened, safe_scores
+from rrtf.ranking.scorer import Opens, Prepares, ScoredCandidate, Scorer, opened, safe_scores
 from rrtf.testing.configs import ConfigContract, build
 from rrtf.testing.examples import example_problem, labelled
 

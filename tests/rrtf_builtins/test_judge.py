@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 
 from rrtf.core.records import Outcome, Role
-from rrtf.ranking import combine
-from rrtf.scoring import ScoredCandidate
+from rrtf.ranking.groups import combine
+from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.testing import build, example_problem, scored
 from rrtf_builtins.config import Judge, TeacherPreference, UnitTests
 from rrtf_builtins.scorers.judge.preference import Pairs, Result, Tally, result, scores, wanted

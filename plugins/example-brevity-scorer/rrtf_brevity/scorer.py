@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrtf.core.records import Outcome, Problem
-from rrtf.scoring import ScoredCandidate
+from rrtf.ranking.scorer import ScoredCandidate
 
 _LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrtf.core.records import Problem, Role
-from rrtf.scoring import ScoredCandidate
+from rrtf.ranking.scorer import ScoredCandidate
 
 
 @dataclass(frozen=True)

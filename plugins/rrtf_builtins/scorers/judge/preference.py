@@ -23,7 +23,7 @@ from itertools import combinations
 from typing import Any
 
 from rrtf.core.records import Outcome, Role
-from rrtf.scoring import ScoredCandidate
+from rrtf.ranking.scorer import ScoredCandidate
 from rrtf_builtins.scorers.judge.question import Verdict
 
 OUTCOMES = list(Outcome)

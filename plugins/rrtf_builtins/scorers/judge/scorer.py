@@ -23,9 +23,9 @@ from rrtf.core.errors import InfrastructureError, did_you_mean
 from rrtf.core.jsonl import text_hash
 from rrtf.core.records import Problem
 from rrtf.models.prompts import Prompt
+from rrtf.ranking.scorer import ScoredCandidate, Work
 from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Decoding
-from rrtf.scoring import ScoredCandidate, Work
 from rrtf_builtins.scorers.judge.preference import Pairs, Result, Tally, result, scores, wanted
 from rrtf_builtins.scorers.judge.question import Verdict, question, template_problems, verdict_of
 from rrtf_builtins.server.engine import OpenAIEngine, connect

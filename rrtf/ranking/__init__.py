@@ -1,0 +1,1 @@
+"""From executed candidates to ranked groups."""
