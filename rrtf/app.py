@@ -94,8 +94,8 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
 def _run_job(stage: str, cfg: Any) -> None:
     from rrtf.check import problems_of, typed
-    from rrtf.launch import launched, process_rank
     from rrtf.models.loading import quiet_transformers
+    from rrtf.training.launch import launched, process_rank
 
     config = typed(cfg)
     if stage in ("run", "sample", "train", "evaluate", "quantize"):

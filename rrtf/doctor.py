@@ -9,9 +9,9 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rrtf.loggers import has_key
 from rrtf.models.loading import STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
 from rrtf.sandbox import guarantees
+from rrtf.training.loggers import has_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

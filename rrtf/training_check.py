@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rrtf.choices import ATTENTIONS, EXPORTS, FLEX, PAIRS, PRECISIONS, SDPA, STRATEGIES, Layout
 from rrtf.core.errors import did_you_mean
+from rrtf.training.choices import ATTENTIONS, EXPORTS, FLEX, PAIRS, PRECISIONS, SDPA, STRATEGIES, Layout
 from rrtf.training_config import TrainConfig
 
 SET_BY_US = {

@@ -20,7 +20,7 @@ class LikelihoodConfig:
 
 @dataclass
 class RRTFConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.RRTF"
+    _target_: str = "rrtf.training.objectives.RRTF"
     rank_weight: float = 1.0
     ft_weight: float = 1.0
     pairs: str = "teacher_student"
@@ -29,19 +29,19 @@ class RRTFConfig(LikelihoodConfig):
 
 @dataclass
 class RRHFConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.RRHF"
+    _target_: str = "rrtf.training.objectives.RRHF"
     rank_weight: float = 1.0
     ft_weight: float = 1.0
 
 
 @dataclass
 class SFTConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.SFT"
+    _target_: str = "rrtf.training.objectives.SFT"
 
 
 @dataclass
 class DPOConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.DPO"
+    _target_: str = "rrtf.training.objectives.DPO"
     beta: float = 0.1
     ft_weight: float = 0.0
     pairs: str = "teacher_student"
@@ -49,7 +49,7 @@ class DPOConfig(LikelihoodConfig):
 
 @dataclass
 class SimPOConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.SimPO"
+    _target_: str = "rrtf.training.objectives.SimPO"
     beta: float = 2.0
     gamma: float = 1.0
     ft_weight: float = 0.0
@@ -58,7 +58,7 @@ class SimPOConfig(LikelihoodConfig):
 
 @dataclass
 class ORPOConfig(LikelihoodConfig):
-    _target_: str = "rrtf.objectives.ORPO"
+    _target_: str = "rrtf.training.objectives.ORPO"
     weight: float = 0.1
     pairs: str = "teacher_student"
 
@@ -77,14 +77,14 @@ class AdamWConfig:
 class CosineConfig:
     """Cosine to zero after a linear warm-up; ``warmup`` is a share of all optimizer steps."""
 
-    _target_: str = "rrtf.schedules.cosine"
+    _target_: str = "rrtf.training.schedules.cosine"
     _partial_: bool = True
     warmup: float = 0.1
 
 
 @dataclass
 class ConstantConfig:
-    _target_: str = "rrtf.schedules.constant"
+    _target_: str = "rrtf.training.schedules.constant"
     _partial_: bool = True
     warmup: float = 0.1
 

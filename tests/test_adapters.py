@@ -11,9 +11,9 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from rrtf.core.errors import UserError
-from rrtf.logprobs import response_logps
 from rrtf.models.adapters import Adapter, inject, merge, quantization
-from rrtf.packing import pack
+from rrtf.training.logprobs import response_logps
+from rrtf.training.packing import pack
 from tests.test_logprobs import CONFIGS, groups, largest
 
 KINDS = pytest.mark.parametrize("name", list(CONFIGS))
@@ -98,7 +98,7 @@ def gradients(model: Any) -> dict[str, torch.Tensor]:
 
 
 def test_gradients_through_four_bits_are_those_of_the_same_weights_in_float(tmp_path: Path) -> None:
-    """Also after a run in eval mode (the self-check of rrtf.layout is one), which made bitsandbytes drop them."""
+    """Also after a run in eval mode (the self-check of rrtf.training.layout is one), which made bitsandbytes drop them."""
     adapter = Adapter(rank=4, alpha=8.0, four_bit=True)
     fresh("llama").save_pretrained(tmp_path)
     config = quantization(adapter, "32-true")

@@ -13,10 +13,10 @@ from omegaconf import OmegaConf
 from rrtf.bench.config import SCHEMAS, register
 from rrtf.check import check, compose, known_keys, problems_of, typed
 from rrtf.conf_dir import conf_dir
-from rrtf.packing import EncodedGroup
 from rrtf.stages.fit import schedule_of
 from rrtf.stages.parts import build, prompt_format
 from rrtf.testing import example_problem
+from rrtf.training.packing import EncodedGroup
 
 GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
 

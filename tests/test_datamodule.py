@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from rrtf.datamodule import GroupLoader, Schedule, training_order
-from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch
+from rrtf.training.datamodule import GroupLoader, Schedule, training_order
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch
 
 T = TypeVar("T")
 LENGTHS = (9, 3, 7, 1, 8, 2, 6, 4, 5, 10, 12)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Candidate, Group, Outcome, Role
-from rrtf.encoding import encode_groups
 from rrtf.models.prompts import PromptFormat
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
+from rrtf.training.encoding import encode_groups
 
 BODY = PromptFormat(template="{prompt}\n{signature}\n")
 CHAT = PromptFormat(template="{prompt}{signature}", response="```\n{program}\n```", chat=True)

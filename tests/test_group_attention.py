@@ -10,12 +10,12 @@ import torch
 from torch import Tensor
 from transformers import AutoModelForCausalLM, BloomConfig
 
-from rrtf.attention import set_attention
-from rrtf.choices import GROUPED
-from rrtf.group_attention import pays
-from rrtf.logprobs import response_logps
 from rrtf.models.loading import checkpoint_activations
-from rrtf.packing import GroupLengths, PackedBatch, pack
+from rrtf.training.attention import set_attention
+from rrtf.training.choices import GROUPED
+from rrtf.training.grouped_attention import pays
+from rrtf.training.logprobs import response_logps
+from rrtf.training.packing import GroupLengths, PackedBatch, pack
 from tests.test_logprobs import ARCHITECTURES, groups, model_of
 
 
@@ -34,10 +34,10 @@ def lengths(prompt: int, *responses: int) -> GroupLengths:
 def test_it_is_used_where_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places: 1000^2 = 1,000,000 against 200^2 + 8 x 100 x 300 = 280,000 and 9 calls; 4 x 195^2 = 152,100 against
     4 x (90^2 + 3 x 35 x 125) = 84,900 and 16 calls."""
-    monkeypatch.setattr("rrtf.group_attention.PLACES_A_CALL", 32_000)
+    monkeypatch.setattr("rrtf.training.grouped_attention.PLACES_A_CALL", 32_000)
     assert pays([[lengths(200, *[100] * 8)]], 1000)  # 280,000 + 288,000
     assert not pays([[lengths(90, 35, 35, 35)]] * 4, 195)  # 84,900 + 512,000
-    monkeypatch.setattr("rrtf.group_attention.PLACES_A_CALL", 80_001)
+    monkeypatch.setattr("rrtf.training.grouped_attention.PLACES_A_CALL", 80_001)
     assert not pays([[lengths(200, *[100] * 8)]], 1000)  # 280,000 + 720,009
 
 

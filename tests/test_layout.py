@@ -16,12 +16,12 @@ from transformers import (
     Starcoder2Config,
 )
 
-from rrtf.choices import Layout
 from rrtf.core.errors import UserError
-from rrtf.layout import Way, find_way, lay, logps_of
-from rrtf.logprobs import ResponseLogps, response_logps
-from rrtf.packing import PackedBatch, pack, visible
-from rrtf.padding import pad
+from rrtf.training.choices import Layout
+from rrtf.training.layout import Way, find_way, lay, logps_of
+from rrtf.training.logprobs import ResponseLogps, response_logps
+from rrtf.training.packing import PackedBatch, pack, visible
+from rrtf.training.padding import pad
 from tests.test_logprobs import (
     ARCHITECTURES,
     SHAPE,
@@ -198,7 +198,9 @@ def test_our_own_attention_is_tried_on_cpu_however_short_the_groups_are(monkeypa
     model = widened(MistralConfig(**SIZES, sliding_window=None))
     way, rejected = way_of(model, attention="rrtf_grouped")
     assert (way.attention, rejected) == ("rrtf_grouped", [])
-    monkeypatch.setattr("rrtf.group_attention._seen", lambda prompt, n, device, dtype: torch.zeros(n, prompt + n))
+    monkeypatch.setattr(
+        "rrtf.training.grouped_attention._seen", lambda prompt, n, device, dtype: torch.zeros(n, prompt + n)
+    )
     way, rejected = way_of(model, attention="rrtf_grouped")
     assert way.attention == "sdpa"
     assert len(rejected) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from rrtf.live_memory import LiveMemory
+from rrtf.training.planner.live_memory import LiveMemory
 
 
 def test_a_sum_is_alive_and_its_terms_were() -> None:

@@ -18,8 +18,8 @@ from torch import Tensor, nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import AutoModelForCausalLM, GPTBigCodeConfig, LlamaConfig, Qwen2Config
 
-from rrtf.logprobs import response_logps, target_logps
-from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
+from rrtf.training.logprobs import response_logps, target_logps
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
 VOCABULARY = 61
 SHAPE = {

@@ -9,8 +9,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.loss import Candidates, Terms, best_of, ranked_pairs, sequence_logps, weighted_loss
-from rrtf.objectives import RRTF
+from rrtf.training.loss import Candidates, Terms, best_of, ranked_pairs, sequence_logps, weighted_loss
+from rrtf.training.objectives import RRTF
 
 
 @dataclass(frozen=True)

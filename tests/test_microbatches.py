@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from rrtf.microbatches import balanced, cut_by_number, cut_by_tokens, first_fit, pieces_needed
+from rrtf.training.microbatches import balanced, cut_by_number, cut_by_tokens, first_fit, pieces_needed
 
 
 def load(lengths: list[int], bins: list[list[int]]) -> list[int]:

@@ -11,13 +11,13 @@ import lightning
 import pytest
 import torch
 
-from rrtf.datamodule import GroupDataModule, Schedule, training_order
-from rrtf.logprobs import ResponseLogps, response_logps
-from rrtf.loss import sequence_logps
-from rrtf.module import SUMS, NonFiniteLoss, Recipe, RRTFModule, figures, gradient_norm, with_reference
-from rrtf.objectives import DPO, RRTF, Objective
-from rrtf.packing import EncodedCandidate, EncodedGroup, pack
-from rrtf.schedules import constant
+from rrtf.training.datamodule import GroupDataModule, Schedule, training_order
+from rrtf.training.logprobs import ResponseLogps, response_logps
+from rrtf.training.loss import sequence_logps
+from rrtf.training.module import SUMS, NonFiniteLoss, Recipe, RRTFModule, figures, gradient_norm, with_reference
+from rrtf.training.objectives import DPO, RRTF, Objective
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack
+from rrtf.training.schedules import constant
 from tests.test_logprobs import groups, model_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*does not have many workers", "ignore:.*LeafSpec")

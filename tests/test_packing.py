@@ -8,7 +8,7 @@ import random
 import pytest
 import torch
 
-from rrtf.packing import EncodedCandidate, EncodedGroup, arrange, pack
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, arrange, pack
 
 PAD = 99
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from rrtf.core.errors import UserError
-from rrtf.planner import GIB, Cluster, Planner, powers_of_two, training_seconds
-from rrtf.sharding import Strategy
-from rrtf.simulation import MicroBatch
+from rrtf.training.planner.planner import GIB, Cluster, Planner, powers_of_two, training_seconds
+from rrtf.training.planner.sharding import Strategy
+from rrtf.training.planner.simulation import MicroBatch
 from tests.shapes import TINY
 
 GROUP = MicroBatch(rows=1, tokens=40, responses=30, logprob_chunk=16)

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.optim.lr_scheduler import LambdaLR
 
-from rrtf.schedules import constant, cosine
+from rrtf.training.schedules import constant, cosine
 
 
 def rates(make: object, *, steps: int, warmup: float, base: float = 2.0) -> list[float]:

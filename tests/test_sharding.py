@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rrtf.sharding import BUCKET, Strategy, need, simulated_precision, traffic
-from rrtf.simulation import StepMemory
+from rrtf.training.planner.sharding import BUCKET, Strategy, need, simulated_precision, traffic
+from rrtf.training.planner.simulation import StepMemory
 
 STEP = StepMemory(
     count=1000,

@@ -11,8 +11,8 @@ from torch import Tensor
 
 from rrtf.core.errors import UserError
 from rrtf.core.processes import peak_mib, reset_peak
-from rrtf.logprobs import response_logps
-from rrtf.simulation import MicroBatch, StepMemory, build_model, shapes_only, simulate
+from rrtf.training.logprobs import response_logps
+from rrtf.training.planner.simulation import MicroBatch, StepMemory, build_model, shapes_only, simulate
 from tests.shapes import STARCODER, TINY, TINY_BIGCODE
 
 BATCH = MicroBatch(rows=2, tokens=40, responses=30, logprob_chunk=16)

@@ -13,7 +13,7 @@ import lightning.pytorch.strategies.deepspeed as asked
 import torch
 from lightning.pytorch.accelerators import CPUAccelerator
 
-from rrtf.strategies import ZeroStrategy
+from rrtf.training.strategies import ZeroStrategy
 
 asked.CUDAAccelerator = CPUAccelerator  # type: ignore[misc,attr-defined]
 asked._validate_device_index_selection = lambda devices: None

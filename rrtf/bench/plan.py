@@ -19,9 +19,9 @@ from typing import Any
 
 from rrtf.bench.table import table
 from rrtf.core.errors import UserError
-from rrtf.planner import GIB, Cluster, Plan, Planner, training_seconds
-from rrtf.sharding import Strategy, need
-from rrtf.simulation import MicroBatch, simulate
+from rrtf.training.planner.planner import GIB, Cluster, Plan, Planner, training_seconds
+from rrtf.training.planner.sharding import Strategy, need
+from rrtf.training.planner.simulation import MicroBatch, simulate
 
 COLUMNS = ("parameters", "gradients", "optimizer", "activations", "gathered", "communication", "update", "total")
 TIGHT = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_ARENA_MAX": "1"}

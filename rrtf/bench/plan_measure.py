@@ -21,12 +21,12 @@ import torch
 
 from rrtf.bench.steps import Shape, random_groups
 from rrtf.core.processes import give_back, peak_mib, reset_peak, resident_mib
-from rrtf.logprobs import candidates_of, response_logps
-from rrtf.loss import weighted_loss
 from rrtf.models.precision import autocast
-from rrtf.objectives import RRTF
-from rrtf.packing import PackedBatch, pack
-from rrtf.simulation import MicroBatch, build_model
+from rrtf.training.logprobs import candidates_of, response_logps
+from rrtf.training.loss import weighted_loss
+from rrtf.training.objectives import RRTF
+from rrtf.training.packing import PackedBatch, pack
+from rrtf.training.planner.simulation import MicroBatch, build_model
 
 PHASES = ("build", "forward", "backward", "update")
 

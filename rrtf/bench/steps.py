@@ -1,8 +1,8 @@
 """What ``rrtf bench train`` compares: forward passes over the same random groups, each to a loss that has a gradient.
 
-- ``packed``: rrtf's own, the lines of ``rrtf.module``: one row a group (``rrtf.packing``), log-probabilities of the
-  response tokens in chunks (``rrtf.logprobs``), the RRTF loss.
-- ``masked``: the same with one SDPA call a layer under the [T, T] mask, instead of ``rrtf.group_attention``.
+- ``packed``: rrtf's own, the lines of ``rrtf.training.module``: one row a group (``rrtf.training.packing``), log-probabilities of the
+  response tokens in chunks (``rrtf.training.logprobs``), the RRTF loss.
+- ``masked``: the same with one SDPA call a layer under the [T, T] mask, instead of ``rrtf.training.grouped_attention``.
 - ``padded``: every (prompt, response) a row of a padded batch, logits of all places in float32, log_softmax, gather;
   the same loss. This is how RRHF's public code computes it (which clones the log-probabilities besides; not here).
 - ``floor``: the same unique tokens as ordinary rows of text, one row a group: plain causal attention, positions
@@ -26,13 +26,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from rrtf.attention import resolve_attention, set_attention
-from rrtf.choices import Layout
-from rrtf.layout import lay
-from rrtf.logprobs import candidates_of, response_logps
-from rrtf.loss import Candidates, weighted_loss
-from rrtf.objectives import RRTF
-from rrtf.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
+from rrtf.training.attention import resolve_attention, set_attention
+from rrtf.training.choices import Layout
+from rrtf.training.layout import lay
+from rrtf.training.logprobs import candidates_of, response_logps
+from rrtf.training.loss import Candidates, weighted_loss
+from rrtf.training.objectives import RRTF
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,8 @@ from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models.loading import resolve_model
 from rrtf.models.precision import resolve_precision
-from rrtf.planner import Cluster
-from rrtf.simulation import MicroBatch
+from rrtf.training.planner.planner import Cluster
+from rrtf.training.planner.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")
 STEP = "rrtf.bench.measure_step"

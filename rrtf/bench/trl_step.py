@@ -24,7 +24,7 @@ from trl.trainer.dpo_trainer import DPOTrainer
 
 from rrtf.bench.measure_step import Moment, answer, loaded, now, reset_memory, resident_mib
 from rrtf.bench.steps import Shape, random_groups
-from rrtf.packing import EncodedGroup
+from rrtf.training.packing import EncodedGroup
 
 
 class Tokenised(DPOTrainer):  # type: ignore[misc]  # trl is optional and has no types here

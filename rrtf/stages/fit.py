@@ -11,24 +11,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.attention import resolve_attention
-from rrtf.choices import SDPA, Layout
 from rrtf.config import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.jsonl import write_json
-from rrtf.launch import process_rank
-from rrtf.layout import FASTER, places
 from rrtf.models.adapters import Adapter, inject, quantization
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
-from rrtf.packing import EncodedGroup
 from rrtf.stages.parts import build
+from rrtf.training.attention import resolve_attention
+from rrtf.training.choices import SDPA, Layout
+from rrtf.training.launch import process_rank
+from rrtf.training.layout import FASTER, places
+from rrtf.training.packing import EncodedGroup
 
 if TYPE_CHECKING:
     import lightning
 
-    from rrtf.datamodule import Schedule
-    from rrtf.module import RRTFModule
+    from rrtf.training.datamodule import Schedule
+    from rrtf.training.module import RRTFModule
 
 
 def fit(
@@ -43,8 +43,8 @@ def fit(
     """Train on encoded groups from the newest checkpoint on, and export the model."""
     import lightning
 
-    from rrtf.callbacks import newest_checkpoint
-    from rrtf.datamodule import GroupDataModule
+    from rrtf.training.callbacks import newest_checkpoint
+    from rrtf.training.datamodule import GroupDataModule
 
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
@@ -75,7 +75,7 @@ def _nothing(count: int, units: int = 0) -> None:
 
 def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     """What is trained on when; ``rrtf check`` has made sure that a global batch is whole micro-batches."""
-    from rrtf.datamodule import Schedule, training_order
+    from rrtf.training.datamodule import Schedule, training_order
 
     return Schedule(
         order=training_order(len(groups), cfg.train.epochs, cfg.seed),
@@ -89,9 +89,9 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
 
 def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     """The student with the objective; with FSDP only the first process reads its weights."""
-    from rrtf.logprobs import ResponseLogps
-    from rrtf.module import Recipe, RRTFModule
-    from rrtf.strategies import shard
+    from rrtf.training.logprobs import ResponseLogps
+    from rrtf.training.module import Recipe, RRTFModule
+    from rrtf.training.strategies import shard
 
     settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
     attention = resolve_attention(settings.attention, accelerator=settings.trainer.get("accelerator", "auto"))
@@ -99,7 +99,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     model = load_model(
         resolve_model(cfg.student),
         trust_remote_code=cfg.trust_remote_code,
-        attention=SDPA if attention in FASTER else attention,  # rrtf.layout switches to what is right
+        attention=SDPA if attention in FASTER else attention,  # rrtf.training.layout switches to what is right
         empty=sharded and process_rank() > 0,
         quantization=quantization(adapter, precision) if adapter else None,
     )
@@ -152,9 +152,9 @@ def trainer_of(
     import lightning
     from lightning.pytorch.callbacks import ModelCheckpoint
 
-    from rrtf.callbacks import AtomicCheckpointIO, Exporter, ExportModel, GiveBackMemory, StepProgress
     from rrtf.stages.validation import PassAtK
-    from rrtf.strategies import lightning_strategy
+    from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, GiveBackMemory, StepProgress
+    from rrtf.training.strategies import lightning_strategy
 
     settings = cfg.train
     export = Exporter(
@@ -164,7 +164,7 @@ def trainer_of(
         trust_remote_code=cfg.trust_remote_code,
     )
     return lightning.Trainer(
-        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.datamodule
+        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.training.datamodule
         accumulate_grad_batches=schedule.accumulation,
         gradient_clip_val=settings.gradient_clip,
         precision=precision,  # type: ignore[arg-type]  # rrtf.check knows the names
@@ -175,7 +175,7 @@ def trainer_of(
         ),
         default_root_dir=str(out),
         logger=[build(config, save_dir=str(out / "logs")) for config in cfg.logger.values()],
-        plugins=[] if settings.sharded_checkpoints else [AtomicCheckpointIO()],  # shards: rrtf.strategies
+        plugins=[] if settings.sharded_checkpoints else [AtomicCheckpointIO()],  # shards: rrtf.training.strategies
         callbacks=[
             ModelCheckpoint(
                 dirpath=out / "checkpoints",

@@ -15,14 +15,14 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
 from rrtf.core.provenance import claim, model_mark, with_contents
 from rrtf.core.records import Group
-from rrtf.encoding import encode_groups
-from rrtf.launch import launch, launched, meet, process_count, process_rank
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
-from rrtf.packing import EncodedGroup
 from rrtf.stages.fit import fit
 from rrtf.stages.parts import plain, prompt_format
+from rrtf.training.encoding import encode_groups
+from rrtf.training.launch import launch, launched, meet, process_count, process_rank
+from rrtf.training.packing import EncodedGroup
 
 RUNNING_ONLY = (
     *("checkpoint_every", "trainer", "devices", "nodes", "strategy", "sharded_checkpoints"),

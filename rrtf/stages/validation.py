@@ -27,11 +27,11 @@ from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError
 from rrtf.core.jsonl import AppendLog, read_json, read_objects
 from rrtf.core.records import Problem
-from rrtf.launch import from_first
 from rrtf.models.loading import quiet_transformers
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.parts import benchmarks
 from rrtf.stages.sample import engine_folder
+from rrtf.training.launch import from_first
 
 
 @dataclasses.dataclass(frozen=True)

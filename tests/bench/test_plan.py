@@ -11,8 +11,8 @@ from transformers import LlamaConfig
 from rrtf.bench.plan import COLUMNS, load_config, measured, plan
 from rrtf.bench.plan_measure import random_batch
 from rrtf.core.errors import UserError
-from rrtf.planner import GIB, Cluster
-from rrtf.simulation import MicroBatch, shapes_only
+from rrtf.training.planner.planner import GIB, Cluster
+from rrtf.training.planner.simulation import MicroBatch, shapes_only
 from tests.shapes import TINY
 
 GROUP = MicroBatch(rows=1, tokens=40, responses=30, logprob_chunk=16)

@@ -18,7 +18,7 @@ from rrtf.bench.steps import MAKERS, Shape, padded_step, random_groups
 from rrtf.bench.train import run, summary
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
-from rrtf.packing import EncodedGroup
+from rrtf.training.packing import EncodedGroup
 
 SHAPE = Shape(groups=2, candidates=3, prompt_tokens=5, response_tokens=4)
 CPU = torch.device("cpu")

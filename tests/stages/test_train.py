@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from rrtf.check import compose, typed
-from rrtf.choices import Layout
-from rrtf.layout import places
-from rrtf.packing import EncodedCandidate, EncodedGroup
 from rrtf.stages.fit import schedule_of
 from rrtf.stages.train import fingerprint
+from rrtf.training.choices import Layout
+from rrtf.training.layout import places
+from rrtf.training.packing import EncodedCandidate, EncodedGroup
 
 GROUP = EncodedGroup(
     name="a",

@@ -21,14 +21,14 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
-from rrtf.choices import Layout
 from rrtf.core.console import say
-from rrtf.layout import Way, find_way, lay, logps_of
-from rrtf.logprobs import ResponseLogps, candidates_of
-from rrtf.loss import Terms, weighted_loss
 from rrtf.models.adapters import leave_out_frozen
-from rrtf.objectives import Objective
-from rrtf.packing import Carried, EncodedGroup, PackedBatch
+from rrtf.training.choices import Layout
+from rrtf.training.layout import Way, find_way, lay, logps_of
+from rrtf.training.logprobs import ResponseLogps, candidates_of
+from rrtf.training.loss import Terms, weighted_loss
+from rrtf.training.objectives import Objective
+from rrtf.training.packing import Carried, EncodedGroup, PackedBatch
 
 SUMS = (
     *("loss", "rank", "ft", "pairs", "in_order", "margin"),
@@ -45,7 +45,7 @@ class Recipe:
         scheduler: from (optimizer, steps=) to a schedule of per-step factors.
         steps: optimizer steps of the whole training. (Asking the trainer for them sets up the data before a
             checkpoint's position is restored, and a resumed run would start its data over.)
-        layout, attention: see ``rrtf.layout``.
+        layout, attention: see ``rrtf.training.layout``.
         half: weights are computed with in half precision also outside autocast.
         origin: kept in checkpoints: what ``rrtf export`` needs to make a model folder of one.
     """

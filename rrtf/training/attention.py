@@ -2,7 +2,7 @@
 
 FlexAttention compiles the rule of who sees whom into a FlashAttention kernel and skips blocks in which nobody sees
 anybody; the search for these is compiled too, so the dense [T, T] mask never exists on the GPU. It has no backward pass
-on CPU (torch 2.13); CPUs train with ``rrtf.group_attention``, or with SDPA under the mask where a model cannot.
+on CPU (torch 2.13); CPUs train with ``rrtf.training.grouped_attention``, or with SDPA under the mask where a model cannot.
 
 Not covered: flash-attn's own varlen kernels. They know causal segments, but not a prompt shared by several.
 """
@@ -14,9 +14,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from rrtf.choices import FLEX, GROUPED, SDPA
-from rrtf.group_attention import packed_rows, register, uses
-from rrtf.packing import PackedBatch, visible
+from rrtf.training.choices import FLEX, GROUPED, SDPA
+from rrtf.training.grouped_attention import packed_rows, register, uses
+from rrtf.training.packing import PackedBatch, visible
 
 
 def resolve_attention(attention: str, *, accelerator: str = "auto") -> str:
@@ -59,7 +59,7 @@ def model_mask(model: Any, batch: PackedBatch) -> Any:
 
 
 def block_mask(segment: Tensor, parent: Tensor) -> Any:
-    """``rrtf.packing.visible`` as a ``BlockMask``: [B, T] segments and parents."""
+    """``rrtf.training.packing.visible`` as a ``BlockMask``: [B, T] segments and parents."""
     from torch.nn.attention.flex_attention import create_block_mask
 
     def sees(b: Tensor, h: Tensor, q: Tensor, k: Tensor) -> Tensor:

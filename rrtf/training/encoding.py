@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rrtf.core.records import Group, Outcome, Problem, Role, TestKind, UnitTests
 from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.models.tokenizer import Tokenizer
-from rrtf.packing import EncodedCandidate, EncodedGroup
+from rrtf.training.packing import EncodedCandidate, EncodedGroup
 
 
 def encode_groups(

@@ -16,7 +16,7 @@ from rrtf.core.processes import give_back
 from rrtf.models.adapters import Adapter, adapter_weights, merge
 from rrtf.models.loading import load_model, replace_folder, save_model
 from rrtf.models.tokenizer import Tokenizer
-from rrtf.strategies import full_weights
+from rrtf.training.strategies import full_weights
 
 
 class AtomicCheckpointIO(TorchCheckpointIO):

@@ -34,11 +34,11 @@ from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 
 from rrtf.core.errors import UserError, did_you_mean
-from rrtf.live_memory import LiveMemory
-from rrtf.logprobs import response_logps
 from rrtf.models.loading import blocks, checkpoint_activations
 from rrtf.models.precision import autocast
-from rrtf.packing import PackedBatch
+from rrtf.training.logprobs import response_logps
+from rrtf.training.packing import PackedBatch
+from rrtf.training.planner.live_memory import LiveMemory
 
 PRECISIONS = ("32-true", "bf16-mixed", "bf16-true")
 _ATTENTION_DROPOUT = ("attn_pdrop", "attention_dropout")

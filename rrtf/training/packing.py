@@ -9,10 +9,10 @@ Shapes: B rows, T tokens in the longest row, L tokens of one group, N response t
 
 Who sees whom follows from two numbers of each token: its segment (a prompt or one response), and the segment it
 continues (a response's is its prompt). Dense attention takes the mask made from them here; block-sparse attention
-makes its own (``rrtf.attention``).
+makes its own (``rrtf.training.attention``).
 
 Covered: any number of candidates and groups.
-Not covered: models that cannot take a mask of their own; ``rrtf.padding`` has a layout for those.
+Not covered: models that cannot take a mask of their own; ``rrtf.training.padding`` has a layout for those.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from rrtf.microbatches import first_fit
+from rrtf.training.microbatches import first_fit
 
 ATTENTION_BREAK_EVEN = 4096
 """Places attended to at which attention costs as much as all products with weights; about 5 x the hidden size."""
@@ -128,7 +128,7 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
     """Pack groups into as few rows as pay (``arrange``); candidates keep the order of their groups.
 
     Args:
-        mask: make the mask here. Else ``rrtf.attention`` makes it where the model is, if its attention needs one.
+        mask: make the mask here. Else ``rrtf.training.attention`` makes it where the model is, if its attention needs one.
 
     Raises:
         ValueError: no groups, an empty prompt, or an empty response.

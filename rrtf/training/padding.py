@@ -1,7 +1,7 @@
 """The layout for models that cannot take a mask of their own: each response in a row of its own, behind its prompt.
 
 It costs the prompt once for every response, and padding up to the longest row. The log-probabilities are the same,
-which is how ``rrtf.layout`` finds out whether a model can be packed.
+which is how ``rrtf.training.layout`` finds out whether a model can be packed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import torch
 
-from rrtf.packing import EncodedGroup, PackedBatch, candidate_fields, check_groups
+from rrtf.training.packing import EncodedGroup, PackedBatch, candidate_fields, check_groups
 
 
 def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:

@@ -6,7 +6,7 @@ logits are dropped. Backward: the chunk's logits are computed once more and turn
 is chunk x vocabulary, once. The arithmetic is float32 whatever the model's type.
 
 Heads that do more than project (scaled logits of Cohere and Granite, capped ones of Gemma 2) need ``own_head``, which
-makes the whole matrix; ``rrtf.layout`` finds out which models those are.
+makes the whole matrix; ``rrtf.training.layout`` finds out which models those are.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from rrtf.attention import attention_arguments
-from rrtf.loss import Candidates, sequence_logps
-from rrtf.packing import PackedBatch
+from rrtf.training.attention import attention_arguments
+from rrtf.training.loss import Candidates, sequence_logps
+from rrtf.training.packing import PackedBatch
 
 
 class ResponseLogps(nn.Module):

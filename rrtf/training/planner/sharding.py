@@ -1,4 +1,4 @@
-"""What a GPU holds under each Lightning strategy, from what one step needs on one device (``rrtf.simulation``).
+"""What a GPU holds under each Lightning strategy, from what one step needs on one device (``rrtf.training.planner.simulation``).
 
 With P parameters of which t are trained, n GPUs, m bytes a stored parameter (4; bf16-true: 2) and w bytes a parameter
 in computations (4; bf16-mixed and bf16-true: 2):
@@ -38,7 +38,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rrtf.simulation import StepMemory
+from rrtf.training.planner.simulation import StepMemory
 
 BUCKET = 200_000_000
 """Parameters in a bucket of DeepSpeed: Lightning's ``reduce_bucket_size``."""

@@ -21,7 +21,7 @@ Stated exactly, where the paper leaves room:
 - L_rank is a sum over pairs and L_ft a sum over tokens, as written above; groups are then averaged with the
   weights the caller gives (1 / groups in the global batch), so accumulation does not change the loss.
 
-The parts are shared with the other objectives (``rrtf.objectives``). Shapes: N response tokens, C candidates,
+The parts are shared with the other objectives (``rrtf.training.objectives``). Shapes: N response tokens, C candidates,
 G groups, P pairs. Everything is float32 or float64 in, the same out.
 """
 

@@ -20,8 +20,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import logsigmoid
 
-from rrtf.choices import PAIRS
-from rrtf.loss import Candidates, Terms, best_of, cross_entropy_term, rank_term, ranked_pairs, with_figures
+from rrtf.training.choices import PAIRS
+from rrtf.training.loss import Candidates, Terms, best_of, cross_entropy_term, rank_term, ranked_pairs, with_figures
 
 
 class Objective(Protocol):
@@ -69,7 +69,7 @@ class Likelihood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RRTF(Likelihood):
-    """``rank_weight * L_rank + ft_weight * L_ft`` (``rrtf.loss``). The defaults are the paper's."""
+    """``rank_weight * L_rank + ft_weight * L_ft`` (``rrtf.training.loss``). The defaults are the paper's."""
 
     rank_weight: float = 1.0
     ft_weight: float = 1.0

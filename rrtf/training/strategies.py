@@ -20,8 +20,8 @@ from lightning.pytorch.strategies import DDPStrategy, DeepSpeedStrategy, ModelPa
 from torch import nn
 
 from rrtf.core.errors import UserError
-from rrtf.logprobs import ResponseLogps
 from rrtf.models.loading import blocks
+from rrtf.training.logprobs import ResponseLogps
 
 
 class ShardedStrategy(ModelParallelStrategy):
@@ -63,7 +63,7 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
 
     Args:
-        name: one of ``rrtf.choices.STRATEGIES``.
+        name: one of ``rrtf.training.choices.STRATEGIES``.
         processes: all, over all nodes.
         sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
 

@@ -1,6 +1,6 @@
 """Attention over packed rows without the [T, T] mask: prompt and responses each among what they see, nothing else.
 
-In a packed row (``rrtf.packing``) a prompt token sees the prompt up to itself, and a response token the prompt and its
+In a packed row (``rrtf.training.packing``) a prompt token sees the prompt up to itself, and a response token the prompt and its
 own response up to itself. Masked attention computes all T x T places and throws most of them away; here a prompt is one
 causal call, and each response one call of its n queries against the prompt's P and its own n keys. For one prompt of
 200 tokens and 8 responses of 100 that is 280,000 places instead of 1,000,000.
@@ -16,7 +16,7 @@ with its keyword arguments passed through (Llama, Qwen2, GPTBigCode and most oth
 Exact: log-probabilities and gradients are those of the mask, up to the order of summation. Padding behind the last
 group of a row gets zeros, and nothing sees it.
 Not covered: sliding windows (the mask does not have them either); GPUs, where each call is a kernel launch, there are
-as many as responses, and nobody has timed it: ``rrtf.attention`` gives the mask there.
+as many as responses, and nobody has timed it: ``rrtf.training.attention`` gives the mask there.
 
 Shapes: B rows, H heads, T tokens of a row, D head size, P tokens of a prompt, n tokens of a response.
 """
@@ -32,8 +32,8 @@ from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention
 from torch.utils.checkpoint import checkpoint
 
-from rrtf.choices import GROUPED
-from rrtf.packing import GroupLengths
+from rrtf.training.choices import GROUPED
+from rrtf.training.packing import GroupLengths
 
 PLACES_A_CALL = 32_000
 """What a call costs in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens in

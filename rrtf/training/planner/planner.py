@@ -21,8 +21,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rrtf.core.errors import UserError
-from rrtf.sharding import Need, Strategy, need, simulated_precision, traffic
-from rrtf.simulation import MicroBatch, StepMemory, simulate
+from rrtf.training.planner.sharding import Need, Strategy, need, simulated_precision, traffic
+from rrtf.training.planner.simulation import MicroBatch, StepMemory, simulate
 
 GIB = 2**30
 

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from rrtf.attention import set_attention
-from rrtf.choices import FLEX, GROUPED, SDPA, Layout
 from rrtf.core.errors import UserError
-from rrtf.group_attention import pays
-from rrtf.logprobs import ResponseLogps
-from rrtf.packing import EncodedGroup, PackedBatch, pack
-from rrtf.padding import pad
+from rrtf.training.attention import set_attention
+from rrtf.training.choices import FLEX, GROUPED, SDPA, Layout
+from rrtf.training.grouped_attention import pays
+from rrtf.training.logprobs import ResponseLogps
+from rrtf.training.packing import EncodedGroup, PackedBatch, pack
+from rrtf.training.padding import pad
 
 EXACT = 1e-3
 """Largest difference of a log-probability between two right ways in float32, in nats."""

@@ -1,7 +1,7 @@
 """Groups in batches: one fixed schedule for the whole training, a pure function of the seed.
 
 The groups of all epochs, each epoch in an order of its own, form one long list. It is cut into global batches of
-``global_batch`` groups, a global batch into micro-batches (``rrtf.microbatches``). To Lightning this is a single epoch:
+``global_batch`` groups, a global batch into micro-batches (``rrtf.training.microbatches``). To Lightning this is a single epoch:
 position is then one number, and resuming at it gives the same batches as never having stopped, also in the middle of
 an epoch, and also with another number of processes.
 
@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 import lightning
 import torch
 
-from rrtf.choices import Layout
-from rrtf.layout import lay
-from rrtf.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
-from rrtf.packing import Carried, EncodedGroup
+from rrtf.training.choices import Layout
+from rrtf.training.layout import lay
+from rrtf.training.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
+from rrtf.training.packing import Carried, EncodedGroup
 
 
 def training_order(groups: int, epochs: int, seed: int) -> list[int]:
@@ -84,7 +84,7 @@ class GroupLoader:
     """All micro-batches of one process, in order. Its state is the optimizer steps that were handed out whole.
 
     ``groups`` and ``layout`` may be changed before the first batch is taken (reference log-probabilities, and what
-    ``rrtf.layout`` found out).
+    ``rrtf.training.layout`` found out).
     """
 
     def __init__(self, groups: Sequence[EncodedGroup], schedule: Schedule, *, pad_id: int, rank: int = 0) -> None:

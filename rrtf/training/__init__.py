@@ -1,0 +1,1 @@
+"""The objective over packed groups, and the Lightning parts that train with it."""
