@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rrtf.evaluation import compare
+from rrtf.evaluation.metrics import compare
 
 
 def row(task: int, outcome: str) -> dict[str, Any]:

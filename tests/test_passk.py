@@ -7,7 +7,7 @@ from math import comb
 
 import pytest
 
-from rrtf.passk import mean_interval, paired_exact, pass_at_k
+from rrtf.evaluation.passk import mean_interval, paired_exact, pass_at_k
 
 
 def brute_force(n: int, c: int, k: int) -> float:

@@ -10,11 +10,11 @@ from typing import Any
 
 from hydra.utils import instantiate
 
-from rrtf.benchmarks import Benchmark
 from rrtf.config import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
+from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.prompts import PromptFormat
 from rrtf.plugins import KINDS, require
 from rrtf.ranking.scorer import Opens, Scorer, shape_problem

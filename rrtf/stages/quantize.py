@@ -15,7 +15,7 @@ from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, write_json
 from rrtf.core.records import Problem
-from rrtf.evaluation import compare
+from rrtf.evaluation.metrics import compare
 from rrtf.models.prompts import PromptFormat
 from rrtf.quantization import Quantizer
 from rrtf.sampling.engine import Sampler

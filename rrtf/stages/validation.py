@@ -21,12 +21,12 @@ from typing import Any
 
 import lightning
 
-from rrtf.benchmarks import Benchmark
 from rrtf.config import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError
 from rrtf.core.jsonl import AppendLog, read_json, read_objects
 from rrtf.core.records import Problem
+from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.loading import quiet_transformers
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.parts import benchmarks

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from rrtf.benchmarks import Benchmark
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
+from rrtf.evaluation.benchmark import Benchmark
 from rrtf.testing.configs import ConfigContract, build
 
 

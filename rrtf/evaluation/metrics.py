@@ -9,7 +9,7 @@ from typing import Any
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Outcome
-from rrtf.passk import PairedTest, mean_interval, paired_exact, pass_at_k
+from rrtf.evaluation.passk import PairedTest, mean_interval, paired_exact, pass_at_k
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""From executed samples to pass@k, intervals and paired tests."""
