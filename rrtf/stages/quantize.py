@@ -17,7 +17,7 @@ from rrtf.core.jsonl import read_json, read_objects, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.metrics import compare
 from rrtf.models.prompts import PromptFormat
-from rrtf.quantization import Quantizer
+from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.measure import measure

@@ -29,7 +29,7 @@ class QuantizerContract(ConfigContract):
         return tmp_path / "quantized"
 
     def test_it_is_a_lightning_callback_with_a_name_for_a_folder(self, quantizer: Any) -> None:
-        from rrtf.quantization import Quantizer
+        from rrtf.quantization.quantizer import Quantizer
 
         assert isinstance(quantizer, Quantizer)
         assert quantizer.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.core.console import say
-from rrtf.quantization import Quantizer
+from rrtf.quantization.quantizer import Quantizer
 from rrtf_builtins.processor import multiplies_int8
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 from rrtf_builtins.samplers.ctranslate2_weights import SEVEN_BITS, convert

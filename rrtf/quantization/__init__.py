@@ -1,0 +1,1 @@
+"""Quantizers and what their results cost and keep."""
