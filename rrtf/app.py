@@ -22,15 +22,15 @@ from rrtf.core.errors import InfrastructureError, UserError, did_you_mean
 
 def run_stage(stage: str, arguments: Sequence[str]) -> int:
     """Run one stage; returns the exit code."""
-    from rrtf.check import known_keys
+    from rrtf.config.validation import known_keys
 
     return _run(stage, "config", lambda cfg: _run_job(stage, cfg), arguments, known_keys)
 
 
 def run_bench(name: str, arguments: Sequence[str]) -> int:
     """Run one benchmark; returns the exit code."""
-    from rrtf.bench.config import SCHEMAS
-    from rrtf.check import known_keys
+    from rrtf.config.bench import SCHEMAS
+    from rrtf.config.validation import known_keys
 
     def keys() -> list[str]:
         return known_keys(SCHEMAS[name])
@@ -68,9 +68,9 @@ def _run(
 def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], arguments: list[str]) -> None:
     import hydra
 
-    from rrtf.bench.config import register as register_benchmarks
-    from rrtf.conf_dir import conf_dir
-    from rrtf.config import register
+    from rrtf.config.bench import register as register_benchmarks
+    from rrtf.config.conf_dir import conf_dir
+    from rrtf.config.schemas import register
 
     register()
     register_benchmarks()
@@ -93,7 +93,7 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
 
 def _run_job(stage: str, cfg: Any) -> None:
-    from rrtf.check import problems_of, typed
+    from rrtf.config.validation import problems_of, typed
     from rrtf.models.loading import quiet_transformers
     from rrtf.training.launch import launched, process_rank
 
@@ -190,7 +190,7 @@ def _quoted_key(text: str) -> str | None:
 
 
 def _unknown_key(key: str, known: Sequence[str]) -> str:
-    from rrtf.check import brought_by
+    from rrtf.config.validation import brought_by
 
     if choices := brought_by(key):
         return f"{key} is a setting of {' and of '.join(choices)}, which is not chosen"
@@ -210,8 +210,8 @@ def _closest_key(key: str, known: Sequence[str]) -> str:
 def _unknown_option(group: str, name: str) -> str:
     from hydra.core.config_store import ConfigStore
 
-    from rrtf.conf_dir import conf_dir
-    from rrtf.plugins import installed
+    from rrtf.config.conf_dir import conf_dir
+    from rrtf.config.plugins import installed
 
     broken = [p for p in installed() if p.kind.option == group and p.name == name and p.problem]
     if broken:

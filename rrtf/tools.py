@@ -33,7 +33,7 @@ def run_tool(name: str, arguments: Sequence[str]) -> int:
 
 def check(arguments: Sequence[str]) -> int:
     """Print every problem of a configuration; 2 if there is one."""
-    from rrtf.check import check as problems
+    from rrtf.config.validation import check as problems
 
     found = problems(arguments)
     for sentence in found:
@@ -55,7 +55,7 @@ def export(checkpoint: str, target: str) -> int:
 
 def plugins() -> int:
     """Print installed plugins and where they come from; 1 if one cannot be used."""
-    from rrtf.plugins import installed
+    from rrtf.config.plugins import installed
 
     found = installed()
     width = max((len(plugin.name) for plugin in found), default=0)

@@ -34,7 +34,7 @@ def python(site: Path, *arguments: str) -> str:
 
 def test_it_is_listed_with_its_package_and_version(site: Path) -> None:
     script = """
-from rrtf.plugins import installed
+from rrtf.config.plugins import installed
 for plugin in installed():
     if plugin.name == "brevity":
         print(plugin.kind.option, plugin.distribution, plugin.version, plugin.value, plugin.problem)
@@ -45,7 +45,7 @@ for plugin in installed():
 def test_its_config_builds_a_scorer_that_prefers_the_shorter_program(site: Path) -> None:
     """10 and 13 tokens at 400 tokens a point."""
     script = """
-from rrtf.plugins import KINDS, require
+from rrtf.config.plugins import KINDS, require
 from rrtf.testing import build, example_problem, scored
 short, long = "def double(n):\\n    return 2 * n\\n", "def double(n):\\n    result = 2 * n\\n    return result\\n"
 scorer = build(require(KINDS[0], "brevity")())

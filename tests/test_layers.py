@@ -214,7 +214,7 @@ def test_the_command_line_and_its_help_import_nothing_heavy() -> None:
 
 def test_listing_plugins_imports_no_heavy_library() -> None:
     """The configs need omegaconf for its MISSING, and nothing else."""
-    script = "import sys; sys.path[:0] = ['plugins']; import rrtf.plugins, rrtf_builtins.config"
+    script = "import sys; sys.path[:0] = ['plugins']; import rrtf.config.plugins, rrtf_builtins.config"
     assert imported_by(script) == ["omegaconf"]
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-import rrtf.plugins
+import rrtf.config.plugins
+from rrtf.config.plugins import KINDS, Kind, Plugin, installed, require
 from rrtf.core.errors import UserError
-from rrtf.plugins import KINDS, Kind, Plugin, installed, require
 
 SCORER, QUANTIZER, SAMPLER, BENCHMARK = KINDS
 MODULE = """
@@ -61,7 +61,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Packag
     made.module("acme_good", MODULE)
     before = set(sys.modules)
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(rrtf.plugins, "entry_points", made.entry_points)
+    monkeypatch.setattr(rrtf.config.plugins, "entry_points", made.entry_points)
     yield made
     for name in set(sys.modules) - before:
         if name.startswith("acme_"):

@@ -30,9 +30,9 @@ def main() -> None:
 
 def measure(request: dict[str, Any]) -> dict[str, Any]:
     """``{"runs": [...], "peak_mib": float}``: a run for each of ``request["runs"]``, with the texts where greedy."""
+    from rrtf.config.build import build
     from rrtf.core.processes import peak_mib
     from rrtf.models.loading import quiet_transformers
-    from rrtf.stages.parts import build
 
     quiet_transformers()
     prompts = [Prompt(**prompt) for prompt in request["prompts"]]

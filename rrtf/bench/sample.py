@@ -17,16 +17,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.bench.config import SampleBench
 from rrtf.bench.process import measured
 from rrtf.bench.table import table
+from rrtf.config.bench import SampleBench
+from rrtf.config.build import all_problems, plain, prompt_format
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
 from rrtf.models.loading import resolve_model
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.engine import Decoding
-from rrtf.stages.parts import all_problems, plain, prompt_format
 
 ENGINE = "rrtf.bench.measure_sampling"
 GENERATE = "generate"

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.bench import sandbox_suites as bench
-from rrtf.bench.config import SandboxBench
 from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
+from rrtf.config.bench import SandboxBench
+from rrtf.config.build import all_problems
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Job, Limits, Problem, Sample
 from rrtf.sandbox import Sandbox
-from rrtf.stages.parts import all_problems
 
 REFERENCE_LIMITS = Limits(cpu_seconds=60.0, wall_seconds=240.0)
 

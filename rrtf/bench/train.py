@@ -20,12 +20,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from rrtf.bench.config import TrainBench
 from rrtf.bench.plan import load_config, plan
 from rrtf.bench.plan import measured as measured_peak
 from rrtf.bench.process import measured
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
+from rrtf.config.bench import TrainBench
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models.loading import resolve_model

@@ -14,7 +14,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
+from rrtf.config.build import (
+    benchmarks,
+    execute,
+    limits_by_problem,
+    open_engine,
+    plain,
+    prompt_format,
+    sampler_config,
+)
+from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.console import progress
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
@@ -26,15 +35,6 @@ from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
 from rrtf.sandbox.store import VerdictStore
-from rrtf.stages.parts import (
-    benchmarks,
-    execute,
-    limits_by_problem,
-    open_engine,
-    plain,
-    prompt_format,
-    sampler_config,
-)
 from rrtf.stages.sample import engine_folder
 from rrtf.stages.table import outcome_line
 
@@ -120,7 +120,7 @@ def evaluate_model(
     for mode, temperature in modes.items():
         keys = _sample(cfg, out, model, problems, prompt, folder / mode / "samples.jsonl", temperature, sampler)
         rows = _sampled(folder / mode / "samples.jsonl", problems, keys)
-        ks = sorted({1, *(k for k in cfg.k if temperature > 0)})  # rrtf.check has compared them with n
+        ks = sorted({1, *(k for k in cfg.k if temperature > 0)})  # rrtf.config.validation has compared them with n
         _judge(
             cfg,
             rows,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.config import RunConfig
+from rrtf.config.build import benchmarks, training_problems
+from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
-from rrtf.stages.parts import benchmarks, training_problems
 
 
 def run(cfg: RunConfig, out: Path) -> None:

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.config import RunConfig
+from rrtf.config.build import build
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.jsonl import write_json
 from rrtf.models.adapters import Adapter, inject, quantization
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
-from rrtf.stages.parts import build
 from rrtf.training.attention import resolve_attention
 from rrtf.training.choices import SDPA, Layout
 from rrtf.training.launch import process_rank
@@ -167,7 +167,7 @@ def trainer_of(
         max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.training.datamodule
         accumulate_grad_batches=schedule.accumulation,
         gradient_clip_val=settings.gradient_clip,
-        precision=precision,  # type: ignore[arg-type]  # rrtf.check knows the names
+        precision=precision,  # type: ignore[arg-type]  # rrtf.config.validation knows the names
         devices=settings.devices,
         num_nodes=settings.nodes,
         strategy=lightning_strategy(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.config import ModelConfig, RunConfig
+from rrtf.config.build import plain, prompt_format
+from rrtf.config.schemas import ModelConfig, RunConfig
 from rrtf.core.provenance import with_contents
 from rrtf.core.records import Role
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.extraction.methods import Extraction
-from rrtf.stages.parts import plain, prompt_format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

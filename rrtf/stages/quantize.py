@@ -10,7 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import RunConfig
+from rrtf.config.build import benchmarks, build, prompt_format, sampler_config
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, write_json
@@ -21,7 +22,6 @@ from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
 from rrtf.stages.evaluate import evaluate_model
 from rrtf.stages.measure import measure
-from rrtf.stages.parts import benchmarks, build, prompt_format, sampler_config
 from rrtf.stages.sample import engine_folder
 
 

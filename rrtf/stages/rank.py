@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.config import RunConfig
+from rrtf.config.build import execute, limits_by_problem, scorers
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
@@ -20,7 +21,6 @@ from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_gro
 from rrtf.ranking.scorer import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sandbox.store import VerdictStore
-from rrtf.stages.parts import execute, limits_by_problem, scorers
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
 

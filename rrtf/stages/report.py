@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.config import RunConfig
+from rrtf.config.schemas import RunConfig
 from rrtf.core.jsonl import write_text
 from rrtf.report.page import render
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rrtf.config import RunConfig
+from rrtf.config.build import plain
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.core.manifest import manifest
@@ -21,7 +22,6 @@ from rrtf.core.processes import give_back, peak_mib, reset_peak
 from rrtf.core.provenance import folder_mark, with_contents
 from rrtf.sandbox import guarantees
 from rrtf.stages import evaluate, evolve, quantize, rank, report, sample, train
-from rrtf.stages.parts import plain
 from rrtf.stages.table import summary
 
 

@@ -10,7 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import RunConfig, evaluating_sampler
+from rrtf.config.build import plain, prompt_format
+from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
 from rrtf.core.provenance import claim, model_mark, with_contents
@@ -19,7 +20,6 @@ from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.stages.fit import fit
-from rrtf.stages.parts import plain, prompt_format
 from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.packing import EncodedGroup

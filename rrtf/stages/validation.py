@@ -21,7 +21,8 @@ from typing import Any
 
 import lightning
 
-from rrtf.config import RunConfig
+from rrtf.config.build import benchmarks
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError
 from rrtf.core.jsonl import AppendLog, read_json, read_objects
@@ -29,7 +30,6 @@ from rrtf.core.records import Problem
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.loading import quiet_transformers
 from rrtf.stages.evaluate import evaluate_model
-from rrtf.stages.parts import benchmarks
 from rrtf.stages.sample import engine_folder
 from rrtf.training.launch import from_first
 

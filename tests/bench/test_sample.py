@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import torch
 
-from rrtf.bench.config import SampleBench
 from rrtf.bench.measure_sampling import timed
 from rrtf.bench.plain_generate import PlainGenerate
 from rrtf.bench.sample import greedy, prompts_of, run, sampled
+from rrtf.config.bench import SampleBench
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
 from rrtf.models.prompts import Prompt, PromptFormat

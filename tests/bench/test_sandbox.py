@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.bench.config import SandboxBench
 from rrtf.bench.sandbox import run, sampled_jobs
 from rrtf.bench.table import table
+from rrtf.config.bench import SandboxBench
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Role, Sample

@@ -13,9 +13,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.bench.config import PlannedTraining, TrainBench
 from rrtf.bench.steps import MAKERS, Shape, padded_step, random_groups
 from rrtf.bench.train import run, summary
+from rrtf.config.bench import PlannedTraining, TrainBench
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
 from rrtf.training.packing import EncodedGroup

@@ -25,11 +25,11 @@ from transformers import (
     TopPLogitsWarper,
 )
 
+from rrtf.config.build import plain
 from rrtf.core.errors import UserError
 from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
-from rrtf.stages.parts import plain
 from rrtf_builtins import config as configs
 from rrtf_builtins.samplers import hf_rows
 from rrtf_builtins.samplers.hf import HFEngine, HFSampler, calls_at_once

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.check import compose, typed
+from rrtf.config.validation import compose, typed
 from rrtf_builtins import processor
 
 

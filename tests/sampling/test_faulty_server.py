@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from rrtf.app import run_stage
-from rrtf.check import compose, typed
-from rrtf.config import RunConfig
+from rrtf.config.schemas import RunConfig
+from rrtf.config.validation import compose, typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_objects, read_records, write_records
 from rrtf.core.records import Sample

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rrtf.check import compose, typed
-from rrtf.config import RunConfig
+from rrtf.config.schemas import RunConfig
+from rrtf.config.validation import compose, typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.core.records import Role

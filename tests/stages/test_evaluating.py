@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from rrtf.app import run_stage
-from rrtf.check import compose, typed
-from rrtf.config import RunConfig, evaluating_sampler
+from rrtf.config.build import plain
+from rrtf.config.schemas import RunConfig, evaluating_sampler
+from rrtf.config.validation import compose, typed
 from rrtf.core.provenance import with_contents
 from rrtf.stages.evaluate import _mark
-from rrtf.stages.parts import plain
 from rrtf.stages.train import validation_settings
 from tests.tiny import overrides
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.check import problems_of
+from rrtf.config.validation import problems_of
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.stages.run import STAGES, fingerprint
 from rrtf.testing import ScorerContract

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.check import compose, typed
-from rrtf.config import RunConfig
+from rrtf.config.build import execute, limits, limits_by_problem
+from rrtf.config.schemas import RunConfig
+from rrtf.config.validation import compose, typed
 from rrtf.core.records import Job, Outcome, Problem
 from rrtf.sandbox.store import VerdictStore
-from rrtf.stages.parts import execute, limits, limits_by_problem
 from rrtf.testing import example_problem
 
 BURN = """

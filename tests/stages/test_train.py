@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.check import compose, typed
+from rrtf.config.validation import compose, typed
 from rrtf.stages.fit import schedule_of
 from rrtf.stages.train import fingerprint
 from rrtf.training.choices import Layout

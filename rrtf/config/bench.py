@@ -8,7 +8,7 @@ from typing import Any
 from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING
 
-from rrtf.config import PromptConfig
+from rrtf.config.schemas import PromptConfig
 
 
 @dataclass

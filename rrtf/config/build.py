@@ -10,13 +10,13 @@ from typing import Any
 
 from hydra.utils import instantiate
 
-from rrtf.config import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
+from rrtf.config.plugins import KINDS, require
+from rrtf.config.schemas import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.prompts import PromptFormat
-from rrtf.plugins import KINDS, require
 from rrtf.ranking.scorer import Opens, Scorer, shape_problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine

@@ -1,8 +1,8 @@
 """The typed configuration: one tree for all stages, registered in Hydra's ConfigStore.
 
 Every value in ``conf/`` is checked against these classes when it is composed: an unknown key or a wrong type is
-refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.plugins``). What types cannot say
-(ranges, files, combinations) is in ``rrtf.check``.
+refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.config.plugins``). What types cannot say
+(ranges, files, combinations) is in ``rrtf.config.validation``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING
 
-from rrtf.plugins import installed
-from rrtf.training_config import OPTIONS, TrainConfig
+from rrtf.config.plugins import installed
+from rrtf.config.training import OPTIONS, TrainConfig
 
 
 @dataclass

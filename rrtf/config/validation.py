@@ -8,10 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from rrtf.config import ModelConfig, RunConfig
-from rrtf.core.errors import UserError, did_you_mean
-from rrtf.plugins import KINDS, Plugin, installed
-from rrtf.sampling_check import (
+from rrtf.config.plugins import KINDS, Plugin, installed
+from rrtf.config.sampling_validation import (
     model_problems,
     own_problems,
     prompt_problems,
@@ -19,8 +17,10 @@ from rrtf.sampling_check import (
     sampler_problems,
     temperature_problems,
 )
-from rrtf.training_check import training_problems
-from rrtf.training_config import OPTIONS
+from rrtf.config.schemas import ModelConfig, RunConfig
+from rrtf.config.training import OPTIONS
+from rrtf.config.training_validation import training_problems
+from rrtf.core.errors import UserError, did_you_mean
 
 STAGE_NAMES = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
 
@@ -286,8 +286,8 @@ def compose(overrides: Sequence[str]) -> Any:
     """Compose the configuration as a stage would."""
     import hydra
 
-    from rrtf.conf_dir import conf_dir
-    from rrtf.config import register
+    from rrtf.config.conf_dir import conf_dir
+    from rrtf.config.schemas import register
 
     register()
     with hydra.initialize_config_dir(str(conf_dir()), version_base="1.3"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from rrtf.config import PromptConfig, RunConfig, evaluating_sampler
+from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.errors import did_you_mean
 from rrtf.sampling.extraction.methods import Extraction
 

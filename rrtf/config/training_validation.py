@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rrtf.config.training import TrainConfig
 from rrtf.core.errors import did_you_mean
 from rrtf.training.choices import ATTENTIONS, EXPORTS, FLEX, PAIRS, PRECISIONS, SDPA, STRATEGIES, Layout
-from rrtf.training_config import TrainConfig
 
 SET_BY_US = {
     "accumulate_grad_batches": "it follows from train.global_batch",

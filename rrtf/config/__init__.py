@@ -1,0 +1,1 @@
+"""The typed configuration: schemas, plugins as Hydra options, validation, and what is built from it."""
