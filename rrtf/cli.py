@@ -51,13 +51,13 @@ def _run(arguments: list[str]) -> int:
         print(f"rrtf {__version__}")
         return 0
     if command in STAGES:
-        from rrtf.app import run_stage
+        from rrtf.commands.app import run_stage
 
         return run_stage(command, rest)
     if command == "bench":
         return _bench(rest)
     if command in TOOLS:
-        from rrtf.tools import run_tool
+        from rrtf.commands.tools import run_tool
 
         return run_tool(command, rest)
     from rrtf.core.errors import did_you_mean
@@ -72,7 +72,7 @@ def _bench(arguments: list[str]) -> int:
 
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in BENCHMARKS:
-        from rrtf.app import run_bench
+        from rrtf.commands.app import run_bench
 
         return run_bench(name, rest)
     if name in ("-h", "--help"):

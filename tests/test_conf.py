@@ -10,11 +10,11 @@ from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 from omegaconf import OmegaConf
 
+from rrtf.commands.fit import schedule_of
 from rrtf.config.bench import SCHEMAS, register
 from rrtf.config.build import build, prompt_format
 from rrtf.config.conf_dir import conf_dir
 from rrtf.config.validation import check, compose, known_keys, problems_of, typed
-from rrtf.stages.fit import schedule_of
 from rrtf.testing import example_problem
 from rrtf.training.packing import EncodedGroup
 

@@ -222,5 +222,5 @@ def test_a_forbidden_arrow_would_be_noticed(tmp_path: Path) -> None:
     """Also one inside a function."""
     (tmp_path / "records.py").write_text("def late():\n    from rrtf.stages import run\n")
     (found,) = imports("rrtf.core.records", tmp_path / "records.py")
-    assert (found.what, found.at_import) == ("rrtf.stages.run", False)
+    assert (found.what, found.at_import) == ("rrtf.commands.run", False)
     assert PLACE[entry_of(found.what)] > PLACE[entry_of(found.where)]

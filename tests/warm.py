@@ -21,7 +21,13 @@ from pathlib import Path
 PRELOADED = (
     *("lightning", "torch.distributed.launcher.api", "transformers.models.llama.modeling_llama", "hydra"),
     *("transformers.models.auto.modeling_auto", "transformers.models.auto.tokenization_auto"),
-    *("rrtf.config.bench", "rrtf.config.validation", "rrtf.stages.run", "rrtf.stages.train", "rrtf.stages.validation"),
+    *(
+        "rrtf.config.bench",
+        "rrtf.config.validation",
+        "rrtf.commands.run",
+        "rrtf.commands.train",
+        "rrtf.commands.validation",
+    ),
 )
 
 

@@ -311,7 +311,7 @@ def check(overrides: Sequence[str]) -> list[str]:
 
 def _tried_one_by_one(overrides: Sequence[str]) -> tuple[list[str], list[str]]:
     """The overrides that hold, and a sentence about each that does not."""
-    from rrtf.app import config_sentence
+    from rrtf.commands.app import config_sentence
 
     good: list[str] = []
     found: list[str] = []

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
-from rrtf.app import run_stage
+from rrtf.commands import sample as stage
+from rrtf.commands.app import run_stage
 from rrtf.config.schemas import RunConfig
 from rrtf.config.validation import compose, typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_objects, read_records, write_records
 from rrtf.core.records import Sample
-from rrtf.stages import sample as stage
 from rrtf.testing import example_problem
 from tests.fake_server import KEY, FakeServer, mix, serving
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.app import run_stage
+from rrtf.commands.app import run_stage
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.ray_cluster import Cluster

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.app import run_stage
+from rrtf.commands.app import run_stage
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.records import Sample

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rrtf.commands import rank as stage
 from rrtf.config.schemas import RunConfig
 from rrtf.config.validation import compose, typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.core.records import Role
-from rrtf.stages import rank as stage
 from rrtf.testing import example_problem, example_sample
 from rrtf_builtins.config import Judge
 from tests.fake_server import FakeServer

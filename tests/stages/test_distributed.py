@@ -20,7 +20,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from rrtf.app import run_stage
+from rrtf.commands.app import run_stage
 from tests import warm
 from tests.stages.test_loop import losses
 from tests.tiny import overrides

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.app import run_stage
+from rrtf.commands.app import run_stage
+from rrtf.commands.evaluate import _mark
+from rrtf.commands.train import validation_settings
 from rrtf.config.build import plain
 from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.config.validation import compose, typed
 from rrtf.core.provenance import with_contents
-from rrtf.stages.evaluate import _mark
-from rrtf.stages.train import validation_settings
 from tests.tiny import overrides
 
 HF = "+sampler@evaluate.sampler=hf"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rrtf.commands import sample as stage
+from rrtf.commands.sample import _mark
 from rrtf.config.build import plain, prompt_format
+from rrtf.config.model_grid import grid, own_settings
 from rrtf.config.validation import compose, typed
 from rrtf.core.jsonl import file_hash, read_records, text_hash, write_records
 from rrtf.core.records import Role, Sample
 from rrtf.sampling.extraction.methods import Extraction
-from rrtf.stages import sample as stage
-from rrtf.stages.grid import grid, own_settings
-from rrtf.stages.sample import _mark
 from rrtf.testing import example_problem, example_sample
 
 BIG = [

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from rrtf.commands.run import STAGES, fingerprint
 from rrtf.config.validation import problems_of
 from rrtf.core.jsonl import read_json, read_objects, write_records
-from rrtf.stages.run import STAGES, fingerprint
 from rrtf.testing import ScorerContract
 from rrtf_builtins.config import Judge
 from tests.fake_server import prompt_of, serving

@@ -17,7 +17,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from rrtf.app import run_stage, sole_user
+from rrtf.commands.app import run_stage, sole_user
 from tests import warm
 from tests.tiny import overrides
 

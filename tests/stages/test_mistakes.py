@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.app import run_stage
+from rrtf.commands.app import run_stage
 
 
 def train(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rrtf.commands.fit import schedule_of
+from rrtf.commands.train import fingerprint
 from rrtf.config.validation import compose, typed
-from rrtf.stages.fit import schedule_of
-from rrtf.stages.train import fingerprint
 from rrtf.training.choices import Layout
 from rrtf.training.layout import places
 from rrtf.training.packing import EncodedCandidate, EncodedGroup

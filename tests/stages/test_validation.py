@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from rrtf.commands.validation import PassAtK, Spread
 from rrtf.core.records import Problem
-from rrtf.stages.validation import PassAtK, Spread
 from tests import warm
 from tests.stages.test_distributed import TWO, Training
 

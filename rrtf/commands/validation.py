@@ -21,6 +21,8 @@ from typing import Any
 
 import lightning
 
+from rrtf.commands.evaluate import evaluate_model
+from rrtf.commands.sample import engine_folder
 from rrtf.config.build import benchmarks
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
@@ -29,8 +31,6 @@ from rrtf.core.jsonl import AppendLog, read_json, read_objects
 from rrtf.core.records import Problem
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.loading import quiet_transformers
-from rrtf.stages.evaluate import evaluate_model
-from rrtf.stages.sample import engine_folder
 from rrtf.training.launch import from_first
 
 

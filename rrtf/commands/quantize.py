@@ -10,6 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from rrtf.commands.evaluate import evaluate_model
+from rrtf.commands.sample import engine_folder
 from rrtf.config.build import benchmarks, build, prompt_format, sampler_config
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
@@ -18,11 +20,9 @@ from rrtf.core.jsonl import read_json, read_objects, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.metrics import compare
 from rrtf.models.prompts import PromptFormat
+from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
-from rrtf.stages.evaluate import evaluate_model
-from rrtf.stages.measure import measure
-from rrtf.stages.sample import engine_folder
 
 
 def run(cfg: RunConfig, out: Path) -> None:

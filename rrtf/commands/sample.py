@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from rrtf.config.build import build, open_engine, open_on_cluster, plain
+from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
 from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
@@ -15,7 +16,6 @@ from rrtf.core.records import Problem, Sample
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
-from rrtf.stages.grid import Asked, grid, own_settings
 
 SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "models", "seed", "trust_remote_code")
 

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from rrtf.commands.fit import fit
 from rrtf.config.build import plain, prompt_format
 from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.core.errors import UserError
@@ -19,7 +20,6 @@ from rrtf.core.records import Group
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
-from rrtf.stages.fit import fit
 from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.packing import EncodedGroup

@@ -72,7 +72,7 @@ def plugins() -> int:
 
 def doctor() -> int:
     """Print what works on this machine; 1 if something that the demo needs does not."""
-    from rrtf.doctor import findings
+    from rrtf.commands.doctor import findings
 
     rows = findings()
     for row in rows:

@@ -1,6 +1,6 @@
 """Measure one engine in a process of its own: milliseconds a token at batch 1, and peak memory.
 
-Run as ``python -m rrtf.stages.measure`` with a request as JSON on standard input, so that what is measured shares
+Run as ``python -m rrtf.quantization.measuring`` with a request as JSON on standard input, so that what is measured shares
 no memory and no warm state with the caller. Follows the paper's Table 4: one prompt at a time.
 """
 
@@ -35,7 +35,7 @@ def measure(
         "max_new_tokens": max_new_tokens,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "rrtf.stages.measure"],
+        [sys.executable, "-m", "rrtf.quantization.measuring"],
         input=json.dumps(request),
         capture_output=True,
         text=True,

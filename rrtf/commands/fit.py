@@ -152,7 +152,7 @@ def trainer_of(
     import lightning
     from lightning.pytorch.callbacks import ModelCheckpoint
 
-    from rrtf.stages.validation import PassAtK
+    from rrtf.commands.validation import PassAtK
     from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, GiveBackMemory, StepProgress
     from rrtf.training.strategies import lightning_strategy
 

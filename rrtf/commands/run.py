@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rrtf.commands import evaluate, evolve, quantize, rank, report, sample, train
+from rrtf.commands.table import summary
 from rrtf.config.build import plain
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
@@ -21,8 +23,6 @@ from rrtf.core.manifest import manifest
 from rrtf.core.processes import give_back, peak_mib, reset_peak
 from rrtf.core.provenance import folder_mark, with_contents
 from rrtf.sandbox import guarantees
-from rrtf.stages import evaluate, evolve, quantize, rank, report, sample, train
-from rrtf.stages.table import summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

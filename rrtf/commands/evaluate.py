@@ -14,6 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from rrtf.commands.sample import engine_folder
+from rrtf.commands.table import outcome_line
 from rrtf.config.build import (
     benchmarks,
     execute,
@@ -35,8 +37,6 @@ from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
 from rrtf.sandbox.store import VerdictStore
-from rrtf.stages.sample import engine_folder
-from rrtf.stages.table import outcome_line
 
 
 def run(cfg: RunConfig, out: Path) -> None:
