@@ -1,13 +1,14 @@
-"""The arrows of the house: who may import whom, read from the source of every module of rrtf.
+"""Who may import whom, read from the source of every module of rrtf.
 
-A module may import from its own layer and from those before it. The layers below ``configuration`` take plain
-arguments: they know neither the configuration nor Hydra. A new module needs a place in ``LAYERS``.
+A room may import from itself and from the rooms above it in the table of docs/architecture.md, which is the only
+statement of the layers. The rooms above ``config`` take plain arguments: they know neither the configuration nor Hydra.
 """
 
 from __future__ import annotations
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,82 +18,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LAYERS: dict[str, set[str]] = {
-    "ground": {
-        "__init__",
-        "answers",
-        "attention",
-        "group_attention",
-        "benchmarks",
-        "calibration",
-        "choices",
-        "completion",
-        "conf_dir",
-        "errors",
-        "extract",
-        "extraction",
-        "jsonl",
-        "layout",
-        "live_memory",
-        "logprobs",
-        "loss",
-        "memory",
-        "microbatches",
-        "needed",
-        "objectives",
-        "packing",
-        "padding",
-        "passk",
-        "progress",
-        "prompts",
-        "ranking",
-        "records",
-        "schedules",
-        "scoring",
-        "syntax",
-        "whole",
-    },
-    "machinery": {
-        "cluster",
-        "evaluation",
-        "evolve",
-        "flaky",
-        "inputs",
-        "launch",
-        "loggers",
-        "manifest",
-        "models",
-        "plugins",
-        "ray_executor",
-        "sampling",
-        "sandbox",
-        "store",
-        "texts",
-    },
-    "training": {
-        "adapters",
-        "callbacks",
-        "datamodule",
-        "encoding",
-        "export",
-        "module",
-        "planner",
-        "precision",
-        "quantization",
-        "sharding",
-        "simulation",
-        "strategies",
-    },
-    "pages": {"report"},
-    "configuration": {"config", "training_config"},
-    "stages": {"bench", "stages"},
-    "commands": {"app", "check", "cli", "doctor", "sampling_check", "tools", "training_check"},
-    "for plugin authors": {"testing"},
-}
-"""From the ground up; a package (``sampling``, ``stages``) is one entry."""
 
-PLACE = {name: index for index, names in enumerate(LAYERS.values()) for name in names}
-KNOWS_HYDRA = {"bench", "config", "training_config", "stages", *LAYERS["commands"]}
+
+def rooms_of(page: str) -> tuple[str, ...]:
+    """The rooms in the order of the table in docs/architecture.md."""
+    table = page.split("## The rooms")[1].split("\n\n", 3)[2]
+    return tuple(name for name in re.findall(r"(?m)^\| `(\w+)/?` \|", table))
+
+
+ROOMS = rooms_of((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+PLACE = {name: index for index, name in enumerate(("__init__", *ROOMS))}
+KNOWS_HYDRA = {"bench", "config", "commands"}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 
 
@@ -135,7 +71,7 @@ IMPORTS = [found for name, path in MODULES.items() for found in imports(name, pa
 
 
 def entry_of(module: str) -> str:
-    """The entry of the table that a dotted name belongs to: its first part below ``rrtf``."""
+    """The room that a dotted name belongs to: its first part below ``rrtf``."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and f"rrtf.{parts[1]}" in MODULES else "__init__"
 
@@ -144,20 +80,13 @@ def outside(name: str) -> list[Import]:
     return [found for found in IMPORTS if found.what.split(".")[0] == name]
 
 
-def test_every_module_has_a_place() -> None:
-    homeless = sorted({entry_of(name) for name in MODULES} - PLACE.keys())
-    assert not homeless, (
-        f"no layer in tests/test_layers.py names {', '.join(homeless)}: put each where its imports allow"
-    )
+def test_the_table_and_the_package_have_the_same_rooms() -> None:
+    assert {entry_of(name) for name in MODULES} == PLACE.keys()
 
 
-def test_every_place_has_a_module() -> None:
-    gone = sorted(PLACE.keys() - {entry_of(name) for name in MODULES})
-    assert not gone, f"tests/test_layers.py names {', '.join(gone)}, which rrtf does not have: take them out"
-
-
-def test_no_module_stands_in_two_layers() -> None:
-    assert len(PLACE) == sum(map(len, LAYERS.values()))
+def test_the_root_stays_small_enough_to_read() -> None:
+    """About sixteen entries; the newcomer's test of docs/architecture.md begins here."""
+    assert len([path for path in (ROOT / "rrtf").iterdir() if path.name != "__pycache__"]) <= 17
 
 
 def test_arrows_point_downward() -> None:
@@ -179,7 +108,7 @@ def test_no_module_needs_itself_to_be_imported() -> None:
     assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
 
 
-def test_only_stages_and_commands_know_hydra() -> None:
+def test_only_config_bench_and_commands_know_hydra() -> None:
     knowing = [found for name in ("hydra", "omegaconf") for found in outside(name)]
     assert [found for found in knowing if entry_of(found.where) not in KNOWS_HYDRA] == []
 
@@ -189,8 +118,8 @@ def test_rrtf_knows_no_plugin_by_name() -> None:
     assert outside("rrtf_builtins") == []
 
 
-def test_plugins_reach_for_nothing_above_the_machinery() -> None:
-    above = {name for layer in ("pages", "configuration", "stages", "commands") for name in LAYERS[layer]}
+def test_plugins_import_nothing_that_reads_the_configuration() -> None:
+    above = {name for name in ROOMS if PLACE[name] >= PLACE["report"]}
     found = [one for name, path in sources(ROOT / "plugins" / "rrtf_builtins").items() for one in imports(name, path)]
     assert [one for one in found if one.what.startswith("rrtf.") and entry_of(one.what) in above] == []
 
@@ -220,7 +149,7 @@ def test_listing_plugins_imports_no_heavy_library() -> None:
 
 def test_a_forbidden_arrow_would_be_noticed(tmp_path: Path) -> None:
     """Also one inside a function."""
-    (tmp_path / "records.py").write_text("def late():\n    from rrtf.stages import run\n")
+    (tmp_path / "records.py").write_text("def late():\n    from rrtf.commands import run\n")
     (found,) = imports("rrtf.core.records", tmp_path / "records.py")
     assert (found.what, found.at_import) == ("rrtf.commands.run", False)
     assert PLACE[entry_of(found.what)] > PLACE[entry_of(found.where)]

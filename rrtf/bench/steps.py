@@ -1,7 +1,7 @@
 """What ``rrtf bench train`` compares: forward passes over the same random groups, each to a loss that has a gradient.
 
-- ``packed``: rrtf's own, the lines of ``rrtf.training.module``: one row a group (``rrtf.training.packing``), log-probabilities of the
-  response tokens in chunks (``rrtf.training.logprobs``), the RRTF loss.
+- ``packed``: rrtf's own, the lines of ``rrtf.training.module``: one row a group (``rrtf.training.packing``),
+  log-probabilities of the response tokens in chunks (``rrtf.training.logprobs``), the RRTF loss.
 - ``masked``: the same with one SDPA call a layer under the [T, T] mask, instead of ``rrtf.training.grouped_attention``.
 - ``padded``: every (prompt, response) a row of a padded batch, logits of all places in float32, log_softmax, gather;
   the same loss. This is how RRHF's public code computes it (which clones the log-probabilities besides; not here).

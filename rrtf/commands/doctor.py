@@ -1,4 +1,4 @@
-"""What works on this machine: the sandbox's guarantees, engines, the packaged student, accelerators, wandb."""
+"""doctor: what works on this machine: the sandbox's guarantees, engines, the packaged student, accelerators, wandb."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rrtf.models.loading import STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
 from rrtf.sandbox import guarantees
 from rrtf.training.loggers import has_key
+
+ARGUMENTS = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +60,11 @@ def _packages() -> Iterator[Finding]:
     yield Finding(
         name="wandb key", works=has_key(), detail="online" if has_key() else "none: logger=wandb stays offline"
     )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print what works; 1 if something that the demo needs does not."""
+    rows = findings()
+    for row in rows:
+        print(f"{'ok' if row.works else 'NO' if row.needed else 'no':<3} {row.name:<28} {row.detail}")
+    return 1 if any(row.needed and not row.works for row in rows) else 0

@@ -29,10 +29,11 @@ from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.console import progress
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
-from rrtf.core.provenance import claim, model_mark, with_contents
+from rrtf.core.provenance import claim, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.evaluation.metrics import Result, compare, metrics, refuse_too_few
+from rrtf.models.fingerprint import model_mark
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks

@@ -11,8 +11,9 @@ from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
 from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
-from rrtf.core.provenance import claim, model_mark, with_contents
+from rrtf.core.provenance import claim, with_contents
 from rrtf.core.records import Problem, Sample
+from rrtf.models.fingerprint import model_mark
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks

@@ -15,8 +15,9 @@ from rrtf.config.build import plain, prompt_format
 from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
-from rrtf.core.provenance import claim, model_mark, with_contents
+from rrtf.core.provenance import claim, with_contents
 from rrtf.core.records import Group
+from rrtf.models.fingerprint import model_mark
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer

@@ -7,6 +7,6 @@ from pathlib import Path
 
 def conf_dir() -> Path:
     """The folder of ``config.yaml``."""
-    here = Path(__file__).resolve().parent
-    inside = here / "conf"
-    return inside if inside.is_dir() else here.parent / "conf"
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "conf"
+    return inside if inside.is_dir() else package.parent / "conf"

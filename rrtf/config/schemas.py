@@ -1,8 +1,8 @@
 """The typed configuration: one tree for all stages, registered in Hydra's ConfigStore.
 
 Every value in ``conf/`` is checked against these classes when it is composed: an unknown key or a wrong type is
-refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.config.plugins``). What types cannot say
-(ranges, files, combinations) is in ``rrtf.config.validation``.
+refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.config.plugins``). What types cannot
+say (ranges, files, combinations) is in ``rrtf.config.validation``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rrtf.config.training import OPTIONS, TrainConfig
 
 @dataclass
 class PromptConfig:
-    """How a problem becomes the text a model continues, and a candidate the text it learns (``rrtf.models.prompts``)."""
+    """How a problem becomes the text a model continues, and a candidate the text it learns (rrtf.models.prompts)."""
 
     template: str = MISSING
     response: str = "{completion}"

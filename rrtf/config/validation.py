@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from rrtf.config.plugins import KINDS, Plugin, installed
+from rrtf.config.plugins import installed
 from rrtf.config.sampling_validation import (
     model_problems,
     own_problems,
@@ -17,8 +16,7 @@ from rrtf.config.sampling_validation import (
     sampler_problems,
     temperature_problems,
 )
-from rrtf.config.schemas import ModelConfig, RunConfig
-from rrtf.config.training import OPTIONS
+from rrtf.config.schemas import RunConfig
 from rrtf.config.training_validation import training_problems
 from rrtf.core.errors import UserError, did_you_mean
 
@@ -60,43 +58,6 @@ def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
         *training_problems(cfg.train),
         *_inputs(cfg, stage),
     ]
-
-
-def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
-    """All keys that the schema knows, dotted, the keys of installed plugins among them."""
-    keys = []
-    for item in dataclasses.fields(root):
-        name = f"{prefix}{item.name}"
-        keys.append(name)
-        default = item.default_factory() if item.default_factory is not dataclasses.MISSING else item.default
-        if dataclasses.is_dataclass(default) and not isinstance(default, type):
-            keys += known_keys(type(default), f"{name}.")
-    if root is RunConfig:
-        keys += known_keys(ModelConfig, "models.NAME.")
-        keys += [key for kind in KINDS for key in _plugin_keys(kind)]
-        keys += [key for option in OPTIONS for key in known_keys(option.config, f"{option.package}.")]
-    return keys
-
-
-def brought_by(key: str) -> list[str]:
-    """The choices on the command line that bring a setting, or settings below it: ``objective=dpo``."""
-    options = [(f"{o.group}={o.name}", known_keys(o.config, f"{o.package}.")) for o in OPTIONS]
-    plugins = [
-        (f"{p.kind.option}={f'[{p.name}]' if p.kind.many else p.name}", known_keys(p.config, _prefix(p)))
-        for p in installed()
-        if p.config is not None
-    ]
-    return [choice for choice, keys in options + plugins if any(f"{one}.".startswith(f"{key}.") for one in keys)]
-
-
-def _prefix(plugin: Plugin) -> str:
-    return f"{plugin.kind.package}.{plugin.name}." if plugin.kind.many else f"{plugin.kind.package}."
-
-
-def _plugin_keys(kind: Any) -> Iterator[str]:
-    for plugin in installed([kind]):
-        if plugin.config is not None:
-            yield from known_keys(plugin.config, _prefix(plugin))
 
 
 def _amounts(cfg: RunConfig) -> Iterator[str]:
@@ -311,7 +272,8 @@ def check(overrides: Sequence[str]) -> list[str]:
 
 def _tried_one_by_one(overrides: Sequence[str]) -> tuple[list[str], list[str]]:
     """The overrides that hold, and a sentence about each that does not."""
-    from rrtf.commands.app import config_sentence
+    from rrtf.config.errors import config_sentence
+    from rrtf.config.keys import known_keys
 
     good: list[str] = []
     found: list[str] = []

@@ -13,7 +13,6 @@ from typing import Any
 
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
-from rrtf.models.loading import resolve_model
 
 
 def claim(path: Path, mark: str, *, adopt: bool = False) -> None:
@@ -36,11 +35,6 @@ def claim(path: Path, mark: str, *, adopt: bool = False) -> None:
     if earlier.exists() and not path.exists():
         earlier.rename(path)
         say(f"{path} goes on from {earlier}")
-
-
-def model_mark(name: str) -> str:
-    """What a model's answers depend on: the content of a local folder, or a hub name."""
-    return folder_mark(resolve_model(name))
 
 
 def folder_mark(name: str) -> str:

@@ -1,7 +1,7 @@
 """Measure one engine in a process of its own: milliseconds a token at batch 1, and peak memory.
 
-Run as ``python -m rrtf.quantization.measuring`` with a request as JSON on standard input, so that what is measured shares
-no memory and no warm state with the caller. Follows the paper's Table 4: one prompt at a time.
+Run as ``python -m rrtf.quantization.measuring`` with a request as JSON on standard input, so that what is measured
+shares no memory and no warm state with the caller. Follows the paper's Table 4: one prompt at a time.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 FlexAttention compiles the rule of who sees whom into a FlashAttention kernel and skips blocks in which nobody sees
 anybody; the search for these is compiled too, so the dense [T, T] mask never exists on the GPU. It has no backward pass
-on CPU (torch 2.13); CPUs train with ``rrtf.training.grouped_attention``, or with SDPA under the mask where a model cannot.
+on CPU (torch 2.13); CPUs train with ``rrtf.training.grouped_attention``, or with SDPA under the mask where a model
+cannot.
 
 Not covered: flash-attn's own varlen kernels. They know causal segments, but not a prompt shared by several.
 """

@@ -1,9 +1,9 @@
 """Groups in batches: one fixed schedule for the whole training, a pure function of the seed.
 
 The groups of all epochs, each epoch in an order of its own, form one long list. It is cut into global batches of
-``global_batch`` groups, a global batch into micro-batches (``rrtf.training.microbatches``). To Lightning this is a single epoch:
-position is then one number, and resuming at it gives the same batches as never having stopped, also in the middle of
-an epoch, and also with another number of processes.
+``global_batch`` groups, a global batch into micro-batches (``rrtf.training.microbatches``). To Lightning this is a
+single epoch: position is then one number, and resuming at it gives the same batches as never having stopped, also in
+the middle of an epoch, and also with another number of processes.
 
 Each group's weight is 1 / (groups in its global batch), so the loss of a step is the mean over the groups it really
 has, for any micro-batch and any number of processes. Filler groups (weight 0) keep processes in step.

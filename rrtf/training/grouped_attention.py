@@ -1,9 +1,9 @@
 """Attention over packed rows without the [T, T] mask: prompt and responses each among what they see, nothing else.
 
-In a packed row (``rrtf.training.packing``) a prompt token sees the prompt up to itself, and a response token the prompt and its
-own response up to itself. Masked attention computes all T x T places and throws most of them away; here a prompt is one
-causal call, and each response one call of its n queries against the prompt's P and its own n keys. For one prompt of
-200 tokens and 8 responses of 100 that is 280,000 places instead of 1,000,000.
+In a packed row (``rrtf.training.packing``) a prompt token sees the prompt up to itself, and a response token the prompt
+and its own response up to itself. Masked attention computes all T x T places and throws most of them away; here a
+prompt is one causal call, and each response one call of its n queries against the prompt's P and its own n keys. For
+one prompt of 200 tokens and 8 responses of 100 that is 280,000 places instead of 1,000,000.
 
 Each response's keys and values are a copy of the prompt's with its own behind them. Backward makes them again, and the
 attention with them (a third of attention's forward and backward); kept, they would cost more than all activations of

@@ -128,7 +128,8 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
     """Pack groups into as few rows as pay (``arrange``); candidates keep the order of their groups.
 
     Args:
-        mask: make the mask here. Else ``rrtf.training.attention`` makes it where the model is, if its attention needs one.
+        mask: make the mask here. Else ``rrtf.training.attention`` makes it where the model is, if its attention needs
+        one.
 
     Raises:
         ValueError: no groups, an empty prompt, or an empty response.

@@ -1,8 +1,8 @@
 """Which program a response stands for, by the problem and by how the model writes.
 
-``auto`` finds the program by parsing (``rrtf.sampling.extraction.program``). ``completion`` takes the response as it is as what continues
-the signature: HumanEval's own way, where nothing is repaired. ``last_block`` looks at the last fenced block only: for
-models that draft before they answer.
+``auto`` finds the program by parsing (``rrtf.sampling.extraction.program``). ``completion`` takes the response as it is
+as what continues the signature: HumanEval's own way, where nothing is repaired. ``last_block`` looks at the last fenced
+block only: for models that draft before they answer.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The program in a response, found by parsing.
 
-A response may be a body that continues the signature, a whole function, or prose with fenced code. ``rrtf.sampling.extraction.response_spans``
-says where the answer stands; here are the texts in it that may be code, best first, and the first that parses and
-defines the entry point is taken, stubs (``pass``, ``...``, a docstring alone) only if nothing else is there:
+A response may be a body that continues the signature, a whole function, or prose with fenced code.
+``rrtf.sampling.extraction.response_spans`` says where the answer stands; here are the texts in it that may be code,
+best first, and the first that parses and defines the entry point is taken, stubs (``pass``, ``...``, a docstring alone)
+only if nothing else is there:
 
 1. the whole answer, as a program and then as what continues the signature (there, a second definition is not the
    model's answer any more);
@@ -13,8 +14,8 @@ defines the entry point is taken, stubs (``pass``, ``...``, a docstring alone) o
 5. a program that compiles and does not define the entry point: the call fails, which is not a compile error.
 
 Of a text that does not parse, trailing top-level blocks are dropped until it does: lines inside a function are never
-dropped, so a function that breaks off stays a compile error. Of what parses, ``rrtf.sampling.extraction.prune`` says which statements are
-part of the answer. Nothing here is lost: a sample's ``response`` keeps what the model wrote.
+dropped, so a function that breaks off stays a compile error. Of what parses, ``rrtf.sampling.extraction.prune`` says
+which statements are part of the answer. Nothing here is lost: a sample's ``response`` keeps what the model wrote.
 
 A program that is judged by what it prints (``extract_script``) is kept whole: there, calls are the answer.
 

@@ -5,7 +5,8 @@ turns after it, and everything from a model's end or infilling token on. ``block
 fence inside a docstring does not end a block. ``forms`` undoes what wraps a program: HTML, JSON, a diff, an interpreter
 session, numbered lines.
 
-Everything is linear in the response. Nothing here knows Python; ``rrtf.sampling.extraction.uncut`` gives back what is cut inside a program.
+Everything is linear in the response. Nothing here knows Python; ``rrtf.sampling.extraction.uncut`` gives back what is
+cut inside a program.
 """
 
 from __future__ import annotations

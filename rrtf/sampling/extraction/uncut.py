@@ -1,8 +1,8 @@
 """A turn's header or a special token inside a program's own text ends no answer.
 
-``rrtf.sampling.extraction.response_spans`` cuts an answer at what looks like a turn or a token, knowing nothing of Python. Where the text that was
-cut is a program as a whole, or the code block in which it was cut is one, the sign stood in a comment, a text or an
-expression, and the cut is undone.
+``rrtf.sampling.extraction.response_spans`` cuts an answer at what looks like a turn or a token, knowing nothing of
+Python. Where the text that was cut is a program as a whole, or the code block in which it was cut is one, the sign
+stood in a comment, a text or an expression, and the cut is undone.
 """
 
 from __future__ import annotations

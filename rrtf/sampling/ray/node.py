@@ -1,7 +1,7 @@
 """Sampling on Ray, the node's end: one process that has opened one model. It knows nothing of the other engines.
 
-A node keeps converted weights in its own cache (``rrtf.models.loading.cache_dir``; ``$RRTF_CACHE`` as it is set there). The
-first engine to open a model there has the folder for itself; those that follow find what it made.
+A node keeps converted weights in its own cache (``rrtf.models.loading.cache_dir``; ``$RRTF_CACHE`` as it is set there).
+The first engine to open a model there has the folder for itself; those that follow find what it made.
 
 Not covered: nodes with unlike processors. Versions and weights are compared, but the last digits of a matrix product
 are a matter of the CPU or GPU, and may change what is drawn.
@@ -23,7 +23,7 @@ from pathlib import Path
 from rrtf.core import manifest
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash
-from rrtf.core.provenance import model_mark
+from rrtf.models.fingerprint import model_mark
 from rrtf.models.loading import cache_dir, quiet_transformers
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler

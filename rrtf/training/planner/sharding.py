@@ -1,4 +1,4 @@
-"""What a GPU holds under each Lightning strategy, from what one step needs on one device (``rrtf.training.planner.simulation``).
+"""What a GPU holds under each Lightning strategy, from one step on one device (``rrtf.training.planner.simulation``).
 
 With P parameters of which t are trained, n GPUs, m bytes a stored parameter (4; bf16-true: 2) and w bytes a parameter
 in computations (4; bf16-mixed and bf16-true: 2):

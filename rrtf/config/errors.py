@@ -1,0 +1,76 @@
+"""Exceptions of Hydra and OmegaConf as one sentence each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rrtf.core.errors import did_you_mean
+
+
+def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -> str | None:
+    """One sentence for an exception of Hydra or OmegaConf, or None for any other."""
+    from hydra.errors import HydraException, OverrideParseException
+    from omegaconf.errors import OmegaConfBaseException
+
+    if not isinstance(error, (HydraException, OmegaConfBaseException)):
+        return None
+    cause = error.__cause__ if isinstance(error.__cause__, OmegaConfBaseException) else error
+    text = " ".join(str(part) for part in dict.fromkeys([str(error), str(cause)]))
+    key = getattr(cause, "full_key", None) or _quoted_key(text)
+    if found := re.search(r"Could not (?:find|load) '(\w+)/([^']*)'", text):
+        return _unknown_option(found.group(1), found.group(2))
+    if "not a subclass of ModelConfig" in text or re.search(
+        r"Key '.*' is not in struct.*full_key: models\.", text, re.S
+    ):
+        name = (key or "NAME").removeprefix("models.").split(".")[0]
+        return f"models has no '{name}' yet: begin it with +ask@models.{name}=own, or +sampler@models.{name}.sampler=hf"
+    unknown = re.search(r"Key '?[\w.]+'? (?:is )?not in|is not in struct|Could not override", text)
+    if unknown and key and key.startswith("evaluate.sampler."):
+        name = key.removeprefix("evaluate.sampler.")
+        return (
+            f"evaluate.sampler has no setting '{name}'; if it is null, begin with +sampler@evaluate.sampler=ctranslate2"
+        )
+    if unknown and key:
+        return _unknown_key(key, known_keys())
+    if isinstance(error, OverrideParseException):
+        return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"
+    first = str(cause).split("\n")[0]
+    return f"{key}: {first}" if key and key not in first else first
+
+
+def _quoted_key(text: str) -> str | None:
+    found = re.search(r"Could not override '([^']+)'", text) or re.search(r"full_key: (\S+)", text)
+    return found.group(1) if found else None
+
+
+def _unknown_key(key: str, known: Sequence[str]) -> str:
+    from rrtf.config.keys import brought_by
+
+    if choices := brought_by(key):
+        return f"{key} is a setting of {' and of '.join(choices)}, which is not chosen"
+    return f"there is no setting '{key}', {_closest_key(key, known)}"
+
+
+def _closest_key(key: str, known: Sequence[str]) -> str:
+    """The closest whole key, or the key of that name elsewhere in the tree."""
+    leaf = key.split(".")[-1]
+    same = [name for name in known if name.split(".")[-1] == leaf]
+    if same:
+        return f"did you mean '{same[0]}'?"
+    hint = did_you_mean(key, known)
+    return hint if hint.startswith("did you mean") else "see rrtf run --cfg job for all settings"
+
+
+def _unknown_option(group: str, name: str) -> str:
+    from hydra.core.config_store import ConfigStore
+
+    from rrtf.config.conf_dir import conf_dir
+    from rrtf.config.plugins import installed
+
+    broken = [p for p in installed() if p.kind.option == group and p.name == name and p.problem]
+    if broken:
+        return f"{group} '{name}' of {broken[0].distribution} cannot be used: {broken[0].problem}"
+    names = {path.stem for path in (conf_dir() / group).glob("*.yaml")}
+    names |= {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
+    return f"there is no {group} '{name}', {did_you_mean(name, names)}"

@@ -1,1 +1,0 @@
-"""From seed problems to a training set: gather, filter, de-duplicate, decontaminate."""

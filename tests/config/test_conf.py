@@ -1,0 +1,293 @@
+"""Every file under conf/ composes, and what an experiment says is what holds."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from hydra import compose as hydra_compose
+from hydra import initialize_config_dir
+from omegaconf import OmegaConf
+
+from rrtf.commands.fit import schedule_of
+from rrtf.config.bench import SCHEMAS, register
+from rrtf.config.build import build, prompt_format
+from rrtf.config.conf_dir import conf_dir
+from rrtf.config.keys import known_keys
+from rrtf.config.validation import check, compose, problems_of, typed
+from rrtf.testing import example_problem
+from rrtf.training.packing import EncodedGroup
+
+GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
+
+
+@pytest.mark.parametrize("path", GROUPS, ids=lambda path: f"{path.parent.name}={path.stem}")
+def test_every_option_composes_and_holds(path: Path) -> None:
+    assert check([f"{path.parent.name}={path.stem}"]) == []
+
+
+def test_the_default_configuration_holds() -> None:
+    assert check([]) == []
+
+
+@pytest.mark.parametrize("path", sorted(conf_dir().glob("bench_*.yaml")), ids=lambda path: path.stem)
+def test_every_benchmark_composes_and_gives_each_setting_a_value(path: Path) -> None:
+    schema = SCHEMAS[path.stem.removeprefix("bench_")]
+    register()
+    with initialize_config_dir(str(conf_dir()), version_base="1.3"):
+        config = OmegaConf.to_object(hydra_compose(path.stem))
+    assert isinstance(config, schema)
+    written = OmegaConf.load(path)
+    assert {item.name for item in dataclasses.fields(schema)} == set(written) - {"defaults", "hydra"}
+
+
+def test_an_experiment_wins_over_the_defaults() -> None:
+    config = typed(compose(["experiment=demo"]))
+    assert config.out == "runs/demo"
+    assert config.train.micro_batch == 4
+    assert config.prompt == typed(compose(["prompt=signature"])).prompt
+
+
+def test_the_command_line_wins_over_an_experiment() -> None:
+    assert typed(compose(["experiment=demo", "out=elsewhere"])).out == "elsewhere"
+
+
+def test_a_plugin_brings_typed_options() -> None:
+    config = typed(compose(["scorers.unit_tests.partial_pass=0"]))
+    assert config.scorers["unit_tests"].partial_pass == 0.0
+    assert check(["scorers.unit_tests.partial_pass=half"]) == [
+        "scorers.unit_tests.partial_pass: Value 'half' of type 'str' could not be converted to Float"
+    ]
+
+
+def test_all_problems_come_at_once() -> None:
+    found = check(["train.epoch=2", "sample.n=0", "k=[]", "train.epochs=x"])
+    assert len(found) == 4
+    assert found[0] == "there is no setting 'train.epoch', did you mean 'train.epochs'?"
+
+
+def test_a_benchmark_that_is_not_installed_is_named() -> None:
+    assert check(["evaluate.same_prompt=[first_step]"]) == [
+        "evaluate.same_prompt names 'first_step', did you mean 'first_steps'?"
+    ]
+
+
+def test_a_margin_that_lets_a_worse_teacher_win_is_refused() -> None:
+    config = typed(compose(["scorers.teacher_preference.margin=0.5"]))
+    assert len(problems_of(config)) == 1
+    assert "smallest gap between outcome scores (0.3)" in problems_of(config)[0]
+
+
+def test_the_known_keys_hold_those_of_plugins() -> None:
+    assert {"train.epochs", "scorers.unit_tests.weight", "sampler.compute_type", "train.optimizer.lr"} <= set(
+        known_keys()
+    )
+
+
+@pytest.mark.parametrize(
+    ("override", "sentence"),
+    [
+        ("benchmark=[humaneval]", "quantize.benchmark is 'first_steps', known here: humaneval"),
+        ("k=[10]", "k=[10] asks for pass@10, which needs at least 10 samples of every task: evaluate.n is 0"),
+        ("scorer=[]", "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"),
+        (
+            "scorers.unit_tests.weight=-1",
+            "scorers.unit_tests.weight is -1.0, a number above 0 is needed; leave the scorer out instead",
+        ),
+        (
+            "scorers.teacher_preference.margin=-0.5",
+            "scorers.teacher_preference.margin is -0.5, 0 or more is needed: "
+            "with equal outcomes the teacher ranks higher",
+        ),
+        ("seed=-1", "seed is -1, 0 or more is needed"),
+        (
+            "sample.temperatures=[0.2,1,0.2]",
+            "sample.temperatures holds 0.2 more than once; n says how many samples to take",
+        ),
+        ("sample.temperatures=[]", "sample.temperatures is empty, so nothing would be sampled; name some, 0 is greedy"),
+        ("sample.temperatures=[nan]", "sample.temperatures holds nan, 0 (greedy) or more is needed"),
+        ("teachers=[a,b,a]", "teachers names 'a' more than once, once is enough"),
+        ("problems.limit=0", "problems.limit is 0, at least 1 is needed, or null for all"),
+        (
+            "evaluate.greedy=false",
+            "evaluate.greedy is false and evaluate.n is 0, so nothing would be measured; set one of them",
+        ),
+        (
+            "problems.sources=[fist_steps]",
+            "problems.sources names fist_steps: there is no such collection, did you mean 'first_steps'?",
+        ),
+        ("student=./nope", "student names ./nope: there is no model folder (with config.json)"),
+        (
+            "train.devices=3",
+            "train.global_batch is 8, a multiple of train.micro_batch (1) x 3 processes is needed",
+        ),
+        ("train.strategy=fdsp", "train.strategy is 'fdsp', did you mean 'fsdp'?"),
+        (
+            "train.sharded_checkpoints=true",
+            "train.sharded_checkpoints needs train.strategy=fsdp, it is 'auto'",
+        ),
+        ("train.loss.pairs=al", "train.loss.pairs is 'al', did you mean 'all'?"),
+        ("train.loss.rank_weight=-1", "train.loss.rank_weight is -1.0, 0 or more is needed"),
+        (
+            "train.loss.beta=0.1",
+            "train.loss.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
+        ),
+        (
+            "evaluate.sampler=hf",
+            "evaluate.sampler is 'hf', which is no sampler: "
+            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+        ),
+        (
+            "+evaluate.sampler.compute_type=float32",
+            "evaluate.sampler is {'compute_type': 'float32'}, which is no sampler: "
+            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+        ),
+        (
+            "evaluate.sampler.compute_type=float32",
+            "evaluate.sampler has no setting 'compute_type'; "
+            "if it is null, begin with +sampler@evaluate.sampler=ctranslate2",
+        ),
+        (
+            "sampler.compute_type=int9",
+            "sampler: compute_type is int9, known are int8, int7, float32, int8_float32, int8_float16, int8_bfloat16, "
+            "int16, float16, bfloat16",
+        ),
+        (
+            "quantizers.ctranslate2.compute_type=four",
+            "quantizers.ctranslate2: compute_type is four, known are int8, int7, float32, int8_float32, int8_float16, "
+            "int8_bfloat16, int16, float16, bfloat16",
+        ),
+        ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
+        ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),
+        (
+            "train.export=best",
+            "train.export is 'best', which needs pass@1 during training: set train.validate.every",
+        ),
+        ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself: use train.epochs"),
+        (
+            "+train.trainer.acelerator=cpu",
+            "train.trainer.acelerator is no argument of lightning's Trainer, did you mean 'accelerator'?",
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
+    assert check([override]) == [sentence]
+
+
+@pytest.mark.parametrize("name", ["rrtf", "rrhf", "sft", "dpo", "simpo", "orpo"])
+def test_every_objective_goes_with_the_demo(name: str) -> None:
+    """Objectives are compared by one override, also where the experiment sets a value of the loss."""
+    overrides = ["experiment=demo", f"objective={name}"]
+    assert check(overrides) == []
+    objective = build(typed(compose(overrides)).train.loss)
+    assert type(objective).__name__.lower() == name
+    assert objective.learn_passing_students
+
+
+def test_the_papers_run_is_stated() -> None:
+    """StarCoder, a global batch of 512, 6 epochs, a context of 8192, n = 200 at 0.2, k 1, 10, 100 (paper.md)."""
+    assert check(["experiment=pangu_coder2"]) == []
+    config = typed(compose(["experiment=pangu_coder2"]))
+    train, measured = config.train, config.evaluate
+    assert config.student == "bigcode/starcoder"
+    assert (train.global_batch, train.epochs, train.max_tokens, train.strategy) == (512, 6, 8192, "fsdp")
+    assert (config.k, measured.n, measured.temperature, measured.top_p) == ([1, 10, 100], 200, 0.2, 0.95)
+
+
+def test_accumulation_follows_from_the_global_batch() -> None:
+    """512 groups on 8 devices, 2 at a time: 32 micro-batches in a step."""
+    made = ["experiment=pangu_coder2", "train.micro_tokens=0", "train.micro_batch=2"]
+    config = typed(compose(made))
+    groups = [EncodedGroup(name=str(n), prompt=(1,), candidates=()) for n in range(1024)]
+    assert schedule_of(config, groups).accumulation == 32
+
+
+BODY = 'def double(n: int) -> int:\n    """\n    Return n doubled.\n    """'
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("signature", BODY),
+        ("starcoder", BODY),
+        ("fim_starcoder", f"<fim_prefix>{BODY}<fim_suffix>\n<fim_middle>"),
+        ("fim_qwen", f"<|fim_prefix|>{BODY}<|fim_suffix|>\n<|fim_middle|>"),
+        ("fim_deepseek", f"<｜fim▁begin｜>{BODY}<｜fim▁hole｜>\n<｜fim▁end｜>"),
+        ("fim_codellama", f"{BODY}<FILL_ME>\n"),
+    ],
+)
+def test_a_base_models_prompt_is_what_its_family_was_trained_on(name: str, expected: str) -> None:
+    prompt = typed(compose([f"prompt={name}"])).prompt
+    assert prompt_format(prompt).render(example_problem()) == expected
+    assert prompt.response == "\n{completion}"
+
+
+@pytest.mark.parametrize("name", ["signature", "pangu"])
+def test_a_completion_prompt_ends_without_a_line_break_and_its_answer_begins_with_one(name: str) -> None:
+    """Tokenizers join a line break with the spaces after it: prompt and answer must be cut before, not after it."""
+    prompt = typed(compose([f"prompt={name}"])).prompt
+    assert not prompt.template.endswith("\n")
+    assert prompt.response == "\n{completion}"
+
+
+def test_a_models_own_temperatures_are_some_and_each_is_another() -> None:
+    asked = ["teachers=[a,b]", "+ask@models.a=own", "+ask@models.b=own"]
+    assert check([*asked, "models.a.temperatures=[]", "models.b.temperatures=[1,1.0]"]) == [
+        "models.a.temperatures is empty, so nothing would be sampled; name some, 0 is greedy",
+        "models.b.temperatures holds 1.0 more than once; n says how many samples to take",
+    ]
+
+
+def test_what_a_sampler_says_of_its_settings_is_said_where_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address that is not set and a key that is not there."""
+    monkeypatch.delenv("NO_KEY", raising=False)
+    big = ["teachers=[big]", "+sampler@models.big.sampler=openai", "models.big.sampler.api_key_env=NO_KEY"]
+    address = "base_url is '', an address like http://localhost:8000/v1 is needed"
+    assert check(["sampler=openai", *big]) == [
+        f"sampler: {address}",
+        f"models.big.sampler: {address}",
+        "models.big.sampler: api_key_env names NO_KEY, which is not set: export NO_KEY=... before the command",
+    ]
+    config = typed(compose(["sampler=openai", *big]))
+    assert [problem for problem in problems_of(config, "rank") if "sampler" in problem] == []
+    assert [problem for problem in problems_of(config, "evaluate") if "sampler" in problem] == [f"sampler: {address}"]
+
+
+def test_the_sampler_that_evaluates_is_checked_where_something_is_measured() -> None:
+    config = typed(
+        compose(["sampler=hf", "sampler.calls=-1", "+sampler@evaluate.sampler=hf", "evaluate.sampler.batch_size=0"])
+    )
+    first, second = (
+        "sampler: calls is -1, 0 or more is needed",
+        "evaluate.sampler: batch_size is 0, at least 1 is needed",
+    )
+
+    def found(stage: str) -> list[str]:
+        return [problem for problem in problems_of(config, stage) if "sampler" in problem]
+
+    assert (found("run"), found("sample"), found("evaluate")) == ([first, second], [first], [second])
+    assert found("train") == []
+    config.train.validate.every = 5
+    assert found("train") == [second]
+
+
+def test_a_value_of_a_wrong_type_is_not_called_an_unknown_setting() -> None:
+    (problem,) = check(["+sampler@evaluate.sampler=ctranslate2", "evaluate.sampler.threads=abc"])
+    assert problem == "evaluate.sampler.threads: Value 'abc' of type 'str' could not be converted to Integer"
+
+
+def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:
+    """Wishes that Ray would refuse hours later, or never grant."""
+    wrong = ["ray.engines=0", "ray.engine_cpus=0", "ray.engine_gpus=1.5"]
+    assert check(["executor=ray", *wrong]) == [
+        "ray.engines is 0, at least 1 is needed, or null for as many as the nodes have room for",
+        "ray.engine_cpus is 0, a number above 0 is needed",
+        "ray.engine_gpus is 1.5, above 1 Ray gives whole numbers only",
+    ]
+    cuda = ["executor=ray", "teachers=[big]", "+sampler@models.big.sampler=hf", "models.big.sampler.device=cuda:0"]
+    assert check([*cuda, "sampler.device=cuda"]) == [
+        "sampler.device is cuda, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
+        "models.big.sampler.device is cuda:0, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
+    ]
+    assert check([*cuda, "ray.engine_gpus=0.5"]) == []
