@@ -29,7 +29,7 @@ from rrtf.sampling.collect import collect
 from rrtf.sampling.plan import chunks
 from rrtf.sampling.ray_engine import RayEngine
 from rrtf.testing import example_problem
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 from tests.nodes import Nodes, ray_nodes, with_checkout
 from tests.sampling.samplers import Deadly, Watched
 
