@@ -18,7 +18,7 @@ from transformers import (
 )
 
 from rrtf.core.jsonl import write_records
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 
 CHAT = "{% for m in messages %}<|im_start|>{{ m.content }}{% endfor %}{% if add_generation_prompt %}\n{% endif %}"
 

@@ -32,10 +32,10 @@ PACKAGES = (
 
 
 def code_version() -> str:
-    """The distribution's version and a hash over its source files, those of the built-in plugins too."""
+    """The distribution's version and a hash over its source files, the built-in plugins and problems too."""
     found = [importlib.util.find_spec(name) for name in ("rrtf", "rrtf_builtins")]
     roots = [Path(spec.origin).parent for spec in found if spec is not None and spec.origin is not None]
-    sources = [path for root in roots for path in sorted(root.rglob("*.py"))]
+    sources = [path for root in roots for path in sorted([*root.rglob("*.py"), *root.glob("data/*.jsonl")])]
     return f"{rrtf.__version__}+{text_hash([file_hash(path) for path in sources])[:12]}"
 
 

@@ -34,3 +34,10 @@ def test_the_code_version_changes_with_a_built_in_plugin(monkeypatch: pytest.Mon
     assert code_version() != before
     monkeypatch.undo()
     assert code_version() == before
+
+
+@pytest.mark.parametrize("name", ["first_steps.jsonl", "everyday.jsonl", "basics.jsonl"])
+def test_the_code_version_changes_with_the_built_in_problems(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = code_version()
+    monkeypatch.setattr(manifest, "file_hash", lambda path: "edited" if path.name == name else file_hash(path))
+    assert code_version() != before

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rrtf.core.records import Problem, TestKind, UnitTests
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape, words
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 
 
 def problem(task_id: str, prompt: str, body: str = "return a + b", parameters: str = "a, b") -> Problem:

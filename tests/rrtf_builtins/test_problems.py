@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import builtins
+import symtable
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 import pytest
 
 from rrtf.core.errors import UserError
+from rrtf.core.jsonl import dump
 from rrtf.core.records import Problem
-from rrtf_builtins.problems import load
-from rrtf_builtins.problems.load import COLLECTIONS, is_held_out, load_problems, load_wrong_solutions
+from rrtf_builtins import problems as shipped
+from rrtf_builtins.problems import COLLECTIONS, DATA, WrongSolution, is_held_out, load_problems, load_wrong_solutions
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,34 @@ def skeleton(problem: Problem) -> str:
 
 def instruction(problem: Problem) -> str:
     return problem.prompt.split(">>>")[0].strip().lower()
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a data file, each with its line feed; a text may hold other line breaks."""
+    return [line + "\n" for line in (DATA / name).read_text(encoding="utf-8").removesuffix("\n").split("\n")]
+
+
+def written_otherwise(lines: list[str], records: list[Any]) -> list[str]:
+    """How the lines of a data file should read that are not as their record is written."""
+    wanted = [dump(record) + "\n" for record in records]
+    return [want for line, want in zip(lines, wanted, strict=True) if line != want]
+
+
+def every_wrong_solution() -> list[WrongSolution]:
+    return [wrong for name in COLLECTIONS for wrong in load_wrong_solutions(name)]
+
+
+def imported(signature: str) -> set[str]:
+    """The names that the imports before a ``def`` line bind."""
+    body = ast.parse(f"{signature}\n    pass").body
+    found = [node.names for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    return {alias.asname or alias.name.split(".")[0] for names in found for alias in names}
+
+
+def used_globals(table: symtable.SymbolTable) -> set[str]:
+    """The names that a program reads from its module, those that only nested functions read too."""
+    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and symbol.is_global()}
+    return own.union(*map(used_globals, table.get_children()))
 
 
 def test_there_are_enough_problems_and_families() -> None:
@@ -216,34 +246,72 @@ def test_the_split_is_a_function_of_the_familys_name_alone() -> None:
 
 
 def test_reading_problems_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (
-        'import os\n1 / 0\ndef f(a: int) -> int:\n    """Return a."""\n    return a\n'
-        'CASES = {"f": [((1,), 1)]}\nWRONG = []\n'
-    )
-    (tmp_path / "bomb.py").write_text(text)
-    monkeypatch.setattr(load, "family_files", lambda collection: [tmp_path / "bomb.py"])
+    """Nor does reading wrong solutions."""
+    record = read("basics").every[0].to_json() | {"signature": "1 / 0\ndef f():", "reference": "1 / 0\n"}
+    wrong = {"task_id": "basics/bomb/f", "why": "stops", "program": "1 / 0\n"}
+    (tmp_path / "basics.jsonl").write_text(dump(record | {"task_id": "basics/bomb/f"}) + "\n")
+    (tmp_path / "wrong_solutions.jsonl").write_text(dump(wrong) + "\n")
+    monkeypatch.setattr(shipped, "DATA", tmp_path)
     (problem,) = load_problems()
-    assert (problem.task_id, problem.reference) == ("basics/bomb/f", "def f(a: int) -> int:\n    return a\n")
+    assert (problem.task_id, problem.reference) == ("basics/bomb/f", "1 / 0\n")
+    assert load_wrong_solutions() == [WrongSolution(**wrong)]
 
 
-def test_a_problem_brings_the_imports_that_it_uses_and_no_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "many.py").write_text(
-        "import math\nimport string\nfrom collections import Counter, deque\n\n\n"
-        'def f(a: int) -> float:\n    """Root."""\n    return math.sqrt(a)\n\n\n'
-        'def g(a: str) -> int:\n    """Count."""\n    return len(Counter(a))\n\n\n'
-        'def h(a: int) -> int:\n    """Same."""\n    return a\n\n\n'
-        'CASES = {"f": [((4,), 2.0)], "g": [(("aab",), 2)], "h": [((1,), 1)]}\nWRONG = []\n'
-    )
-    monkeypatch.setattr(load, "family_files", lambda collection: [tmp_path / "many.py"])
-    assert [problem.signature for problem in load_problems()] == [
-        "import math\n\ndef f(a: int) -> float:",
-        "from collections import Counter\n\ndef g(a: str) -> int:",
-        "def h(a: int) -> int:",
-    ]
+def test_a_problem_brings_the_imports_that_it_uses_and_no_others(own: Collection) -> None:
+    for problem in own.every:
+        used = used_globals(symtable.symtable(problem.reference or "", "reference", "exec"))
+        assert imported(problem.signature) == used - set(dir(builtins)) - {problem.entry_point}, problem.task_id
+
+
+@pytest.mark.parametrize(
+    ("task_id", "signature"),
+    [
+        ("first_steps/circles_and_boxes/circle_area", "import math\n\ndef circle_area(radius: float) -> float:"),
+        (
+            "basics/anagrams/letters_to_add",
+            "from collections import Counter\n\ndef letters_to_add(short: str, target: str) -> str:",
+        ),
+        ("basics/anagrams/anagram_key", "def anagram_key(word: str) -> str:"),
+    ],
+)
+def test_imports_stand_before_the_def_line_with_a_blank_line_between(task_id: str, signature: str) -> None:
+    assert read(task_id.split("/")[0]).by_id[task_id].signature == signature
+
+
+def test_a_problem_is_named_after_its_collection_family_and_function(own: Collection) -> None:
+    for problem in own.every:
+        assert problem.task_id == f"{own.name}/{family(problem)}/{problem.entry_point}"
+        assert (problem.source, problem.parent) == (f"rrtf {own.name}", None), problem.task_id
+
+
+def test_every_line_of_a_collection_is_as_its_problem_is_written(own: Collection) -> None:
+    """Hand edits stay tidy: the same fields in the same order, the same spaces and escapes, no blank line."""
+    assert written_otherwise(lines_of(f"{own.name}.jsonl"), [problem.to_json() for problem in own.every]) == []
+
+
+def test_a_collection_holds_each_problem_once_by_name_of_the_family(own: Collection) -> None:
+    assert [task_id for task_id, count in Counter(p.task_id for p in own.every).items() if count > 1] == []
+    assert [family(problem) for problem in own.every] == sorted(family(problem) for problem in own.every)
+
+
+def test_every_line_of_the_wrong_solutions_is_as_it_is_written() -> None:
+    """In the order of the collections, so each also names one."""
+    assert written_otherwise(lines_of("wrong_solutions.jsonl"), [asdict(one) for one in every_wrong_solution()]) == []
+
+
+def test_a_wrong_solution_is_there_once_by_name_of_the_family(own: Collection) -> None:
+    wrong = load_wrong_solutions(own.name)
+    families = [one.task_id.split("/")[1] for one in wrong]
+    assert len({(one.task_id, one.program) for one in wrong}) == len(wrong)
+    assert families == sorted(families)
+    assert [one.task_id for one in wrong if not one.why.strip()] == []
 
 
 def test_another_split_is_refused() -> None:
     with pytest.raises(UserError, match="split is 'dev', 'train', 'test' or 'all' is needed"):
         load_problems("dev")
+
+
+def test_another_collection_is_refused() -> None:
+    with pytest.raises(UserError, match=r"basic\.jsonl: there is no such file"):
+        load_problems(collection="basic")

@@ -23,7 +23,7 @@ import pytest
 from transformers import GenerationConfig
 
 from rrtf.core.jsonl import read_objects, write_records
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 from tests.tiny import make_student
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rrtf.core.records import Problem
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 
 
 @dataclass(frozen=True)

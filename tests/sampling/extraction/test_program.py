@@ -11,7 +11,7 @@ import pytest
 from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sampling.extraction.program import extract_program, extract_script
 from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
-from rrtf_builtins.problems.load import COLLECTIONS, load_problems, load_wrong_solutions
+from rrtf_builtins.problems import COLLECTIONS, load_problems, load_wrong_solutions
 
 SIGNATURE = "def double(n: int) -> int:"
 WITH_HELPER = "from typing import List\n\n\ndef half(n):\n    return n / 2\n\n\ndef double(n: int) -> int:"

@@ -29,7 +29,7 @@ from rrtf.sampling.plan import chunks
 from rrtf.sampling.ray import engine as ray_engine
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.testing import example_problem
-from rrtf_builtins.problems.load import load_problems
+from rrtf_builtins.problems import load_problems
 from tests.nodes import Nodes, ray_nodes, with_checkout
 from tests.sampling.samplers import Deadly, Watched
 
