@@ -24,7 +24,7 @@ from typing import Any
 import torch
 
 from rrtf.bench.steps import MAKERS, Shape, random_groups
-from rrtf.core.processes import give_back, peak_mib, reset_peak
+from rrtf.core.processes import peak_mib, release_memory, reset_peak
 from rrtf.models.loading import checkpoint_activations, load_model
 from rrtf.models.precision import autocast
 
@@ -112,7 +112,7 @@ def resident_mib(device: torch.device) -> float:
 
 def reset_memory(device: torch.device) -> None:
     """Let the peak start from here."""
-    give_back()
+    release_memory()
     reset: Callable[[], None] = reset_peak if device.type == "cpu" else torch.cuda.reset_peak_memory_stats
     reset()
 

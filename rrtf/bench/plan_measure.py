@@ -20,7 +20,7 @@ from typing import Any
 import torch
 
 from rrtf.bench.steps import Shape, random_groups
-from rrtf.core.processes import give_back, peak_mib, reset_peak, resident_mib
+from rrtf.core.processes import peak_mib, release_memory, reset_peak, resident_mib
 from rrtf.models.precision import autocast
 from rrtf.training.logprobs import candidates_of, response_logps
 from rrtf.training.loss import weighted_loss
@@ -40,7 +40,7 @@ def main(path: str) -> dict[str, Any]:
     config = AutoConfig.from_pretrained(job["config"])
     tiny = LlamaConfig(hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2, vocab_size=64)
     _train(tiny, batch, job["candidates"], steps=2)
-    give_back()
+    release_memory()
     before, started = resident_mib(), time.monotonic()
     peaks = _train(config, batch, job["candidates"], steps=job["steps"])
     return {

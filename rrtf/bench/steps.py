@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 from rrtf.training.attention import resolve_attention, set_attention
 from rrtf.training.choices import Layout
-from rrtf.training.layout import lay
+from rrtf.training.layout import collate
 from rrtf.training.logprobs import candidates_of, response_logps
 from rrtf.training.loss import Candidates, weighted_loss
 from rrtf.training.objectives import RRTF
@@ -67,7 +67,7 @@ def random_groups(shape: Shape, vocabulary: int, *, seed: int = 0) -> list[Encod
 
     return [
         EncodedGroup(
-            name=f"random-{number}",
+            task_id=f"random-{number}",
             prompt=tokens(shape.prompt_tokens),
             candidates=tuple(
                 EncodedCandidate(
@@ -84,7 +84,7 @@ def random_groups(shape: Shape, vocabulary: int, *, seed: int = 0) -> list[Encod
 def packed_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
     """rrtf's step. ``chunk``: response tokens projected to the vocabulary at a time. Packing is not timed."""
     set_attention(model, resolve_attention("auto"))
-    return _step(model, lay(groups, Layout.PACKED, 0).to(device), chunk)
+    return _step(model, collate(groups, Layout.PACKED, 0).to(device), chunk)
 
 
 def masked_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
@@ -124,7 +124,7 @@ def padded_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device
         sums = (logps * mask).sum(dim=1)
         means = sums / mask.sum(dim=1)
         candidates = Candidates(
-            sums=sums, means=means, scores=scores, is_teacher=is_teacher, group=group, groups=len(groups)
+            logps=sums, avg_logps=means, scores=scores, is_teacher=is_teacher, group_ids=group, groups=len(groups)
         )
         return weighted_loss(RRTF()(candidates), weights)
 

@@ -21,7 +21,7 @@ from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.attention import resolve_attention
 from rrtf.training.choices import SDPA, Layout
 from rrtf.training.launch import process_rank
-from rrtf.training.layout import FASTER, places
+from rrtf.training.layout import FASTER, token_footprint
 from rrtf.training.packing import EncodedGroup
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
 
     return Schedule(
         order=training_order(len(groups), cfg.train.epochs, cfg.seed),
-        lengths=[places(group, Layout(cfg.train.layout)) for group in groups],
+        lengths=[token_footprint(group, Layout(cfg.train.layout)) for group in groups],
         global_batch=cfg.train.global_batch,
         micro_batch=cfg.train.micro_batch,
         micro_tokens=cfg.train.micro_tokens,
@@ -153,7 +153,7 @@ def trainer_of(
     from lightning.pytorch.callbacks import ModelCheckpoint
 
     from rrtf.commands.validation import PassAtK
-    from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, GiveBackMemory, StepProgress
+    from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, ReleaseMemory, StepProgress
     from rrtf.training.strategies import lightning_strategy
 
     settings = cfg.train
@@ -185,7 +185,7 @@ def trainer_of(
                 save_on_train_epoch_end=False,
             ),
             StepProgress(advance),
-            GiveBackMemory(),
+            ReleaseMemory(),
             *([PassAtK(cfg, out, export)] if settings.validate.every else []),
             ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),
             *(build(config) for config in cfg.quantizers.values()),

@@ -20,7 +20,7 @@ from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.core.manifest import manifest
-from rrtf.core.processes import give_back, peak_mib, reset_peak
+from rrtf.core.processes import peak_mib, release_memory, reset_peak
 from rrtf.core.provenance import folder_mark, with_contents
 from rrtf.sandbox import guarantees
 
@@ -100,7 +100,7 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
     reset_peak()
     start = time.monotonic()
     stage.run(cfg, out)
-    give_back()
+    release_memory()
     seconds = time.monotonic() - start
     figures = {"fingerprint": mark, "wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
     write_json(marker, figures | {"outputs": _hashes(out, stage.outputs)})

@@ -55,19 +55,19 @@ def model_mask(model: Any, batch: PackedBatch) -> Any:
     """The ``attention_mask`` argument for a model: a bool tensor, a mask of real tokens, or a ``BlockMask``."""
     mask = batch.attention_mask
     if uses(model, FLEX) and (mask is None or mask.dim() == 4):
-        return block_mask(batch.segment, batch.parent)
-    return visible(batch.segment, batch.parent)[:, None] if mask is None else mask
+        return block_mask(batch.segment_ids, batch.parent_segment_ids)
+    return visible(batch.segment_ids, batch.parent_segment_ids)[:, None] if mask is None else mask
 
 
-def block_mask(segment: Tensor, parent: Tensor) -> Any:
+def block_mask(segment_ids: Tensor, parent_segment_ids: Tensor) -> Any:
     """``rrtf.training.packing.visible`` as a ``BlockMask``: [B, T] segments and parents."""
     from torch.nn.attention.flex_attention import create_block_mask
 
     def sees(b: Tensor, h: Tensor, q: Tensor, k: Tensor) -> Tensor:
-        related = (segment[b, q] == segment[b, k]) | (parent[b, q] == segment[b, k])
-        return (related & (q >= k) & (segment[b, q] >= 0)) | (q == k)
+        related = (segment_ids[b, q] == segment_ids[b, k]) | (parent_segment_ids[b, q] == segment_ids[b, k])
+        return (related & (q >= k) & (segment_ids[b, q] >= 0)) | (q == k)
 
-    rows, width = segment.shape
+    rows, width = segment_ids.shape
     return create_block_mask(
-        sees, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment.device), _compile=segment.is_cuda
+        sees, B=rows, H=None, Q_LEN=width, KV_LEN=width, device=str(segment_ids.device), _compile=segment_ids.is_cuda
     )

@@ -12,7 +12,7 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
-from rrtf.core.processes import give_back
+from rrtf.core.processes import release_memory
 from rrtf.models.adapters import Adapter, adapter_weights, merge
 from rrtf.models.loading import load_model, replace_folder, save_model
 from rrtf.models.tokenizer import Tokenizer
@@ -82,7 +82,7 @@ class StepProgress(lightning.Callback):
             self._seen = trainer.global_step
 
 
-class GiveBackMemory(lightning.Callback):
+class ReleaseMemory(lightning.Callback):
     """Returns freed memory to the system every few steps: on CPU, groups of all sizes leave the heap full of holes.
 
     (Measured on the demo: the peak of 93 steps was 7.7 GB, of 3 steps 4.2 GB.)
@@ -97,7 +97,7 @@ class GiveBackMemory(lightning.Callback):
     ) -> None:
         if trainer.global_step >= self._last + self._every and pl_module.device.type == "cpu":
             self._last = trainer.global_step
-            give_back()
+            release_memory()
 
 
 def newest_checkpoint(folder: Path) -> Path | None:

@@ -18,9 +18,9 @@ import lightning
 import torch
 
 from rrtf.training.choices import Layout
-from rrtf.training.layout import lay
+from rrtf.training.layout import collate
 from rrtf.training.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
-from rrtf.training.packing import Carried, EncodedGroup
+from rrtf.training.packing import EncodedGroup, OpaqueBatch
 
 
 def training_order(groups: int, epochs: int, seed: int) -> list[int]:
@@ -97,11 +97,11 @@ class GroupLoader:
     def __len__(self) -> int:
         return len(self._plan)
 
-    def __iter__(self) -> Iterator[Carried]:
+    def __iter__(self) -> Iterator[OpaqueBatch]:
         for members in self._plan[self._given :]:
             self._given += 1
             groups = [self._weighted(index, weight) for index, weight in members]
-            yield Carried(lay(groups, self.layout, self.pad_id))
+            yield OpaqueBatch(collate(groups, self.layout, self.pad_id))
 
     def state_dict(self) -> dict[str, int]:
         return {"steps": self._given // self._accumulation}

@@ -61,7 +61,7 @@ def _encode(
         teacher = candidate.role is Role.TEACHER
         passed = candidate.outcome is Outcome.ALL_PASS
         candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher, passed=passed))
-    return EncodedGroup(name=group.task_id, prompt=start, candidates=tuple(candidates))
+    return EncodedGroup(task_id=group.task_id, prompt=start, candidates=tuple(candidates))
 
 
 def _as_problem(group: Group) -> Problem:

@@ -35,19 +35,19 @@ FASTER = (FLEX, GROUPED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class ForwardMode:
     """How log-probabilities are computed: the layout of groups, the model's own head or chunks, and the attention."""
 
     layout: Layout = Layout.PACKED
-    own_head: bool = False
+    full_logits: bool = False
     attention: str = SDPA
 
     def __str__(self) -> str:
-        head = "the model's own logits" if self.own_head else "logits in chunks"
+        head = "the model's own logits" if self.full_logits else "logits in chunks"
         return f"{self.layout} groups, {head}, {self.attention} attention"
 
 
-def lay(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
+def collate(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
     """Groups as a batch in one of the two layouts; where the mask is faster, without what our own attention needs."""
     if layout is Layout.PADDED:
         return pad(groups, pad_id=pad_id)
@@ -55,17 +55,17 @@ def lay(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBa
     return batch if pays(batch.rows, batch.input_ids.shape[1]) else dataclasses.replace(batch, rows=())
 
 
-def set_way(logps: ResponseLogps, way: Way) -> None:
+def set_forward_mode(logps: ResponseLogps, mode: ForwardMode) -> None:
     """Make a model compute in this way from now on.
 
     Raises:
         ValueError: the model does not know that attention.
     """
-    logps.own_head = way.own_head
-    set_attention(logps.model, way.attention)
+    logps.full_logits = mode.full_logits
+    set_attention(logps.model, mode.attention)
 
 
-def find_way(
+def select_forward_mode(
     logps: ResponseLogps,
     groups: Sequence[EncodedGroup],
     *,
@@ -74,7 +74,7 @@ def find_way(
     attention: str,
     half: bool = False,
     autocast: Callable[[], AbstractContextManager[object]] = nullcontext,
-) -> tuple[Way, list[str]]:
+) -> tuple[ForwardMode, list[str]]:
     """The first way whose log-probabilities are right, set on the model; and a sentence about each that was not.
 
     Args:
@@ -88,50 +88,50 @@ def find_way(
     """
     trial, device = _trial(groups), next(logps.parameters()).device
     batches = [trial[:2], *([one] for one in trial[2:])]  # the short ones may share a row, the long ones are much alone
-    plain = Way(layout=Layout.PADDED, own_head=True, attention=SDPA if attention in FASTER else attention)
+    plain = ForwardMode(layout=Layout.PADDED, full_logits=True, attention=SDPA if attention in FASTER else attention)
     rejected: list[str] = []
-    set_way(logps, plain)
+    set_forward_mode(logps, plain)
     with _measured(logps):
-        expected = torch.cat([logps(lay([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
-    for way in _ways(wanted, attention):
-        make = pack if way.layout is Layout.PACKED else pad  # with all that its attention needs, however short
+        expected = torch.cat([logps(collate([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
+    for mode in _forward_modes(wanted, attention):
+        make = pack if mode.layout is Layout.PACKED else pad  # with all that its attention needs, however short
         try:
-            set_way(logps, way)
+            set_forward_mode(logps, mode)
             with _measured(logps):
                 off = (torch.cat([logps(make(part, pad_id=pad_id).to(device)) for part in batches]) - expected).abs()
             if float(off.mean()) <= ROUNDED if half else float(off.max()) <= EXACT:
                 _rehearse(logps, make(trial[:1], pad_id=pad_id).to(device), autocast)
-                return way, rejected
+                return mode, rejected
         except (RuntimeError, ValueError, TypeError, NotImplementedError, AttributeError) as error:
-            rejected.append(f"{way}: {type(error).__name__}: {str(error).splitlines()[0]}")
+            rejected.append(f"{mode}: {type(error).__name__}: {str(error).splitlines()[0]}")
             continue
-        rejected.append(f"{way}: log-probabilities differ from plain runs by up to {float(off.max()):.2g}")
+        rejected.append(f"{mode}: log-probabilities differ from plain runs by up to {float(off.max()):.2g}")
     raise UserError(f"this model's log-probabilities cannot be computed here: {'; '.join(rejected)}")
 
 
-def _ways(wanted: Layout, attention: str) -> Iterator[Way]:
+def _forward_modes(wanted: Layout, attention: str) -> Iterator[ForwardMode]:
     attentions = (attention, SDPA) if attention in FASTER else (attention,)
     for layout in (Layout.PACKED, Layout.PADDED) if wanted is Layout.AUTO else (wanted,):
-        for own_head in (False, True):
+        for full_logits in (False, True):
             for one in attentions if layout is Layout.PACKED else attentions[-1:]:
-                yield Way(layout=layout, own_head=own_head, attention=one)
+                yield ForwardMode(layout=layout, full_logits=full_logits, attention=one)
 
 
 def _trial(groups: Sequence[EncodedGroup]) -> list[EncodedGroup]:
     """The two shortest with several candidates, the longest row, and the response that reaches furthest."""
     short = sorted(groups, key=lambda group: (len(group.candidates) < 2, group.length))[:2]
-    longest, furthest = max(groups, key=lambda group: group.length), max(groups, key=reach)
+    longest, furthest = max(groups, key=lambda group: group.length), max(groups, key=context_length)
     return list(dict.fromkeys([*short, longest, furthest]))
 
 
-def reach(group: EncodedGroup) -> int:
+def context_length(group: EncodedGroup) -> int:
     """Tokens of the prompt and the longest response: the furthest that attention looks back."""
     return len(group.prompt) + max(len(candidate.tokens) for candidate in group.candidates)
 
 
-def places(group: EncodedGroup, layout: Layout) -> int:
+def token_footprint(group: EncodedGroup, layout: Layout) -> int:
     """Tokens that a group takes in a batch: padded rows repeat the prompt, and are as wide as the longest."""
-    return len(group.candidates) * reach(group) if layout is Layout.PADDED else group.length
+    return len(group.candidates) * context_length(group) if layout is Layout.PADDED else group.length
 
 
 def _rehearse(logps: ResponseLogps, batch: PackedBatch, autocast: Callable[[], AbstractContextManager[object]]) -> None:
@@ -177,4 +177,4 @@ def logps_of(logps: ResponseLogps, batch: PackedBatch) -> Tensor:
     """[C] log-probabilities of whole responses, without dropout and gradients: what DPO calls the reference."""
     with _measured(logps):
         tokens: Tensor = logps(batch)
-    return tokens.new_zeros(len(batch.scores)).index_add(0, batch.owner, tokens)
+    return tokens.new_zeros(len(batch.scores)).index_add(0, batch.candidate_ids, tokens)

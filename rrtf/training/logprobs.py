@@ -5,8 +5,8 @@ logits are dropped. Backward: the chunk's logits are computed once more and turn
 ``(onehot - softmax) * upstream``; from it come the gradients of the hidden states and of the projection. Peak memory
 is chunk x vocabulary, once. The arithmetic is float32 whatever the model's type.
 
-Heads that do more than project (scaled logits of Cohere and Granite, capped ones of Gemma 2) need ``own_head``, which
-makes the whole matrix; ``rrtf.training.layout`` finds out which models those are.
+Heads that do more than project (scaled logits of Cohere and Granite, capped ones of Gemma 2) need ``full_logits``,
+which makes the whole matrix; ``rrtf.training.layout`` finds out which models those are.
 """
 
 from __future__ import annotations
@@ -24,57 +24,57 @@ from rrtf.training.packing import PackedBatch
 class ResponseLogps(nn.Module):
     """``response_logps`` as a module, for sharded training (FSDP2) gathers weights when a module is called."""
 
-    def __init__(self, model: Any, *, chunk: int = 512, own_head: bool = False) -> None:
+    def __init__(self, model: Any, *, chunk: int = 512, full_logits: bool = False) -> None:
         super().__init__()
         self.model = model
         self.chunk = chunk
-        self.own_head = own_head
+        self.full_logits = full_logits
 
     def forward(self, batch: PackedBatch) -> Tensor:
-        """[N] float32 log-probabilities of ``batch.targets``."""
-        return response_logps(self.model, batch, chunk=self.chunk, own_head=self.own_head)
+        """[N] float32 log-probabilities of ``batch.labels``."""
+        return response_logps(self.model, batch, chunk=self.chunk, full_logits=self.full_logits)
 
 
-def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, own_head: bool = False) -> Tensor:
+def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, full_logits: bool = False) -> Tensor:
     """Run a transformers causal LM over packed or padded rows.
 
     Args:
         model: a causal LM with ``base_model_prefix`` and ``get_output_embeddings()``.
         batch: packed or padded rows.
         chunk: response tokens projected to the vocabulary at a time.
-        own_head: ask the model for its logits instead, all of them at once; for heads that do more than project.
+        full_logits: ask the model for its logits instead, all of them at once; for heads that do more than project.
 
     Returns:
-        [N] float32 log-probabilities of ``batch.targets``.
+        [N] float32 log-probabilities of ``batch.labels``.
     """
-    decoder = model if own_head else getattr(model, model.base_model_prefix)
+    decoder = model if full_logits else getattr(model, model.base_model_prefix)
     output = decoder(
         input_ids=batch.input_ids,
         position_ids=batch.position_ids,
         use_cache=False,
         **attention_arguments(model, batch),
     )
-    if own_head:
-        logits = output.logits.flatten(0, 1)[batch.source].float()
-        picked: Tensor = logits.log_softmax(-1).gather(1, batch.targets[:, None]).squeeze(1)
+    if full_logits:
+        logits = output.logits.flatten(0, 1)[batch.logit_positions].float()
+        picked: Tensor = logits.log_softmax(-1).gather(1, batch.labels[:, None]).squeeze(1)
         return picked
-    hidden = output.last_hidden_state.flatten(0, 1)[batch.source]
+    hidden = output.last_hidden_state.flatten(0, 1)[batch.logit_positions]
     head: nn.Linear = model.get_output_embeddings()
-    return target_logps(hidden, head.weight, head.bias, batch.targets, chunk)
+    return target_logps(hidden, head.weight, head.bias, batch.labels, chunk)
 
 
 def candidates_of(batch: PackedBatch, token_logps: Tensor) -> Candidates:
     """What an objective sees of a batch whose response tokens have these log-probabilities, [N]."""
-    sums, means = sequence_logps(token_logps, batch.owner, len(batch.scores))
+    logps, avg_logps = sequence_logps(token_logps, batch.candidate_ids, len(batch.scores))
     return Candidates(
-        sums=sums,
-        means=means,
+        logps=logps,
+        avg_logps=avg_logps,
         scores=batch.scores,
         is_teacher=batch.is_teacher,
-        group=batch.group,
+        group_ids=batch.group_ids,
         groups=batch.groups,
         passed=batch.passed,
-        reference=batch.reference,
+        ref_logps=batch.ref_logps,
     )
 
 

@@ -37,90 +37,91 @@ from torch import Tensor
 class Candidates:
     """What an objective sees of a batch: the candidates of all its groups, one after another.
 
-    ``sums`` [C] are log-probabilities of whole responses, ``means`` [C] the same by token (the paper's p), ``scores``
-    [C] the combined scores r, ``is_teacher`` [C] bool, ``group`` [C] int64 in 0..G-1, ``passed`` [C] bool (all tests),
-    ``reference`` [C] the ``sums`` of the untrained model.
+    ``logps`` [C] are log-probabilities of whole responses, ``avg_logps`` [C] the same by token (the paper's p),
+    ``scores`` [C] the combined scores r, ``is_teacher`` [C] bool, ``group_ids`` [C] int64 in 0..G-1, ``passed`` [C]
+    bool (all tests), ``ref_logps`` [C] the ``logps`` of the untrained model.
     """
 
-    sums: Tensor
-    means: Tensor
+    logps: Tensor
+    avg_logps: Tensor
     scores: Tensor
     is_teacher: Tensor
-    group: Tensor
+    group_ids: Tensor
     groups: int
     passed: Tensor | None = None
-    reference: Tensor | None = None
+    ref_logps: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What to minimise for each group, and what is worth logging.
 
-    ``rank`` [G] is the term that compares candidates, ``ft`` [G] the one that raises a likelihood; the rest is 0-d and
-    detached. ``margin_sum`` is of length-normalised log-probabilities, in nats a token, whatever the objective.
+    ``rank_loss`` [G] is the term that compares candidates, ``ft_loss`` [G] the one that raises a likelihood; the rest
+    is 0-d and detached. ``margin_sum`` is of length-normalised log-probabilities, in nats a token, whatever the
+    objective.
     """
 
-    rank: Tensor
-    ft: Tensor
+    rank_loss: Tensor
+    ft_loss: Tensor
     pairs: Tensor
     pairs_in_order: Tensor
     margin_sum: Tensor
 
 
-def sequence_logps(token_logps: Tensor, owner: Tensor, candidates: int) -> tuple[Tensor, Tensor]:
+def sequence_logps(token_logps: Tensor, candidate_ids: Tensor, candidates: int) -> tuple[Tensor, Tensor]:
     """Sum and mean of the token log-probabilities of each candidate.
 
     Args:
         token_logps: [N] log P of each response token.
-        owner: [N] int64, the candidate each token belongs to.
+        candidate_ids: [N] int64, the candidate each token belongs to.
         candidates: C.
 
     Returns:
-        (sums [C], means [C]); means are the paper's p_i. A candidate without tokens has 0 for both.
+        (logps [C], avg_logps [C]); avg_logps are the paper's p_i. A candidate without tokens has 0 for both.
     """
-    sums = token_logps.new_zeros(candidates).index_add(0, owner, token_logps)
-    lengths = token_logps.new_zeros(candidates).index_add(0, owner, torch.ones_like(token_logps))
-    return sums, sums / lengths.clamp(min=1)
+    logps = token_logps.new_zeros(candidates).index_add(0, candidate_ids, token_logps)
+    lengths = token_logps.new_zeros(candidates).index_add(0, candidate_ids, torch.ones_like(token_logps))
+    return logps, logps / lengths.clamp(min=1)
 
 
 def ranked_pairs(
-    scores: Tensor, is_teacher: Tensor, group: Tensor, *, all_pairs: bool = False
+    scores: Tensor, is_teacher: Tensor, group_ids: Tensor, *, all_pairs: bool = False
 ) -> tuple[Tensor, Tensor]:
     """Pairs of a group in which the first scores higher: two [P] index tensors into C.
 
     Args:
         scores: [C] combined scores r.
         is_teacher: [C] bool.
-        group: [C] int64, the group of each candidate.
+        group_ids: [C] int64, the group of each candidate.
         all_pairs: any two candidates; else a teacher above a student.
     """
-    chosen = (group[:, None] == group[None, :]) & (scores[:, None] > scores[None, :])
+    chosen = (group_ids[:, None] == group_ids[None, :]) & (scores[:, None] > scores[None, :])
     if not all_pairs:
         chosen &= is_teacher[:, None] & ~is_teacher[None, :]
     higher, lower = chosen.nonzero(as_tuple=True)
     return higher, lower
 
 
-def best_of(scores: Tensor, eligible: Tensor, group: Tensor, groups: int) -> Tensor:
+def best_of(scores: Tensor, eligible: Tensor, group_ids: Tensor, groups: int) -> Tensor:
     """The eligible candidate with the highest score of each group, the first among equals: [G] int64, or -1 for none.
 
     Args:
-        scores: [C]. eligible: [C] bool. group: [C] int64. groups: G.
+        scores: [C]. eligible: [C] bool. group_ids: [C] int64. groups: G.
     """
     lowest = torch.finfo(scores.dtype).min
-    top = scores.new_full((groups,), lowest).scatter_reduce(0, group, scores.masked_fill(~eligible, lowest), "amax")
+    top = scores.new_full((groups,), lowest).scatter_reduce(0, group_ids, scores.masked_fill(~eligible, lowest), "amax")
     none = len(scores)
-    place = torch.arange(none, device=scores.device).masked_fill(~(eligible & (scores == top[group])), none)
-    first = torch.full((groups,), none, device=scores.device).scatter_reduce(0, group, place, "amin")
+    place = torch.arange(none, device=scores.device).masked_fill(~(eligible & (scores == top[group_ids])), none)
+    first = torch.full((groups,), none, device=scores.device).scatter_reduce(0, group_ids, place, "amin")
     return first.masked_fill(first == none, -1)
 
 
 def rank_term(candidates: Candidates, higher: Tensor, lower: Tensor, *, gap_weights: bool = True) -> Tensor:
     """L_rank of each group, [G]: a sum over pairs, weighted by the gap of their scores or by 1."""
-    gap = (candidates.scores[higher] - candidates.scores[lower]).to(candidates.means.dtype)
-    margin = candidates.means[higher] - candidates.means[lower]
+    gap = (candidates.scores[higher] - candidates.scores[lower]).to(candidates.avg_logps.dtype)
+    margin = candidates.avg_logps[higher] - candidates.avg_logps[lower]
     cost = -(gap if gap_weights else torch.ones_like(gap)) * margin.clamp(max=0)
-    return cost.new_zeros(candidates.groups).index_add(0, candidates.group[higher], cost)
+    return cost.new_zeros(candidates.groups).index_add(0, candidates.group_ids[higher], cost)
 
 
 def cross_entropy_term(
@@ -132,18 +133,18 @@ def cross_entropy_term(
     """
     learned = torch.zeros_like(candidates.is_teacher) if also is None else also.clone()
     learned[best[best >= 0]] = True
-    nll = -(candidates.means if by_token else candidates.sums)
-    counts = nll.new_zeros(candidates.groups).index_add(0, candidates.group, learned.to(nll.dtype))
-    total = nll.new_zeros(candidates.groups).index_add(0, candidates.group, torch.where(learned, nll, 0.0))
+    nll = -(candidates.avg_logps if by_token else candidates.logps)
+    counts = nll.new_zeros(candidates.groups).index_add(0, candidates.group_ids, learned.to(nll.dtype))
+    total = nll.new_zeros(candidates.groups).index_add(0, candidates.group_ids, torch.where(learned, nll, 0.0))
     return total / counts.clamp(min=1)
 
 
-def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank: Tensor, ft: Tensor) -> Terms:
+def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank_loss: Tensor, ft_loss: Tensor) -> Terms:
     """The terms with what is logged about the pairs."""
-    margin = (candidates.means[higher] - candidates.means[lower]).detach()
+    margin = (candidates.avg_logps[higher] - candidates.avg_logps[lower]).detach()
     return Terms(
-        rank=rank,
-        ft=ft,
+        rank_loss=rank_loss,
+        ft_loss=ft_loss,
         pairs=torch.tensor(len(higher), device=margin.device),
         pairs_in_order=(margin > 0).sum(),
         margin_sum=margin.sum(),
@@ -151,5 +152,5 @@ def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank:
 
 
 def weighted_loss(terms: Terms, weights: Tensor) -> Tensor:
-    """``sum_g weights[g] * (rank[g] + ft[g])``, 0-d."""
-    return (weights.to(terms.ft.dtype) * (terms.rank + terms.ft)).sum()
+    """``sum_g weights[g] * (rank_loss[g] + ft_loss[g])``, 0-d."""
+    return (weights.to(terms.ft_loss.dtype) * (terms.rank_loss + terms.ft_loss)).sum()

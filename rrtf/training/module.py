@@ -24,11 +24,11 @@ from torch.optim.lr_scheduler import LRScheduler
 from rrtf.core.console import say
 from rrtf.models.adapters import leave_out_frozen
 from rrtf.training.choices import Layout
-from rrtf.training.layout import Way, find_way, lay, logps_of
+from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, candidates_of
 from rrtf.training.loss import Terms, weighted_loss
 from rrtf.training.objectives import Objective
-from rrtf.training.packing import Carried, EncodedGroup, PackedBatch
+from rrtf.training.packing import EncodedGroup, OpaqueBatch, PackedBatch
 
 SUMS = (
     *("loss", "rank", "ft", "pairs", "in_order", "margin"),
@@ -75,9 +75,9 @@ class RRTFModule(lightning.LightningModule):
     ) -> None:
         super().__init__()
         self.logps = logps
-        self.way = Way(attention=recipe.attention)
+        self.forward_mode = ForwardMode(attention=recipe.attention)
         self._recipe, self._shard = recipe, shard
-        self._reference: list[float] | None = None
+        self._ref_logps: list[float] | None = None
         self.strict_loading = all(parameter.requires_grad for parameter in logps.parameters())
         if not self.strict_loading:  # before and after: a sharded checkpoint is read by the names it was written with
             self.register_state_dict_post_hook(leave_out_frozen)  # type: ignore[no-untyped-call]
@@ -107,23 +107,23 @@ class RRTFModule(lightning.LightningModule):
         """Find the layout that is right for this model, and what the objective needs to know of it untrained."""
         restore_buffers(self.logps, self._exact)
         loader: Any = self.trainer.train_dataloader
-        self._find_way(loader)
-        if self._recipe.objective.needs_reference:
-            if self._reference is None:
-                self._reference = self._reference_logps(loader)
-            loader.groups = with_reference(loader.groups, self._reference)
+        self._select_forward_mode(loader)
+        if self._recipe.objective.needs_ref_logps:
+            if self._ref_logps is None:
+                self._ref_logps = self._compute_ref_logps(loader)
+            loader.groups = with_ref_logps(loader.groups, self._ref_logps)
 
-    def training_step(self, carried: Carried, batch_idx: int) -> Tensor:
+    def training_step(self, opaque: OpaqueBatch, batch_idx: int) -> Tensor:
         # Dropout draws from the global generators: seeded here, a step is the same whatever ran before it.
         torch.manual_seed((self._recipe.seed * 1_000_003 + batch_idx) * self.trainer.world_size + self.global_rank)
-        batch = carried.batch
+        batch = opaque.batch
         candidates = candidates_of(batch, self.logps(batch))
         terms = self._recipe.objective(candidates)
         loss = weighted_loss(terms, batch.weights)
         if not torch.isfinite(loss):
             raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
-        self._add(batch, terms, candidates.means.detach(), loss.detach())
-        self._names += batch.names
+        self._add(batch, terms, candidates.avg_logps.detach(), loss.detach())
+        self._names += batch.task_ids
         self._pieces += 1
         # Lightning divides by the accumulation, DeepSpeed once more, and all by the processes; the weights hold both.
         pieces = self.trainer.accumulate_grad_batches
@@ -153,14 +153,14 @@ class RRTFModule(lightning.LightningModule):
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Keep the untrained model's log-probabilities, and where the model came from."""
-        checkpoint["reference"], checkpoint["origin"] = self._reference, dict(self._recipe.origin)
+        checkpoint["reference"], checkpoint["origin"] = self._ref_logps, dict(self._recipe.origin)
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Take the untrained model's log-probabilities over, and count micro-batches as this many processes cut them.
 
         Lightning counts micro-batches; an optimizer step may have been cut into another number of them.
         """
-        self._reference = checkpoint.get("reference")
+        self._ref_logps = checkpoint.get("reference")
         done = int(checkpoint["global_step"]) * self.trainer.accumulate_grad_batches
         progress = checkpoint["loops"]["fit_loop"]["epoch_loop.batch_progress"]
         for counts in (progress["total"], progress["current"]):
@@ -170,9 +170,9 @@ class RRTFModule(lightning.LightningModule):
         """Count time for tokens a second from now on."""
         self._since = time.monotonic()
 
-    def _find_way(self, loader: Any) -> None:
+    def _select_forward_mode(self, loader: Any) -> None:
         recipe = self._recipe
-        self.way, rejected = find_way(
+        self.forward_mode, rejected = select_forward_mode(
             self.logps,
             loader.groups,
             pad_id=loader.pad_id,
@@ -181,13 +181,13 @@ class RRTFModule(lightning.LightningModule):
             half=recipe.half,
             autocast=self.trainer.precision_plugin.forward_context,
         )
-        loader.layout = self.way.layout
+        loader.layout = self.forward_mode.layout
         if rejected and self.trainer.is_global_zero:
-            say(f"training uses {self.way}, slower than usual. Tried before: {'; '.join(rejected)}")
-            if self.way.layout is Layout.PADDED and recipe.layout is Layout.AUTO:
+            say(f"training uses {self.forward_mode}, slower than usual. Tried before: {'; '.join(rejected)}")
+            if self.forward_mode.layout is Layout.PADDED and recipe.layout is Layout.AUTO:
                 say("train.micro_tokens, where it is set, counts packed groups: train.layout=padded counts padded rows")
 
-    def _reference_logps(self, loader: Any) -> list[float]:
+    def _compute_ref_logps(self, loader: Any) -> list[float]:
         """The log-probabilities of all candidates of all groups, one after another; processes share the work."""
         groups: Sequence[EncodedGroup] = loader.groups
         starts = [0]
@@ -196,7 +196,9 @@ class RRTFModule(lightning.LightningModule):
         found = torch.zeros(starts[-1], dtype=torch.float64, device=self.device)
         for first in range(0, len(groups), loader.world):
             index = first + loader.rank
-            batch = lay([groups[min(index, len(groups) - 1)]], self.way.layout, loader.pad_id).to(self.device)
+            batch = collate([groups[min(index, len(groups) - 1)]], self.forward_mode.layout, loader.pad_id).to(
+                self.device
+            )
             with self.trainer.precision_plugin.forward_context():
                 sums = logps_of(self.logps, batch)
             if index < len(groups):
@@ -211,10 +213,10 @@ class RRTFModule(lightning.LightningModule):
         return total.cpu()
 
     def _add(self, batch: PackedBatch, terms: Terms, means: Tensor, loss: Tensor) -> None:
-        counted = batch.weights[batch.group] > 0
+        counted = batch.weights[batch.group_ids] > 0
         teachers, students = counted & batch.is_teacher, counted & ~batch.is_teacher
         values: tuple[Tensor | float, ...] = (
-            *(loss, (batch.weights * terms.rank.detach()).sum(), (batch.weights * terms.ft.detach()).sum()),
+            *(loss, (batch.weights * terms.rank_loss.detach()).sum(), (batch.weights * terms.ft_loss.detach()).sum()),
             *(terms.pairs, terms.pairs_in_order, terms.margin_sum),
             *(means[teachers].sum(), teachers.sum(), means[students].sum(), students.sum()),
             *(batch.input_ids.numel(), batch.useful_tokens, (batch.weights > 0).sum()),
@@ -228,8 +230,8 @@ class NonFiniteLoss(RuntimeError):
 
 def suspects(batch: PackedBatch, terms: Terms) -> str:
     """The groups whose own loss is not finite."""
-    finite = torch.isfinite(terms.rank + terms.ft).tolist()
-    names = [name for name, good in zip(batch.names, finite, strict=True) if not good] or list(batch.names)
+    finite = torch.isfinite(terms.rank_loss + terms.ft_loss).tolist()
+    names = [name for name, good in zip(batch.task_ids, finite, strict=True) if not good] or list(batch.task_ids)
     return f"look at the groups {', '.join(names)}"
 
 
@@ -251,12 +253,12 @@ def figures(sums: dict[str, float], seconds: float) -> dict[str, float]:
     }
 
 
-def with_reference(groups: Sequence[EncodedGroup], reference: Sequence[float]) -> list[EncodedGroup]:
+def with_ref_logps(groups: Sequence[EncodedGroup], reference: Sequence[float]) -> list[EncodedGroup]:
     """Groups whose candidates know their log-probability before training."""
     values = iter(reference)
     return [
         dataclasses.replace(
-            group, candidates=tuple(dataclasses.replace(one, reference=next(values)) for one in group.candidates)
+            group, candidates=tuple(dataclasses.replace(one, ref_logp=next(values)) for one in group.candidates)
         )
         for group in groups
     ]

@@ -28,8 +28,8 @@ class Objective(Protocol):
     """From the candidates of a batch to what is minimised."""
 
     @property
-    def needs_reference(self) -> bool:
-        """Whether ``Candidates.reference`` must be there: log-probabilities of the model before training."""
+    def needs_ref_logps(self) -> bool:
+        """Whether ``Candidates.ref_logps`` must be there: log-probabilities of the model before training."""
         ...
 
     def __call__(self, candidates: Candidates) -> Terms: ...
@@ -38,12 +38,12 @@ class Objective(Protocol):
 def _pairs(candidates: Candidates, pairs: str) -> tuple[Tensor, Tensor]:
     if pairs not in PAIRS:
         raise ValueError(f"pairs is '{pairs}', one of {', '.join(PAIRS)} is needed")
-    return ranked_pairs(candidates.scores, candidates.is_teacher, candidates.group, all_pairs=pairs == "all")
+    return ranked_pairs(candidates.scores, candidates.is_teacher, candidates.group_ids, all_pairs=pairs == "all")
 
 
 def _mean_over_pairs(candidates: Candidates, higher: Tensor, cost: Tensor) -> Tensor:
     """[P] costs to the mean of each group, [G]."""
-    group = candidates.group[higher]
+    group = candidates.group_ids[higher]
     total = cost.new_zeros(candidates.groups).index_add(0, group, cost)
     return total / cost.new_zeros(candidates.groups).index_add(0, group, torch.ones_like(cost)).clamp(min=1)
 
@@ -60,7 +60,7 @@ class Likelihood:
     def nll(self, candidates: Candidates, *, best: Tensor | None = None, by_token: bool = False) -> Tensor:
         """[G] negative log-likelihoods of the best teacher of each group, or of ``best`` [G]."""
         if best is None:
-            best = best_of(candidates.scores, candidates.is_teacher, candidates.group, candidates.groups)
+            best = best_of(candidates.scores, candidates.is_teacher, candidates.group_ids, candidates.groups)
         also = None
         if self.learn_passing_students and candidates.passed is not None:
             also = candidates.passed & ~candidates.is_teacher
@@ -75,13 +75,13 @@ class RRTF(Likelihood):
     ft_weight: float = 1.0
     pairs: str = "teacher_student"
     gap_weights: bool = True
-    needs_reference: ClassVar[bool] = False
+    needs_ref_logps: ClassVar[bool] = False
 
     def __call__(self, candidates: Candidates) -> Terms:
         higher, lower = _pairs(candidates, self.pairs)
         rank = self.rank_weight * rank_term(candidates, higher, lower, gap_weights=self.gap_weights)
         ft = self.ft_weight * self.nll(candidates)
-        return with_figures(candidates, higher, lower, rank=rank, ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=rank, ft_loss=ft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,27 +91,27 @@ class RRHF(Likelihood):
 
     rank_weight: float = 1.0
     ft_weight: float = 1.0
-    needs_reference: ClassVar[bool] = False
+    needs_ref_logps: ClassVar[bool] = False
 
     def __call__(self, candidates: Candidates) -> Terms:
         higher, lower = _pairs(candidates, "all")
         everybody = torch.ones_like(candidates.is_teacher)
-        best = best_of(candidates.scores, everybody, candidates.group, candidates.groups)
+        best = best_of(candidates.scores, everybody, candidates.group_ids, candidates.groups)
         rank = self.rank_weight * rank_term(candidates, higher, lower, gap_weights=False)
         ft = self.ft_weight * self.nll(candidates, best=best)
-        return with_figures(candidates, higher, lower, rank=rank, ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=rank, ft_loss=ft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SFT(Likelihood):
     """Supervised fine-tuning on the best teacher of each group: L_ft of RRTF, and nothing else."""
 
-    needs_reference: ClassVar[bool] = False
+    needs_ref_logps: ClassVar[bool] = False
 
     def __call__(self, candidates: Candidates) -> Terms:
         higher, lower = _pairs(candidates, "teacher_student")
         ft = self.nll(candidates)
-        return with_figures(candidates, higher, lower, rank=torch.zeros_like(ft), ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=torch.zeros_like(ft), ft_loss=ft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +125,16 @@ class DPO(Likelihood):
     beta: float = 0.1
     ft_weight: float = 0.0
     pairs: str = "teacher_student"
-    needs_reference: ClassVar[bool] = True
+    needs_ref_logps: ClassVar[bool] = True
 
     def __call__(self, candidates: Candidates) -> Terms:
-        if candidates.reference is None:
+        if candidates.ref_logps is None:
             raise ValueError("DPO needs the log-probabilities of the model before training")
         higher, lower = _pairs(candidates, self.pairs)
-        gain = candidates.sums - candidates.reference.to(candidates.sums.dtype)
+        gain = candidates.logps - candidates.ref_logps.to(candidates.logps.dtype)
         rank = _mean_over_pairs(candidates, higher, -logsigmoid(self.beta * (gain[higher] - gain[lower])))
         ft = self.ft_weight * self.nll(candidates, by_token=True)
-        return with_figures(candidates, higher, lower, rank=rank, ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=rank, ft_loss=ft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +145,14 @@ class SimPO(Likelihood):
     gamma: float = 1.0
     ft_weight: float = 0.0
     pairs: str = "teacher_student"
-    needs_reference: ClassVar[bool] = False
+    needs_ref_logps: ClassVar[bool] = False
 
     def __call__(self, candidates: Candidates) -> Terms:
         higher, lower = _pairs(candidates, self.pairs)
-        margin = candidates.means[higher] - candidates.means[lower]
+        margin = candidates.avg_logps[higher] - candidates.avg_logps[lower]
         rank = _mean_over_pairs(candidates, higher, -logsigmoid(self.beta * margin - self.gamma))
         ft = self.ft_weight * self.nll(candidates, by_token=True)
-        return with_figures(candidates, higher, lower, rank=rank, ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=rank, ft_loss=ft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,14 +162,14 @@ class ORPO(Likelihood):
 
     weight: float = 0.1
     pairs: str = "teacher_student"
-    needs_reference: ClassVar[bool] = False
+    needs_ref_logps: ClassVar[bool] = False
 
     def __call__(self, candidates: Candidates) -> Terms:
         higher, lower = _pairs(candidates, self.pairs)
-        odds = log_odds(candidates.means)
+        odds = log_odds(candidates.avg_logps)
         rank = self.weight * _mean_over_pairs(candidates, higher, -logsigmoid(odds[higher] - odds[lower]))
         ft = self.nll(candidates, by_token=True)
-        return with_figures(candidates, higher, lower, rank=rank, ft=ft)
+        return with_figures(candidates, higher, lower, rank_loss=rank, ft_loss=ft)
 
 
 def log_odds(logps: Tensor) -> Tensor:

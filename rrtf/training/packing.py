@@ -34,21 +34,21 @@ ATTENTION_BREAK_EVEN = 4096
 class EncodedCandidate:
     """A tokenised response with its end token, its score, who wrote it, and whether it passed all tests.
 
-    ``reference`` is its log-probability under the model before training, where an objective needs that.
+    ``ref_logp`` is its log-probability under the model before training, where an objective needs that.
     """
 
     tokens: tuple[int, ...]
     score: float
     is_teacher: bool
     passed: bool = False
-    reference: float | None = None
+    ref_logp: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedGroup:
     """A tokenised group. ``weight`` is its share of the global batch (0 for a filler group)."""
 
-    name: str
+    task_id: str
     prompt: tuple[int, ...]
     candidates: tuple[EncodedCandidate, ...]
     weight: float = 1.0
@@ -74,24 +74,26 @@ class PackedBatch:
     input_ids: Tensor  # [B, T] int64
     position_ids: Tensor  # [B, T] int64
     attention_mask: Tensor | None  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows; None: see ``pack``
-    segment: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
-    parent: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
-    rows: tuple[tuple[GroupLengths, ...], ...]  # the groups of each packed row; says the same as segment and parent
-    source: Tensor  # [N] int64: where in the flattened B*T hidden states each response token is predicted from
-    targets: Tensor  # [N] int64: the response tokens
-    owner: Tensor  # [N] int64: the candidate of each response token
+    segment_ids: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
+    parent_segment_ids: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
+    rows: tuple[
+        tuple[GroupLengths, ...], ...
+    ]  # the groups of each packed row; says the same as segment_ids and parent_segment_ids
+    logit_positions: Tensor  # [N] int64: where in the flattened B*T hidden states each response token is predicted from
+    labels: Tensor  # [N] int64: the response tokens
+    candidate_ids: Tensor  # [N] int64: the candidate of each response token
     scores: Tensor  # [C] float32
     is_teacher: Tensor  # [C] bool
     passed: Tensor  # [C] bool: all tests
-    reference: Tensor | None  # [C] float32: log-probabilities of the responses before training
-    group: Tensor  # [C] int64
+    ref_logps: Tensor | None  # [C] float32: log-probabilities of the responses before training
+    group_ids: Tensor  # [C] int64
     weights: Tensor  # [G] float32
-    names: tuple[str, ...]
+    task_ids: tuple[str, ...]
     useful_tokens: int  # of prompts and responses, each prompt once; fillers and padding are none
 
     @property
     def groups(self) -> int:
-        return len(self.names)
+        return len(self.task_ids)
 
     def to(self, device: torch.device) -> PackedBatch:
         """The same batch on another device."""
@@ -100,19 +102,19 @@ class PackedBatch:
         return PackedBatch(**values)
 
 
-class Carried:
+class OpaqueBatch:
     """A batch on its way through Lightning, whose precision plugins look into data classes: they refuse a frozen one,
     and would round scores, weights and reference log-probabilities to half precision."""
 
     def __init__(self, batch: PackedBatch) -> None:
         self.batch = batch
 
-    def to(self, device: torch.device) -> Carried:
+    def to(self, device: torch.device) -> OpaqueBatch:
         """The same on another device; Lightning calls it."""
-        return Carried(self.batch.to(device))
+        return OpaqueBatch(self.batch.to(device))
 
 
-def arrange(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
+def plan_rows(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
     """Which groups share a row: lists of indices, and the width of all rows.
 
     First fit, longest first, tried for widths from the longest group to twice that; the cheapest wins. A token costs
@@ -125,7 +127,7 @@ def arrange(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
 
 
 def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> PackedBatch:
-    """Pack groups into as few rows as pay (``arrange``); candidates keep the order of their groups.
+    """Pack groups into as few rows as pay (``plan_rows``); candidates keep the order of their groups.
 
     Args:
         mask: make the mask here. Else ``rrtf.training.attention`` makes it where the model is, if its attention needs
@@ -135,9 +137,11 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
         ValueError: no groups, an empty prompt, or an empty response.
     """
     check_groups(groups)
-    rows, _ = arrange([group.length for group in groups])
+    rows, _ = plan_rows([group.length for group in groups])
     width = max(sum(groups[index].length for index in row) for row in rows)
-    ids, positions, segment, parent = (torch.full((len(rows), width), fill) for fill in (pad_id, 0, -1, -1))
+    ids, positions, segment_ids, parent_segment_ids = (
+        torch.full((len(rows), width), fill) for fill in (pad_id, 0, -1, -1)
+    )
     sources: dict[int, list[int]] = {}
     for row, members in enumerate(rows):
         start = 0
@@ -145,32 +149,35 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
             place = slice(start, start + groups[index].length)
             tokens, at, own, continues, predicted_from = _lay_out(groups[index])
             ids[row, place], positions[row, place] = tokens, at
-            segment[row, place], parent[row, place] = own + start, continues + start  # a place is a number of its own
+            segment_ids[row, place], parent_segment_ids[row, place] = (
+                own + start,
+                continues + start,
+            )  # a place is a number of its own
             sources[index] = [row * width + start + token for token in predicted_from]
             start = place.stop
     return PackedBatch(
         input_ids=ids,
         position_ids=positions,
-        attention_mask=visible(segment, parent)[:, None] if mask else None,
-        segment=segment,
-        parent=parent,
+        attention_mask=visible(segment_ids, parent_segment_ids)[:, None] if mask else None,
+        segment_ids=segment_ids,
+        parent_segment_ids=parent_segment_ids,
         rows=tuple(tuple(_lengths(groups[index]) for index in row) for row in rows),
-        source=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
+        logit_positions=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
         **candidate_fields(groups),
     )
 
 
-def visible(segment: Tensor, parent: Tensor) -> Tensor:
+def visible(segment_ids: Tensor, parent_segment_ids: Tensor) -> Tensor:
     """Who sees whom: from [B, T] segments and parents to [B, T, T] bool, True where a row's token sees a column's.
 
     A token sees earlier tokens of its own segment and of the one it continues. Padding sees itself: a row of all False
     would be NaN in softmax.
     """
-    same = segment[:, :, None] == segment[:, None, :]
-    continued = parent[:, :, None] == segment[:, None, :]
-    place = torch.arange(segment.shape[1], device=segment.device)
+    same = segment_ids[:, :, None] == segment_ids[:, None, :]
+    continued = parent_segment_ids[:, :, None] == segment_ids[:, None, :]
+    place = torch.arange(segment_ids.shape[1], device=segment_ids.device)
     earlier = place[:, None] >= place[None, :]
-    real = (segment >= 0)[:, :, None]
+    real = (segment_ids >= 0)[:, :, None]
     return ((same | continued) & earlier & real) | (place[:, None] == place[None, :])
 
 
@@ -184,24 +191,24 @@ def check_groups(groups: Sequence[EncodedGroup]) -> None:
         raise ValueError("a batch needs at least one group")
     for group in groups:
         if not group.prompt or any(not candidate.tokens for candidate in group.candidates):
-            raise ValueError(f"group {group.name} has an empty prompt or response")
+            raise ValueError(f"group {group.task_id} has an empty prompt or response")
 
 
 def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
     """The fields of a batch that do not depend on its layout; candidates keep the order of their groups."""
     members = [(number, candidate) for number, group in enumerate(groups) for candidate in group.candidates]
     lengths = torch.tensor([len(candidate.tokens) for _, candidate in members])
-    references = [candidate.reference for _, candidate in members if candidate.reference is not None]
+    ref_logps = [candidate.ref_logp for _, candidate in members if candidate.ref_logp is not None]
     return {
-        "targets": torch.tensor([token for _, candidate in members for token in candidate.tokens]),
-        "owner": torch.arange(len(members)).repeat_interleave(lengths),
+        "labels": torch.tensor([token for _, candidate in members for token in candidate.tokens]),
+        "candidate_ids": torch.arange(len(members)).repeat_interleave(lengths),
         "scores": torch.tensor([candidate.score for _, candidate in members]),
         "is_teacher": torch.tensor([candidate.is_teacher for _, candidate in members]),
         "passed": torch.tensor([candidate.passed for _, candidate in members]),
-        "reference": torch.tensor(references) if len(references) == len(members) else None,
-        "group": torch.tensor([number for number, _ in members]),
+        "ref_logps": torch.tensor(ref_logps) if len(ref_logps) == len(members) else None,
+        "group_ids": torch.tensor([number for number, _ in members]),
         "weights": torch.tensor([group.weight for group in groups]),
-        "names": tuple(group.name for group in groups),
+        "task_ids": tuple(group.task_id for group in groups),
         "useful_tokens": sum(group.length for group in groups if group.weight),
     }
 
@@ -218,13 +225,13 @@ def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, Tensor, list[
     prompt = len(group.prompt)
     ids = torch.tensor([*group.prompt, *(token for candidate in group.candidates for token in candidate.tokens)])
     positions = torch.arange(group.length)
-    segment = torch.zeros(group.length, dtype=torch.int64)
+    segment_ids = torch.zeros(group.length, dtype=torch.int64)
     predicted_from: list[int] = []
     start = prompt
     for candidate in group.candidates:
         end = start + len(candidate.tokens)
         positions[start:end] = torch.arange(prompt, prompt + end - start)
-        segment[start:end] = start
+        segment_ids[start:end] = start
         predicted_from += [prompt - 1, *range(start, end - 1)]
         start = end
-    return ids, positions, segment, torch.zeros_like(segment), predicted_from
+    return ids, positions, segment_ids, torch.zeros_like(segment_ids), predicted_from

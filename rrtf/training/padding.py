@@ -22,20 +22,20 @@ def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
     check_groups(groups)
     rows = [(group.prompt, candidate.tokens) for group in groups for candidate in group.candidates]
     width = max(len(prompt) + len(tokens) for prompt, tokens in rows)
-    ids, segment, parent = (torch.full((len(rows), width), fill) for fill in (pad_id, -1, -1))
-    source: list[int] = []
+    ids, segment_ids, parent_segment_ids = (torch.full((len(rows), width), fill) for fill in (pad_id, -1, -1))
+    logit_positions: list[int] = []
     for row, (prompt, tokens) in enumerate(rows):
         length = len(prompt) + len(tokens)
         ids[row, :length] = torch.tensor([*prompt, *tokens])
-        segment[row, :length], parent[row, :length] = 0, 0
-        source += range(row * width + len(prompt) - 1, row * width + length - 1)
+        segment_ids[row, :length], parent_segment_ids[row, :length] = 0, 0
+        logit_positions += range(row * width + len(prompt) - 1, row * width + length - 1)
     return PackedBatch(
         input_ids=ids,
         position_ids=torch.arange(width).expand(len(rows), width),
-        attention_mask=(segment >= 0).long(),
-        segment=segment,
-        parent=parent,
+        attention_mask=(segment_ids >= 0).long(),
+        segment_ids=segment_ids,
+        parent_segment_ids=parent_segment_ids,
         rows=(),
-        source=torch.tensor(source),
+        logit_positions=torch.tensor(logit_positions),
         **candidate_fields(groups),
     )

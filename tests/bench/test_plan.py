@@ -71,7 +71,7 @@ def test_the_measured_batch_has_the_shapes_of_the_planned_one() -> None:
     real, planned = random_batch(batch, 8, vocabulary=50), shapes_only(batch)
     for name in ("input_ids", "position_ids", "attention_mask", "source", "targets", "owner"):
         assert getattr(real, name).shape == getattr(planned, name).shape, name
-    assert int(real.source.min()) == 19
+    assert int(real.logit_positions.min()) == 19
     assert real.is_teacher.tolist() == [True] + [False] * 7
 
 

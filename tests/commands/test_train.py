@@ -14,7 +14,7 @@ from rrtf.training.layout import places
 from rrtf.training.packing import EncodedCandidate, EncodedGroup
 
 GROUP = EncodedGroup(
-    name="a",
+    task_id="a",
     prompt=(1,) * 512,
     candidates=tuple(EncodedCandidate(tokens=(2,) * length, score=0.0, is_teacher=False) for length in (64, 40, 8)),
 )

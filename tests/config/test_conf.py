@@ -199,7 +199,7 @@ def test_accumulation_follows_from_the_global_batch() -> None:
     """512 groups on 8 devices, 2 at a time: 32 micro-batches in a step."""
     made = ["experiment=pangu_coder2", "train.micro_tokens=0", "train.micro_batch=2"]
     config = typed(compose(made))
-    groups = [EncodedGroup(name=str(n), prompt=(1,), candidates=()) for n in range(1024)]
+    groups = [EncodedGroup(task_id=str(n), prompt=(1,), candidates=()) for n in range(1024)]
     assert schedule_of(config, groups).accumulation == 32
 
 

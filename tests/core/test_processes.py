@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.core.processes import give_back, peak_mib, reset_peak
+from rrtf.core.processes import peak_mib, release_memory, reset_peak
 
 
 def resident_mib() -> float:
@@ -17,7 +17,7 @@ def test_the_peak_is_what_was_held_since_the_reset() -> None:
     held = bytearray(b"x" * (64 << 20))
     assert 60 <= peak_mib() - before <= 140  # the bytes, and at most one copy on the way
     del held
-    give_back()
+    release_memory()
     reset_peak()
     assert peak_mib() - before <= 32
 
@@ -28,6 +28,6 @@ def test_what_malloc_keeps_goes_back_to_the_system() -> None:
     keep = blocks[-1]
     full = resident_mib()
     blocks.clear()
-    give_back()
+    release_memory()
     assert full - resident_mib() > 60
     assert len(keep) == 100_000

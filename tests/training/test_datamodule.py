@@ -26,7 +26,7 @@ def groups() -> list[EncodedGroup]:
     """Groups whose one response has as many tokens as their length says; the first token tells which group it is."""
     return [
         EncodedGroup(
-            name=str(number),
+            task_id=str(number),
             prompt=(100 + number,),
             candidates=(EncodedCandidate(tokens=(5,) * length, score=1.0, is_teacher=True),),
         )
@@ -44,13 +44,13 @@ def loader(*, rank: int = 0, **values: Any) -> GroupLoader:
 
 
 def batches_of(made: GroupLoader) -> list[PackedBatch]:
-    return [carried.batch for carried in made]
+    return [opaque.batch for opaque in made]
 
 
 def steps(made: GroupLoader, micro_batches: int) -> list[Counter[str]]:
     """The groups of each optimizer step."""
     parts = batched(batches_of(made), micro_batches)
-    return [Counter(name for batch in part for name in batch.names) for part in parts]
+    return [Counter(name for batch in part for name in batch.task_ids) for part in parts]
 
 
 def test_every_epoch_sees_every_group_once_in_an_order_of_its_own() -> None:
@@ -78,7 +78,7 @@ def test_groups_of_like_length_come_together() -> None:
     order = training_order(len(LENGTHS), 2, seed=3)
     batches = batches_of(loader())
     first = sorted(LENGTHS[index] for index in order[:4])
-    assert [sorted(LENGTHS[int(name)] for name in batch.names) for batch in batches[:2]] == [first[:2], first[2:]]
+    assert [sorted(LENGTHS[int(name)] for name in batch.task_ids) for batch in batches[:2]] == [first[:2], first[2:]]
 
 
 def test_sorting_saves_padding() -> None:
@@ -106,7 +106,7 @@ def test_a_budget_of_tokens_holds_the_same_steps_and_is_kept(tokens: int, world:
     for one in loaders:
         assert len(one) == made.accumulation * made.steps
         for number, batch in enumerate(batches_of(one)):
-            real = [name for name, weight in zip(batch.names, batch.weights.tolist(), strict=True) if weight]
+            real = [name for name, weight in zip(batch.task_ids, batch.weights.tolist(), strict=True) if weight]
             found[number // made.accumulation].update(real)
             held = [1 + LENGTHS[int(name)] for name in real]
             assert sum(held) <= max(tokens, 13)

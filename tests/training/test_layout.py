@@ -18,7 +18,7 @@ from transformers import (
 
 from rrtf.core.errors import UserError
 from rrtf.training.choices import Layout
-from rrtf.training.layout import Way, find_way, lay, logps_of
+from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.packing import PackedBatch, pack, visible
 from rrtf.training.padding import pad
@@ -47,16 +47,16 @@ def widened(config: Any) -> Any:
     return model
 
 
-def way_of(model: Any, wanted: Layout = Layout.AUTO, attention: str = "sdpa") -> tuple[Way, list[str]]:
-    return find_way(ResponseLogps(model, chunk=5), groups(), pad_id=0, wanted=wanted, attention=attention)
+def way_of(model: Any, wanted: Layout = Layout.AUTO, attention: str = "sdpa") -> tuple[ForwardMode, list[str]]:
+    return select_forward_mode(ResponseLogps(model, chunk=5), groups(), pad_id=0, wanted=wanted, attention=attention)
 
 
 def test_padded_rows_are_prompt_and_response_behind_each_other() -> None:
     batch = pad([random_group(1, 2, 3, 1)], pad_id=0)
     assert batch.input_ids.shape == (2, 5)
     assert batch.attention_mask.tolist() == [[1, 1, 1, 1, 1], [1, 1, 1, 0, 0]]
-    assert batch.source.tolist() == [1, 2, 3, 6]
-    assert batch.targets.tolist() == [*batch.input_ids[0, 2:].tolist(), int(batch.input_ids[1, 2])]
+    assert batch.logit_positions.tolist() == [1, 2, 3, 6]
+    assert batch.labels.tolist() == [*batch.input_ids[0, 2:].tolist(), int(batch.input_ids[1, 2])]
 
 
 @ARCHITECTURES
@@ -69,17 +69,17 @@ def test_padded_log_probabilities_are_those_of_separate_runs(name: str) -> None:
 @ARCHITECTURES
 def test_the_models_we_know_are_packed(name: str) -> None:
     way, rejected = way_of(model_of(name))
-    assert (way.layout, way.own_head, rejected) == (Layout.PACKED, False, [])
+    assert (way.layout, way.full_logits, rejected) == (Layout.PACKED, False, [])
 
 
 def test_alibi_ignores_position_ids_so_bloom_is_padded_and_that_is_said() -> None:
     config = BloomConfig(vocab_size=VOCABULARY, hidden_size=32, n_layer=2, n_head=4, hidden_dropout=0.0)
     model = widened(config)
     way, rejected = way_of(model)
-    assert (way.layout, way.own_head) == (Layout.PADDED, False)
+    assert (way.layout, way.full_logits) == (Layout.PADDED, False)
     assert "packed groups, logits in chunks" in rejected[0]
     with torch.no_grad():
-        found = response_logps(model, lay(groups(), way.layout, 0))
+        found = response_logps(model, collate(groups(), way.layout, 0))
     assert largest(found - separate_logps(model, groups())) < 1e-4
 
 
@@ -93,10 +93,10 @@ def test_scaled_logits_are_the_models_own() -> None:
     """Granite divides its logits: the head's weights alone give other log-probabilities."""
     model = widened(GraniteConfig(**SIZES, logits_scaling=4.0, embedding_multiplier=1.0))
     way, rejected = way_of(model)
-    assert (way.layout, way.own_head) == (Layout.PACKED, True)
+    assert (way.layout, way.full_logits) == (Layout.PACKED, True)
     assert len(rejected) == 1
     with torch.no_grad():
-        found = response_logps(model, pack(groups(), pad_id=0), own_head=True)
+        found = response_logps(model, pack(groups(), pad_id=0), full_logits=True)
     assert largest(found - separate_logps(model, groups())) < 1e-4
 
 
@@ -105,7 +105,7 @@ def test_a_sliding_window_shorter_than_a_row_is_noticed() -> None:
     model = widened(MistralConfig(**SIZES, sliding_window=4))
     way, _ = way_of(model)
     with torch.no_grad():
-        found = response_logps(model, lay(groups(), way.layout, 0), own_head=way.own_head)
+        found = response_logps(model, collate(groups(), way.layout, 0), full_logits=way.full_logits)
     assert way.layout is Layout.PADDED
     assert largest(found - separate_logps(model, groups())) < 1e-4
 
@@ -114,7 +114,7 @@ def test_a_sliding_window_that_only_the_longest_group_leaves_is_noticed() -> Non
     """Window 16: the short groups fit, where packed rows agree; the long one trains wrong if it is not looked at."""
     model = widened(MistralConfig(**SIZES, sliding_window=16))
     long = random_group(9, 6, 20, 18)
-    way, rejected = find_way(
+    way, rejected = select_forward_mode(
         ResponseLogps(model), [*groups(), long], pad_id=0, wanted=Layout.AUTO, attention="rrtf_grouped"
     )
     assert way.layout is Layout.PADDED
@@ -133,7 +133,7 @@ def test_an_attention_that_knows_no_dropout_is_found_out_before_the_first_step(
     monkeypatch.setattr(torch, "compile", lambda function, **options: function)
     config = Starcoder2Config(**SIZES, attention_dropout=0.5, residual_dropout=0.0, sliding_window=None)
     logps = ResponseLogps(widened(config)).train()
-    way, rejected = find_way(logps, groups(), pad_id=0, wanted=Layout.AUTO, attention="flex_attention")
+    way, rejected = select_forward_mode(logps, groups(), pad_id=0, wanted=Layout.AUTO, attention="flex_attention")
     assert (way.layout, way.attention) == (Layout.PACKED, "sdpa")
     assert any("flex_attention attention: ValueError" in sentence and "dropout" in sentence for sentence in rejected)
 
@@ -174,7 +174,7 @@ def test_dropout_is_off_while_layouts_are_compared_and_on_again_after() -> None:
     model = model_of("gpt_bigcode")
     logps = ResponseLogps(model)
     logps.train()
-    find_way(logps, groups(), pad_id=0, wanted=Layout.AUTO, attention="sdpa")
+    select_forward_mode(logps, groups(), pad_id=0, wanted=Layout.AUTO, attention="sdpa")
     assert logps.training
     assert model.training
     model.eval()
@@ -207,8 +207,8 @@ def test_our_own_attention_is_tried_on_cpu_however_short_the_groups_are(monkeypa
 
 
 def test_short_groups_are_laid_for_the_mask_and_long_ones_for_our_own_attention() -> None:
-    assert lay(groups(), Layout.PACKED, 0).rows == ()
-    assert len(lay([random_group(1, 200, *[100] * 8)], Layout.PACKED, 0).rows) == 1
+    assert collate(groups(), Layout.PACKED, 0).rows == ()
+    assert len(collate([random_group(1, 200, *[100] * 8)], Layout.PACKED, 0).rows) == 1
 
 
 def test_a_model_without_flex_attention_falls_back_to_sdpa() -> None:
@@ -240,6 +240,6 @@ def naive_visible(segment: list[int], parent: list[int]) -> list[list[int]]:
 def test_who_sees_whom_agrees_with_a_double_loop() -> None:
     batch = pack(groups(), pad_id=0)
     for row in range(len(batch.input_ids)):
-        expected = naive_visible(batch.segment[row].tolist(), batch.parent[row].tolist())
-        mask: Tensor = visible(batch.segment, batch.parent)[row]
+        expected = naive_visible(batch.segment_ids[row].tolist(), batch.parent_segment_ids[row].tolist())
+        mask: Tensor = visible(batch.segment_ids, batch.parent_segment_ids)[row]
         assert mask.int().tolist() == expected

@@ -68,7 +68,7 @@ def random_group(seed: int, prompt: int, *responses: int, name: str = "g") -> En
         return tuple(torch.randint(1, VOCABULARY, (length,), generator=generator).tolist())
 
     candidates = tuple(EncodedCandidate(tokens=tokens(length), score=0.0, is_teacher=False) for length in responses)
-    return EncodedGroup(name=name, prompt=tokens(prompt), candidates=candidates)
+    return EncodedGroup(task_id=name, prompt=tokens(prompt), candidates=candidates)
 
 
 def groups() -> list[EncodedGroup]:
@@ -107,7 +107,7 @@ def test_packed_log_probabilities_are_those_of_separate_runs(name: str) -> None:
 def test_packed_gradients_are_those_of_separate_runs(name: str) -> None:
     """The gradient of a sum with random weights, so that no candidate can stand in for another."""
     model, batch = model_of(name), pack(groups(), pad_id=0)
-    weights = torch.randn(len(batch.targets), generator=torch.Generator().manual_seed(4))
+    weights = torch.randn(len(batch.labels), generator=torch.Generator().manual_seed(4))
     parameters = list(model.parameters())
     packed = torch.autograd.grad((weights * response_logps(model, batch, chunk=5)).sum(), parameters)
     separate = torch.autograd.grad((weights * separate_logps(model, groups())).sum(), parameters)
@@ -142,7 +142,7 @@ def test_a_response_that_sees_one_token_of_another_would_be_noticed(name: str) -
 @ARCHITECTURES
 def test_predicting_a_token_from_itself_would_be_noticed(name: str) -> None:
     batch = pack(groups(), pad_id=0)
-    assert harm_of(name, dataclasses.replace(batch, source=batch.source + 1)) > SMALLEST_HARM
+    assert harm_of(name, dataclasses.replace(batch, logit_positions=batch.logit_positions + 1)) > SMALLEST_HARM
 
 
 @ARCHITECTURES
@@ -186,7 +186,7 @@ def test_the_whole_logits_matrix_never_exists(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(nn.functional, "linear", watched)
     torch.autograd.grad(response_logps(model, batch, chunk=4).sum(), list(model.parameters()))
     assert max(asked) == 4
-    assert sum(asked) == 2 * len(batch.targets)
+    assert sum(asked) == 2 * len(batch.labels)
 
 
 HEADS = pytest.mark.parametrize("with_bias", [False, True], ids=["without a bias", "with a bias"])
@@ -290,7 +290,7 @@ def test_a_half_precision_model_gives_float32_log_probabilities() -> None:
     logps = response_logps(model, batch)
     logits = model.head(torch.ones(3, dtype=torch.bfloat16)).double()
     assert logps.dtype == torch.float32
-    assert torch.allclose(logps.double(), logits.log_softmax(-1)[batch.targets], atol=1e-6)
+    assert torch.allclose(logps.double(), logits.log_softmax(-1)[batch.labels], atol=1e-6)
 
 
 def test_the_batch_is_left_as_it_was() -> None:

@@ -56,11 +56,11 @@ class Tensors:
     def candidates(self, **changed: Tensor) -> Candidates:
         sums, means = sequence_logps(self.logps, self.owner, len(self.scores))
         fields = {
-            "sums": sums,
-            "means": means,
+            "logps": sums,
+            "avg_logps": means,
             "scores": self.scores,
             "is_teacher": self.is_teacher,
-            "group": self.group,
+            "group_ids": self.group,
         }
         return Candidates(groups=self.groups, **(fields | changed))
 
@@ -111,12 +111,12 @@ def test_the_rank_term_is_the_one_derived_by_hand() -> None:
     - student 2: gap 2, margin -2 - (-4) = +2, in order already, adds 0
     - student 3: equal scores, no pair, although its margin is -1.5
     """
-    assert flat(by_hand()).terms().rank.tolist() == pytest.approx([1.6])
+    assert flat(by_hand()).terms().rank_loss.tolist() == pytest.approx([1.6])
 
 
 def test_the_cross_entropy_sums_over_the_teachers_tokens() -> None:
     """-(-1 - 3) = 4, a sum and not the mean 2."""
-    assert flat(by_hand()).terms().ft.tolist() == pytest.approx([4.0])
+    assert flat(by_hand()).terms().ft_loss.tolist() == pytest.approx([4.0])
 
 
 def test_the_loss_adds_both_terms_with_their_weights() -> None:
@@ -175,7 +175,7 @@ def test_pairs_never_cross_groups() -> None:
 
 def test_a_student_above_the_teacher_is_never_pushed_down() -> None:
     group = [Response([-2.0], score=-0.6, teacher=True), Response([-1.0], score=1.0, teacher=False)]
-    assert flat([group]).terms().rank.tolist() == [0.0]
+    assert flat([group]).terms().rank_loss.tolist() == [0.0]
 
 
 def test_the_best_teacher_is_the_highest_and_the_first_among_equals() -> None:
@@ -188,8 +188,8 @@ def test_the_best_teacher_is_the_highest_and_the_first_among_equals() -> None:
 def test_a_group_without_a_teacher_has_no_loss() -> None:
     groups = [[Response([-1.0], 1.0, False), Response([-2.0], -1.0, False)], *by_hand()]
     terms = flat(groups).terms()
-    assert (terms.rank[0].item(), terms.ft[0].item()) == (0.0, 0.0)
-    assert terms.ft[1].item() == pytest.approx(4.0)
+    assert (terms.rank_loss[0].item(), terms.ft_loss[0].item()) == (0.0, 0.0)
+    assert terms.ft_loss[1].item() == pytest.approx(4.0)
 
 
 def test_the_gradient_is_the_one_derived_by_hand() -> None:
@@ -245,7 +245,7 @@ def padded_loss(groups: Groups, *, width: int, bug: bool) -> float:
         ]
         for group in groups
     ]
-    terms = RRTF()(flat(groups).candidates(means=flat(longest).logps))
+    terms = RRTF()(flat(groups).candidates(avg_logps=flat(longest).logps))
     return weighted_loss(terms, torch.ones(len(groups), dtype=torch.float64)).item()
 
 
@@ -264,7 +264,7 @@ def test_dividing_by_the_padded_length_would_be_noticed() -> None:
     groups = by_hand()
     assert padded_loss(groups, width=3, bug=True) == pytest.approx(5.6)
     assert padded_loss(groups, width=30, bug=True) == pytest.approx(4.16)
-    assert flat(groups).terms().rank.item() + 4.0 == pytest.approx(5.6)
+    assert flat(groups).terms().rank_loss.item() + 4.0 == pytest.approx(5.6)
 
 
 def test_the_padded_length_turns_a_long_good_response_into_a_bad_one() -> None:
@@ -272,7 +272,7 @@ def test_the_padded_length_turns_a_long_good_response_into_a_bad_one() -> None:
     -4/4 = -1 against -2/4 = -0.5 it would be pushed up by 2 * 0.5 = 1.
     """
     group = [[Response([-1.0] * 4, 1.0, True), Response([-2.0], -1.0, False)]]
-    assert flat(group).terms().rank.item() == 0.0
+    assert flat(group).terms().rank_loss.item() == 0.0
     assert padded_loss(group, width=4, bug=True) == pytest.approx(1.0 + 4.0)
 
 
@@ -281,16 +281,16 @@ def test_passing_students_share_the_cross_entropy_with_the_teacher() -> None:
     terms = RRTF(learn_passing_students=True)(
         flat(by_hand()).candidates(passed=torch.tensor([True, False, False, True]))
     )
-    assert terms.ft.tolist() == pytest.approx([2.25])
-    assert terms.rank.tolist() == pytest.approx([1.6])
+    assert terms.ft_loss.tolist() == pytest.approx([2.25])
+    assert terms.rank_loss.tolist() == pytest.approx([1.6])
 
 
 def test_a_scale_of_all_gaps_scales_the_rank_term_only() -> None:
     tensors = flat(by_hand())
     doubled = flat(by_hand())
     doubled.scores = doubled.scores * 2
-    assert doubled.terms().rank.item() == pytest.approx(2 * tensors.terms().rank.item())
-    assert doubled.terms().ft.item() == tensors.terms().ft.item()
+    assert doubled.terms().rank_loss.item() == pytest.approx(2 * tensors.terms().rank_loss.item())
+    assert doubled.terms().ft_loss.item() == tensors.terms().ft_loss.item()
 
 
 def test_float32_in_is_float32_out() -> None:

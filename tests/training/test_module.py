@@ -14,7 +14,7 @@ import torch
 from rrtf.training.datamodule import GroupDataModule, Schedule, training_order
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.loss import sequence_logps
-from rrtf.training.module import SUMS, NonFiniteLoss, Recipe, RRTFModule, figures, gradient_norm, with_reference
+from rrtf.training.module import SUMS, NonFiniteLoss, Recipe, RRTFModule, figures, gradient_norm, with_ref_logps
 from rrtf.training.objectives import DPO, RRTF, Objective
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack
 from rrtf.training.schedules import constant
@@ -68,8 +68,8 @@ def test_the_gradient_norm_is_over_all_weights() -> None:
 
 
 def test_references_go_to_their_candidates_in_order() -> None:
-    made = with_reference(groups(), [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0])
-    assert [[one.reference for one in group.candidates] for group in made] == [[-1, -2, -3], [-4], [-5, -6]]
+    made = with_ref_logps(groups(), [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0])
+    assert [[one.ref_logp for one in group.candidates] for group in made] == [[-1, -2, -3], [-4], [-5, -6]]
 
 
 def teacher_first(group: EncodedGroup) -> EncodedGroup:
@@ -165,7 +165,7 @@ def test_log_probabilities_of_teachers_and_students_are_told_apart() -> None:
     members = [teacher_first(one) for one in groups()]
     batch = pack(members, pad_id=0)
     with torch.no_grad():
-        _, means = sequence_logps(response_logps(model_of("llama"), batch), batch.owner, len(batch.scores))
+        _, means = sequence_logps(response_logps(model_of("llama"), batch), batch.candidate_ids, len(batch.scores))
     first = train(RRTF(), members)[0]
     assert first["train/teacher_logp"] == pytest.approx(means[batch.is_teacher].mean().item(), rel=1e-4)
     assert first["train/student_logp"] == pytest.approx(means[~batch.is_teacher].mean().item(), rel=1e-4)
@@ -181,7 +181,7 @@ def test_a_loss_that_is_not_finite_stops_and_names_its_group() -> None:
     members = [teacher_first(one) for one in groups()]
     broken = dataclasses.replace(
         members[0],
-        name="the_broken_one",
+        task_id="the_broken_one",
         candidates=(EncodedCandidate(tokens=(3,), score=math.inf, is_teacher=True), *members[0].candidates[1:]),
     )
     with pytest.raises(NonFiniteLoss, match=r"look at the groups the_broken_one$"):
@@ -194,10 +194,10 @@ def test_gradients_that_are_not_finite_stop_and_name_the_steps_groups() -> None:
     class Steep(RRTF):
         def __call__(self, candidates: Any) -> Any:
             terms = super().__call__(candidates)
-            flat = (candidates.means - candidates.means.detach()).abs().sqrt().sum()  # 0 with an infinite slope
-            return dataclasses.replace(terms, ft=terms.ft + flat)
+            flat = (candidates.avg_logps - candidates.avg_logps.detach()).abs().sqrt().sum()  # 0 with an infinite slope
+            return dataclasses.replace(terms, ft=terms.ft_loss + flat)
 
     members = [teacher_first(one) for one in groups()[:2]]
-    named = [dataclasses.replace(one, name=name) for one, name in zip(members, ("left", "right"), strict=True)]
+    named = [dataclasses.replace(one, task_id=name) for one, name in zip(members, ("left", "right"), strict=True)]
     with pytest.raises(NonFiniteLoss, match=r"gradient.* at step 0: look at the groups (left, right|right, left)$"):
         train(Steep(), named, global_batch=2, micro_batch=1)

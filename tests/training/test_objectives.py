@@ -25,13 +25,13 @@ EVERY = pytest.mark.parametrize("objective", ALL, ids=lambda one: type(one).__na
 
 def by_hand(**changed: Any) -> Candidates:
     fields: dict[str, Any] = {
-        "sums": torch.tensor(SUMS, dtype=torch.float64),
-        "means": torch.tensor(MEANS, dtype=torch.float64),
+        "logps": torch.tensor(SUMS, dtype=torch.float64),
+        "avg_logps": torch.tensor(MEANS, dtype=torch.float64),
         "scores": torch.tensor([1.0, -0.6, -1.0], dtype=torch.float64),
         "is_teacher": torch.tensor([True, False, False]),
-        "group": torch.zeros(3, dtype=torch.int64),
+        "group_ids": torch.zeros(3, dtype=torch.int64),
         "groups": 1,
-        "reference": torch.tensor([-5.0, -1.5, -10.0], dtype=torch.float64),
+        "ref_logps": torch.tensor([-5.0, -1.5, -10.0], dtype=torch.float64),
     }
     return Candidates(**(fields | changed))
 
@@ -45,52 +45,54 @@ def test_rrtf_over_all_pairs_ranks_students_among_themselves() -> None:
     """(w, l): gap 1.6, margin -1: 1.6. (w, m) and (l, m) are in order: l, the worse teacher of m, has margin 3."""
     terms = RRTF(pairs="all")(by_hand())
     assert (terms.pairs.item(), terms.pairs_in_order.item()) == (3, 2)
-    assert terms.rank.tolist() == pytest.approx([1.6])
-    swapped = by_hand(means=torch.tensor([-2.0, -5.0, -4.0], dtype=torch.float64))
-    assert RRTF(pairs="all")(swapped).rank.tolist() == pytest.approx([0.4 * 1.0])  # (l, m): gap 0.4, margin -1
-    assert RRTF()(swapped).rank.tolist() == [0.0]
+    assert terms.rank_loss.tolist() == pytest.approx([1.6])
+    swapped = by_hand(avg_logps=torch.tensor([-2.0, -5.0, -4.0], dtype=torch.float64))
+    assert RRTF(pairs="all")(swapped).rank_loss.tolist() == pytest.approx([0.4 * 1.0])  # (l, m): gap 0.4, margin -1
+    assert RRTF()(swapped).rank_loss.tolist() == [0.0]
 
 
 def test_rrtf_without_gap_weights_counts_every_pair_alike() -> None:
-    assert RRTF(gap_weights=False)(by_hand()).rank.tolist() == pytest.approx([1.0])
+    assert RRTF(gap_weights=False)(by_hand()).rank_loss.tolist() == pytest.approx([1.0])
 
 
 def test_rrhf_is_unweighted_and_learns_from_the_best_whoever_wrote_it() -> None:
     """Rank: only (w, l) is out of order, by 1. Cross-entropy of w, the best: 4. With l the best: 1."""
     terms = RRHF()(by_hand())
-    assert (terms.rank.item(), terms.ft.item()) == pytest.approx((1.0, 4.0))
+    assert (terms.rank_loss.item(), terms.ft_loss.item()) == pytest.approx((1.0, 4.0))
     better = by_hand(scores=torch.tensor([0.0, 1.0, -1.0], dtype=torch.float64))
     terms = RRHF()(better)
-    assert (terms.rank.item(), terms.ft.item()) == pytest.approx((0.0, 1.0))
+    assert (terms.rank_loss.item(), terms.ft_loss.item()) == pytest.approx((0.0, 1.0))
 
 
 def test_sft_is_the_cross_entropy_of_the_best_teacher_alone() -> None:
     terms = SFT()(by_hand())
-    assert (terms.rank.item(), terms.ft.item()) == (0.0, 4.0)
+    assert (terms.rank_loss.item(), terms.ft_loss.item()) == (0.0, 4.0)
     assert terms.pairs.item() == 2  # ranking accuracy is still logged
 
 
 def test_dpo_is_the_mean_over_pairs_of_its_sigmoid_loss() -> None:
     """Gains s - ref: w 1, l 0.5, m -2. Differences: (w, l) 0.5, (w, m) 3; times beta 0.1."""
     terms = DPO(beta=0.1)(by_hand())
-    assert terms.rank.item() == pytest.approx((sigmoid_cost(0.05) + sigmoid_cost(0.3)) / 2)
-    assert terms.ft.item() == 0.0
+    assert terms.rank_loss.item() == pytest.approx((sigmoid_cost(0.05) + sigmoid_cost(0.3)) / 2)
+    assert terms.ft_loss.item() == 0.0
 
 
 def test_dpo_at_the_reference_costs_log_2() -> None:
-    assert DPO()(by_hand(reference=torch.tensor(SUMS, dtype=torch.float64))).rank.item() == pytest.approx(math.log(2))
+    assert DPO()(by_hand(ref_logps=torch.tensor(SUMS, dtype=torch.float64))).rank_loss.item() == pytest.approx(
+        math.log(2)
+    )
 
 
 def test_dpo_without_a_reference_is_refused() -> None:
     with pytest.raises(ValueError, match="before training"):
-        DPO()(by_hand(reference=None))
+        DPO()(by_hand(ref_logps=None))
 
 
 def test_simpo_compares_length_normalised_log_probabilities_with_a_target_margin() -> None:
     """(w, l): 2 * -1 - 1 = -3. (w, m): 2 * 2 - 1 = 3. With half the mean token's cross-entropy of w: 0.5 * 2."""
     terms = SimPO(beta=2.0, gamma=1.0, ft_weight=0.5)(by_hand())
-    assert terms.rank.item() == pytest.approx((sigmoid_cost(-3) + sigmoid_cost(3)) / 2)
-    assert terms.ft.item() == pytest.approx(1.0)
+    assert terms.rank_loss.item() == pytest.approx((sigmoid_cost(-3) + sigmoid_cost(3)) / 2)
+    assert terms.ft_loss.item() == pytest.approx(1.0)
 
 
 def test_orpo_compares_odds() -> None:
@@ -98,8 +100,8 @@ def test_orpo_compares_odds() -> None:
     odds = [math.log(math.exp(p) / (1 - math.exp(p))) for p in MEANS]
     terms = ORPO(weight=0.1)(by_hand())
     expected = (sigmoid_cost(odds[0] - odds[1]) + sigmoid_cost(odds[0] - odds[2])) / 2
-    assert terms.rank.item() == pytest.approx(0.1 * expected)
-    assert terms.ft.item() == pytest.approx(2.0)
+    assert terms.rank_loss.item() == pytest.approx(0.1 * expected)
+    assert terms.ft_loss.item() == pytest.approx(2.0)
 
 
 def test_log_odds_stay_finite_for_a_certain_response() -> None:
@@ -123,23 +125,23 @@ def random_candidates(seed: int, groups: int = 5) -> Candidates:
     lengths = [draw.randint(1, 9) for _ in range(sum(sizes))]
     means = [-draw.expovariate(0.5) - 0.01 for _ in lengths]
     return Candidates(
-        sums=torch.tensor([mean * length for mean, length in zip(means, lengths, strict=True)], dtype=torch.float64),
-        means=torch.tensor(means, dtype=torch.float64),
+        logps=torch.tensor([mean * length for mean, length in zip(means, lengths, strict=True)], dtype=torch.float64),
+        avg_logps=torch.tensor(means, dtype=torch.float64),
         scores=torch.tensor([draw.choice([-1.0, -0.3, 1.0]) for _ in lengths], dtype=torch.float64),
         is_teacher=torch.tensor([draw.random() < 0.4 for _ in lengths]),
-        group=torch.tensor([number for number, size in enumerate(sizes) for _ in range(size)]),
+        group_ids=torch.tensor([number for number, size in enumerate(sizes) for _ in range(size)]),
         groups=groups,
-        reference=torch.tensor([-draw.expovariate(0.1) for _ in lengths], dtype=torch.float64),
+        ref_logps=torch.tensor([-draw.expovariate(0.1) for _ in lengths], dtype=torch.float64),
     )
 
 
 def naive(objective: Objective, one: Candidates) -> list[float]:
     """rank + ft of each group as loops over floats, from the papers' equations."""
-    assert one.reference is not None
-    s, p, r, ref = one.sums.tolist(), one.means.tolist(), one.scores.tolist(), one.reference.tolist()
+    assert one.ref_logps is not None
+    s, p, r, ref = one.logps.tolist(), one.avg_logps.tolist(), one.scores.tolist(), one.ref_logps.tolist()
     teacher, losses = one.is_teacher.tolist(), []
     for number in range(one.groups):
-        members = [c for c in range(len(s)) if one.group[c] == number]
+        members = [c for c in range(len(s)) if one.group_ids[c] == number]
         across = [(w, v) for w in members for v in members if teacher[w] and not teacher[v] and r[w] > r[v]]
         everything = [(w, v) for w in members for v in members if r[w] > r[v]]
         teachers = [c for c in members if teacher[c]]
@@ -178,7 +180,9 @@ def naive(objective: Objective, one: Candidates) -> list[float]:
 def test_random_groups_agree_with_loops(objective: Objective, seed: int) -> None:
     candidates = random_candidates(seed)
     terms = objective(candidates)
-    assert (terms.rank + terms.ft).tolist() == pytest.approx(naive(objective, candidates), rel=1e-9, abs=1e-12)
+    assert (terms.rank_loss + terms.ft_loss).tolist() == pytest.approx(
+        naive(objective, candidates), rel=1e-9, abs=1e-12
+    )
 
 
 @EVERY
@@ -186,10 +190,12 @@ def test_gradients_are_those_of_finite_differences(objective: Objective) -> None
     made = random_candidates(3, groups=2)
 
     def loss(sums: Tensor, means: Tensor) -> Tensor:
-        moved = {name: getattr(made, name) for name in ("scores", "is_teacher", "group", "groups", "reference")}
-        return weighted_loss(objective(Candidates(sums=sums, means=means, **moved)), torch.ones(2, dtype=torch.float64))
+        moved = {name: getattr(made, name) for name in ("scores", "is_teacher", "group_ids", "groups", "ref_logps")}
+        return weighted_loss(
+            objective(Candidates(logps=sums, avg_logps=means, **moved)), torch.ones(2, dtype=torch.float64)
+        )
 
-    assert torch.autograd.gradcheck(loss, (made.sums.requires_grad_(), made.means.requires_grad_()))
+    assert torch.autograd.gradcheck(loss, (made.logps.requires_grad_(), made.avg_logps.requires_grad_()))
 
 
 @EVERY
@@ -198,10 +204,10 @@ def test_a_batch_is_the_sum_of_its_groups(objective: Objective) -> None:
     made = random_candidates(11)
     apart = []
     for number in range(made.groups):
-        mine = made.group == number
-        tensors = {n: getattr(made, n)[mine] for n in ("sums", "means", "scores", "is_teacher", "reference")}
-        apart.append(objective(Candidates(group=made.group[mine] * 0, groups=1, **tensors)))
+        mine = made.group_ids == number
+        tensors = {n: getattr(made, n)[mine] for n in ("logps", "avg_logps", "scores", "is_teacher", "ref_logps")}
+        apart.append(objective(Candidates(group_ids=made.group_ids[mine] * 0, groups=1, **tensors)))
     together = objective(made)
-    assert together.rank.tolist() == pytest.approx([one.rank.item() for one in apart])
-    assert together.ft.tolist() == pytest.approx([one.ft.item() for one in apart])
+    assert together.rank_loss.tolist() == pytest.approx([one.rank_loss.item() for one in apart])
+    assert together.ft_loss.tolist() == pytest.approx([one.ft_loss.item() for one in apart])
     assert together.margin_sum.item() == pytest.approx(sum(one.margin_sum.item() for one in apart))

@@ -8,7 +8,7 @@ import random
 import pytest
 import torch
 
-from rrtf.training.packing import EncodedCandidate, EncodedGroup, arrange, pack
+from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack, plan_rows
 
 PAD = 99
 
@@ -18,7 +18,7 @@ def group(name: str, prompt: tuple[int, ...], *responses: tuple[int, ...], weigh
         EncodedCandidate(tokens=tokens, score=1.0 - index, is_teacher=index == 0)
         for index, tokens in enumerate(responses)
     )
-    return EncodedGroup(name=name, prompt=prompt, candidates=candidates, weight=weight)
+    return EncodedGroup(task_id=name, prompt=prompt, candidates=candidates, weight=weight)
 
 
 def two_groups() -> list[EncodedGroup]:
@@ -64,24 +64,24 @@ def test_padding_sees_itself_only_and_is_seen_by_nothing() -> None:
 def test_each_response_token_is_predicted_from_the_token_before_it() -> None:
     """3 from place 1 (the prompt's last), 4 from 2, 5 from place 1 again; the second group starts at place 5."""
     batch = pack(two_groups(), pad_id=PAD)
-    assert batch.source.tolist() == [1, 2, 1, 5]
-    assert batch.targets.tolist() == [3, 4, 5, 7]
+    assert batch.logit_positions.tolist() == [1, 2, 1, 5]
+    assert batch.labels.tolist() == [3, 4, 5, 7]
 
 
 def test_candidates_keep_the_order_of_their_groups_wherever_these_are_laid() -> None:
     """Group b comes first but lies behind a: its token 7 is predicted from place 5 of row 0."""
     batch = pack(three_groups(), pad_id=PAD)
-    assert batch.names == ("b", "a", "c")
-    assert batch.targets.tolist() == [7, 3, 4, 5, 3, 4, 5]
-    assert batch.source.tolist() == [5, 1, 2, 1, 8, 9, 8]
-    assert batch.owner.tolist() == [0, 1, 1, 2, 3, 3, 4]
-    assert batch.group.tolist() == [0, 1, 1, 2, 2]
+    assert batch.task_ids == ("b", "a", "c")
+    assert batch.labels.tolist() == [7, 3, 4, 5, 3, 4, 5]
+    assert batch.logit_positions.tolist() == [5, 1, 2, 1, 8, 9, 8]
+    assert batch.candidate_ids.tolist() == [0, 1, 1, 2, 3, 3, 4]
+    assert batch.group_ids.tolist() == [0, 1, 1, 2, 2]
 
 
 def test_tokens_know_their_candidate_and_candidates_their_group() -> None:
     batch = pack(two_groups(), pad_id=PAD)
-    assert batch.owner.tolist() == [0, 0, 1, 2]
-    assert batch.group.tolist() == [0, 0, 1]
+    assert batch.candidate_ids.tolist() == [0, 0, 1, 2]
+    assert batch.group_ids.tolist() == [0, 0, 1]
     assert batch.scores.tolist() == [1.0, 0.0, 1.0]
     assert batch.is_teacher.tolist() == [True, False, True]
 
@@ -90,7 +90,7 @@ def test_every_group_has_one_place_and_rows_are_no_wider_than_twice_the_longest(
     draw = random.Random(0)
     for _ in range(200):
         lengths = [draw.randint(1, 300) for _ in range(draw.randint(1, 16))]
-        rows, width = arrange(lengths)
+        rows, width = plan_rows(lengths)
         assert sorted(index for row in rows for index in row) == list(range(len(lengths)))
         assert all(sum(lengths[index] for index in row) <= width for row in rows)
         assert max(lengths) <= width <= 2 * max(lengths)
@@ -99,12 +99,12 @@ def test_every_group_has_one_place_and_rows_are_no_wider_than_twice_the_longest(
 
 def test_long_groups_do_not_share_a_row_only_to_save_a_little_padding() -> None:
     """4,000 and 3,900 tokens: one row of 7,900 saves 100 places and doubles the attention."""
-    assert arrange([4000, 3900])[0] == [[0], [1]]
+    assert plan_rows([4000, 3900])[0] == [[0], [1]]
 
 
 def test_names_and_weights_travel_with_their_groups() -> None:
     batch = pack(two_groups(), pad_id=PAD)
-    assert (batch.groups, batch.names, batch.weights.tolist()) == (2, ("a", "b"), [0.25, 0.75])
+    assert (batch.groups, batch.task_ids, batch.weights.tolist()) == (2, ("a", "b"), [0.25, 0.75])
 
 
 def test_moving_a_batch_keeps_every_value() -> None:
