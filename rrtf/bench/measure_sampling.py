@@ -1,15 +1,12 @@
 """Measure one engine of ``rrtf bench sample`` in a process of its own: seconds, CPU seconds, tokens, peak memory.
 
-Run as ``python -m rrtf.bench.measure_sampling`` with a request as JSON on standard input; the last line of standard
-output is the answer. The process is bound to as many cores as ``threads`` says before torch or CTranslate2 is loaded,
-so that no engine has more than another. Not timed: loading and conversion, and a first short call.
+The process (``rrtf.core.child_process``) is bound to as many cores as ``threads`` says before torch or CTranslate2 is
+loaded, so that no engine has more than another. Not timed: loading and conversion, and a first short call.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,20 +17,13 @@ from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Completion, Decoding, Engine
 
 
-def main() -> None:
-    """Answer one request."""
-    request = json.load(sys.stdin)
-    cores = sorted(os.sched_getaffinity(0))[: request["threads"]]
-    os.sched_setaffinity(0, cores)
-    print(json.dumps(measure(request)))
-
-
 def measure(request: dict[str, Any]) -> dict[str, Any]:
     """``{"runs": [...], "peak_mib": float}``: a run for each of ``request["runs"]``, with the texts where greedy."""
     from rrtf.config.build import build
     from rrtf.core.processes import peak_mib
     from rrtf.models.loading import quiet_transformers
 
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: request["threads"]])
     quiet_transformers()
     prompts = [Prompt(**prompt) for prompt in request["prompts"]]
     sampler = build(request["sampler"])
@@ -64,7 +54,3 @@ def timed(engine: Engine, prompts: Sequence[Prompt], decoding: Decoding, batch: 
 def _batches(prompts: Sequence[Prompt], size: int) -> Iterator[Sequence[Prompt]]:
     for start in range(0, len(prompts), size):
         yield prompts[start : start + size]
-
-
-if __name__ == "__main__":
-    main()

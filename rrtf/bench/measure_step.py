@@ -1,7 +1,6 @@
 """Measure one contender of ``rrtf bench train`` in a process of its own: seconds a step and peak memory.
 
-Run as ``python -m rrtf.bench.measure_step`` with a request as JSON on standard input; the last line of standard output
-is the answer. A step is forward and backward. Not included: packing and padding, the optimizer, resetting gradients;
+A step is forward and backward. Not included: packing and padding, the optimizer, resetting gradients;
 the gradients themselves are allocated anew in every step, as in training.
 
 CPU seconds count both threads and hold on a machine that others use, where seconds do not: OpenMP's threads are told to
@@ -14,8 +13,6 @@ holds after they were freed count, the peak of loading does not), beside the siz
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,16 +26,15 @@ from rrtf.models.loading import checkpoint_activations, load_model
 from rrtf.models.precision import autocast
 
 
-def main() -> None:
-    """Answer one request."""
-    request = json.load(sys.stdin)
+def measure(request: dict[str, Any]) -> dict[str, Any]:
+    """The figures of the contender that the request names, in this process (``rrtf.core.child_process``)."""
     torch.set_num_threads(request["threads"])
     shape = Shape(**request["shape"])
     if request["contender"] == "trl":
-        from rrtf.bench.trl_step import measure_trl as measure
-    else:
-        measure = measure_ours
-    print(json.dumps(measure(request, shape)))
+        from rrtf.bench.trl_step import measure_trl
+
+        return measure_trl(request, shape)
+    return measure_ours(request, shape)
 
 
 def measure_ours(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
@@ -115,7 +111,3 @@ def reset_memory(device: torch.device) -> None:
     release_memory()
     reset: Callable[[], None] = reset_peak if device.type == "cpu" else torch.cuda.reset_peak_memory_stats
     reset()
-
-
-if __name__ == "__main__":
-    main()

@@ -7,10 +7,6 @@ bf16-mixed 0.97. With glibc's own settings (``tight=False``) the measured peak h
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.bench.table import table
+from rrtf.core.child_process import call_apart
 from rrtf.core.errors import UserError
 from rrtf.training.planner.planner import GIB, Cluster, Plan, Planner, training_seconds
 from rrtf.training.planner.sharding import Strategy, need
 from rrtf.training.planner.simulation import MicroBatch, simulate
 
 COLUMNS = ("parameters", "gradients", "optimizer", "activations", "gathered", "communication", "update", "total")
+MEASURE = "rrtf.bench.plan_measure.measure"
 TIGHT = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_ARENA_MAX": "1"}
 """Makes glibc give every freed tensor of at least 64 KiB back at once: the resident size is what torch holds."""
 
@@ -107,20 +105,8 @@ def measured(
     config = load_config(config)
     with tempfile.TemporaryDirectory() as folder:
         config.save_pretrained(folder)
-        job = Path(folder) / "job.json"
-        job.write_text(
-            json.dumps({"config": folder, "batch": asdict(batch), "candidates": candidates, "steps": steps}),
-            encoding="utf-8",
-        )
-        done = subprocess.run(
-            [sys.executable, "-m", "rrtf.bench.plan_measure", str(job)],
-            capture_output=True,
-            text=True,
-            env={**os.environ, **(TIGHT if tight else {})},
-        )
-    if done.returncode:
-        raise UserError(f"the measured training failed: {(done.stderr.strip().splitlines() or ['no message'])[-1]}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        job = {"config": folder, "batch": asdict(batch), "candidates": candidates, "steps": steps}
+        found = call_apart(MEASURE, job, name="the planned training", environment=TIGHT if tight else {})
     planned = planned_mib(config, batch)
     return {"planned_mib": planned, "ratio": planned / found["peak_mib"], **found}
 

@@ -1,4 +1,4 @@
-"""``python -m rrtf.bench.plan_measure FILE``: train a random model for a few steps on CPU and print its peak memory.
+"""Train a random model for a few steps on CPU and tell its peak memory.
 
 A process of its own, so that nothing but the training is in the figure: the resident size is taken after all imports
 and after two steps of a tiny model, which make torch start its threads and load its kernels. The peak above that is
@@ -10,11 +10,8 @@ The steps are those of ``RRTFModule`` without Lightning: log-probabilities, the 
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -31,11 +28,10 @@ from rrtf.training.planner.simulation import MicroBatch, build_model
 PHASES = ("build", "forward", "backward", "update")
 
 
-def main(path: str) -> dict[str, Any]:
-    """Measure what the file names; all sizes in MiB above the resident size before the model is built."""
+def measure(job: dict[str, Any]) -> dict[str, Any]:
+    """Measure one job; all sizes in MiB above the resident size before the model is built."""
     from transformers import AutoConfig, LlamaConfig
 
-    job = json.loads(Path(path).read_text(encoding="utf-8"))
     batch = MicroBatch(**job["batch"])
     config = AutoConfig.from_pretrained(job["config"])
     tiny = LlamaConfig(hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2, vocab_size=64)
@@ -92,7 +88,3 @@ def random_batch(batch: MicroBatch, candidates: int, *, vocabulary: int) -> Pack
         response_tokens=length,
     )
     return pack(random_groups(shape, vocabulary), pad_id=0)
-
-
-if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1])))

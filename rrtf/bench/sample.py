@@ -17,10 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.bench.process import measured
 from rrtf.bench.table import table
 from rrtf.config.bench import SampleBench
 from rrtf.config.build import all_problems, plain, prompt_format
+from rrtf.core.child_process import call_apart
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
@@ -28,7 +28,7 @@ from rrtf.models.loading import resolve_model
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.engine import Decoding
 
-ENGINE = "rrtf.bench.measure_sampling"
+ENGINE = "rrtf.bench.measure_sampling.measure"
 GENERATE = "generate"
 PEER = {"_target_": "rrtf.bench.plain_generate.PlainGenerate"}
 
@@ -46,12 +46,12 @@ def run(cfg: SampleBench) -> tuple[dict[str, Any], str]:
     _check(cfg)
     prompts = prompts_of(cfg, prompt_format(cfg.prompt))
     engines = {GENERATE: PEER} | {name: plain(config) for name, config in cfg.engines.items()}
-    request = _request(cfg, prompts)
+    request, threads = _request(cfg, prompts), {"OMP_NUM_THREADS": str(cfg.threads)}
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in engines}
     with progress("measurements", cfg.repeats * len(engines)) as advance:
         for _ in range(cfg.repeats):
             for name, sampler in engines.items():
-                answers[name].append(measured(ENGINE, request | {"sampler": sampler}, name=name))
+                answers[name].append(call_apart(ENGINE, request | {"sampler": sampler}, name=name, environment=threads))
                 advance(1)
     figures = {
         "model": cfg.model,

@@ -22,10 +22,10 @@ from typing import Any
 
 from rrtf.bench.plan import load_config, plan
 from rrtf.bench.plan import measured as measured_peak
-from rrtf.bench.process import measured
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
 from rrtf.config.bench import TrainBench
+from rrtf.core.child_process import call_apart
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models.loading import resolve_model
@@ -34,7 +34,7 @@ from rrtf.training.planner.planner import Cluster
 from rrtf.training.planner.simulation import MicroBatch
 
 CONTENDERS = (*MAKERS, "trl")
-STEP = "rrtf.bench.measure_step"
+STEP = "rrtf.bench.measure_step.measure"
 TIMES = ("time", "CPU time", "memory", "own memory")
 PRECISIONS = ("auto", "32-true", "bf16-mixed")
 RATIOS = ("seconds", "fastest", "cpu_seconds", "peak_mib", "own_mib")
@@ -61,14 +61,14 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         prompt_tokens=cfg.prompt_tokens,
         response_tokens=cfg.response_tokens,
     )
-    request = _request(cfg, shape)
+    request, threads = _request(cfg, shape), {"OMP_NUM_THREADS": str(cfg.threads), "OMP_WAIT_POLICY": "PASSIVE"}
     missing = [name for name in cfg.contenders if name == "trl" and importlib.util.find_spec("trl") is None]
     present = [name for name in cfg.contenders if name not in missing]
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in present}
     with progress("measurements", cfg.repeats * len(present)) as advance:
         for _ in range(cfg.repeats):
             for name in present:
-                answer = measured(STEP, request | {"contender": name}, name=name, OMP_WAIT_POLICY="PASSIVE")
+                answer = call_apart(STEP, request | {"contender": name}, name=name, environment=threads)
                 answers[name].append(answer)
                 advance(1)
     rows = {name: summary(found, shape) for name, found in answers.items()}

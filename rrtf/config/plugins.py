@@ -44,7 +44,7 @@ KINDS = (
     Kind(entry_points="rrtf.scorers", option="scorer", package="scorers", many=True),
     Kind(entry_points="rrtf.quantizers", option="quantizer", package="quantizers", many=True),
     Kind(entry_points="rrtf.samplers", option="sampler", package="sampler", many=False),
-    Kind(entry_points="rrtf.evaluation.benchmark", option="benchmark", package="benchmarks", many=True),
+    Kind(entry_points="rrtf.benchmarks", option="benchmark", package="benchmarks", many=True),
 )
 
 

@@ -9,7 +9,7 @@ from rrtf.core.records import Problem
 
 @runtime_checkable
 class Benchmark(Protocol):
-    """A source of problems; built by an ``rrtf.evaluation.benchmark`` plugin."""
+    """A source of problems; built by an ``rrtf.benchmarks`` plugin."""
 
     name: str
 

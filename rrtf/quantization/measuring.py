@@ -1,19 +1,17 @@
-"""Measure one engine in a process of its own: milliseconds a token at batch 1, and peak memory.
+"""What an engine costs: milliseconds a token at batch 1, and peak memory, in a process of its own.
 
-Run as ``python -m rrtf.quantization.measuring`` with a request as JSON on standard input, so that what is measured
-shares no memory and no warm state with the caller. Follows the paper's Table 4: one prompt at a time.
+Follows the paper's Table 4: one prompt at a time, greedy.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rrtf.core.errors import InfrastructureError
+from rrtf.core.child_process import call_apart
+from rrtf.core.importing import locate
 from rrtf.core.processes import peak_mib
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Decoding
@@ -34,26 +32,15 @@ def measure(
         "prompts": prompts,
         "max_new_tokens": max_new_tokens,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "rrtf.quantization.measuring"],
-        input=json.dumps(request),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise InfrastructureError(f"measuring {model} failed: {done.stderr.strip().splitlines()[-1:]}")
-    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return answer
+    return call_apart(f"{__name__}.measure_here", request, name=model)
 
 
-def main() -> None:
-    """Answer one request."""
-    from hydra.utils import instantiate
-
-    request = json.load(sys.stdin)
+def measure_here(request: Mapping[str, Any]) -> dict[str, float]:
+    """The figures of one request, in this process."""
     before = peak_mib()
-    with instantiate(request["sampler"]).open(request["model"], work=Path(request["work"])) as engine:
+    settings = dict(request["sampler"])
+    sampler = locate(settings.pop("_target_"))(**settings)
+    with sampler.open(request["model"], work=Path(request["work"])) as engine:
         decoding = Decoding(temperature=0.0, max_new_tokens=request["max_new_tokens"])
         prompts = [Prompt(text=text, chat=False) for text in request["prompts"]]
         engine.generate(prompts[:1], decoding)
@@ -61,12 +48,4 @@ def main() -> None:
         for prompt in prompts:
             tokens += engine.generate([prompt], decoding)[0][0].tokens
         seconds = time.perf_counter() - start
-    print(
-        json.dumps(
-            {"ms_per_token": 1000 * seconds / max(tokens, 1), "peak_rss_mib": peak_mib(), "rss_before_mib": before}
-        )
-    )
-
-
-if __name__ == "__main__":
-    main()
+    return {"ms_per_token": 1000 * seconds / max(tokens, 1), "peak_rss_mib": peak_mib(), "rss_before_mib": before}

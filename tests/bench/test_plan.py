@@ -69,7 +69,7 @@ def test_the_measured_batch_has_the_shapes_of_the_planned_one() -> None:
     """A prompt of 20 tokens and 8 responses of 10."""
     batch = MicroBatch(rows=1, tokens=100, responses=80)
     real, planned = random_batch(batch, 8, vocabulary=50), shapes_only(batch)
-    for name in ("input_ids", "position_ids", "attention_mask", "source", "targets", "owner"):
+    for name in ("input_ids", "position_ids", "attention_mask", "logit_positions", "labels", "candidate_ids"):
         assert getattr(real, name).shape == getattr(planned, name).shape, name
     assert int(real.logit_positions.min()) == 19
     assert real.is_teacher.tolist() == [True] + [False] * 7

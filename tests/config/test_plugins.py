@@ -208,5 +208,5 @@ def test_the_built_ins_are_those_of_the_design() -> None:
     assert {group for group, _, _ in declared()} == {kind.entry_points for kind in KINDS}
     assert names("rrtf.scorers") >= {"unit_tests", "teacher_preference"}
     assert names("rrtf.samplers") >= {"ctranslate2", "hf", "replay"}
-    assert names("rrtf.evaluation.benchmark") >= {"basics", "humaneval", "file"}
+    assert names("rrtf.benchmarks") >= {"basics", "humaneval", "file"}
     assert names("rrtf.quantizers") >= {"ctranslate2"}
