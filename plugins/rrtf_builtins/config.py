@@ -12,9 +12,10 @@ from rrtf_builtins.processor import small_type
 from rrtf_builtins.scorers.judge.question import TEMPLATE
 
 COMPUTE_TYPES = (
-    "int8", "int7", "float32", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16", "bfloat16"
+    "int8", "int8_reduced_range", "float32", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16",
+    "bfloat16"
 )  # fmt: skip
-"""CTranslate2's, and ours: int7 (``samplers.ctranslate2_weights``)."""
+"""CTranslate2's, and ours: int8_reduced_range (``samplers.ctranslate2_weights``)."""
 
 
 def unknown_type(compute_type: str) -> list[str]:
@@ -25,7 +26,7 @@ def unknown_type(compute_type: str) -> list[str]:
 
 def without_effect(default: Any) -> Any:
     """A setting that changes no answer (``rrtf.sampling.engine.Sampler``): rows stay when it is changed."""
-    return field(default=default, metadata={"changes_answers": False})
+    return field(default=default, metadata={"affects_output": False})
 
 
 @dataclass
@@ -55,10 +56,10 @@ class TeacherPreference:
 
 @dataclass
 class CTranslate2Sampler:
-    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8, int7 or float32, ``threads`` 0 for all cores.
+    """CTranslate2 on CPU (or CUDA); ``compute_type`` int8, int8_reduced_range or float32, ``threads`` 0 for all cores.
 
-    By default int8, or int7 on a processor whose int8 products saturate (with ``device=cuda`` too: choose float16
-    there); what it is stands in the configuration, so rows of the two never mix.
+    By default int8, or int8_reduced_range on a processor whose int8 products saturate (with ``device=cuda`` too: choose
+    float16 there); what it is stands in the configuration, so rows of the two never mix.
     """
 
     _target_: str = "rrtf_builtins.samplers.ctranslate2.CTranslate2Sampler"
@@ -79,7 +80,7 @@ class HFSampler:
     ``calls``: on CPU so many batches at once, which divide torch's threads; 0 for up to four, if the model allows it.
     """
 
-    draws: ClassVar[int] = 2
+    sampling_version: ClassVar[int] = 2
     _target_: str = "rrtf_builtins.samplers.hf.HFSampler"
     dtype: str = "float32"
     device: str = "cpu"
@@ -180,7 +181,7 @@ class Judge(Server):
 
 @dataclass
 class CTranslate2Quantizer:
-    """CTranslate2 weights of the trained model; by default int8, or int7 where int8 cannot be measured."""
+    """CTranslate2 weights of the trained model: int8, or int8_reduced_range where int8 saturates."""
 
     _target_: str = "rrtf_builtins.quantizers.ctranslate2.CTranslate2Quantizer"
     compute_type: str = field(default_factory=small_type)

@@ -32,5 +32,5 @@ def _said(path: Path) -> str:
 
 
 def small_type() -> str:
-    """CTranslate2's smallest compute type whose answers are right here: int8, or int7 where that saturates."""
-    return "int8" if multiplies_int8() else "int7"
+    """CTranslate2's smallest type whose products are exact here: int8, or int8_reduced_range where that saturates."""
+    return "int8" if multiplies_int8() else "int8_reduced_range"

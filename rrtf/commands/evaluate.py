@@ -29,11 +29,11 @@ from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.console import progress
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
-from rrtf.core.provenance import claim, with_contents
+from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.evaluation.metrics import Result, compare, metrics, refuse_too_few
-from rrtf.models.fingerprint import model_mark
+from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
@@ -156,7 +156,7 @@ def _sample(
             seed=cfg.seed + 1,
         )
     )
-    claim(path, _mark(cfg, model, problems, prompt, temperature, sampler))
+    bind_to_fingerprint(path, _fingerprint(cfg, model, problems, prompt, temperature, sampler))
     keys = set(chain.from_iterable(chunk.keys() for chunk in work))
     with (
         open_engine(cfg, model, engine_folder(out, model), sampler) as engine,
@@ -181,7 +181,7 @@ def name_in(out: Path, model: str) -> str:
     return str(place.relative_to(out.resolve())) if inside else model
 
 
-def _mark(
+def _fingerprint(
     cfg: RunConfig,
     model: str,
     problems: Sequence[Problem],
@@ -195,7 +195,9 @@ def _mark(
     }
     engine = plain(evaluating_sampler(cfg), all_settings=False) if sampler is None else sampler_config(sampler)
     asked = [problem.to_json() for problem in problems]
-    return text_hash(model_mark(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked)
+    return text_hash(
+        model_fingerprint(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked
+    )
 
 
 def _judge(

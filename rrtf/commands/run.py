@@ -21,7 +21,7 @@ from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 from rrtf.core.manifest import manifest
 from rrtf.core.processes import peak_mib, release_memory, reset_peak
-from rrtf.core.provenance import folder_mark, with_contents
+from rrtf.core.provenance import folder_fingerprint, with_contents
 from rrtf.sandbox import guarantees
 
 
@@ -120,7 +120,7 @@ def _hashes(out: Path, names: Sequence[str]) -> dict[str, str | None]:
 
 
 def _hash(path: Path) -> str:
-    return folder_mark(str(path)) if path.is_dir() else file_hash(path)
+    return folder_fingerprint(str(path)) if path.is_dir() else file_hash(path)
 
 
 def _done(stage: Stage, marker: Path, mark: str, out: Path) -> bool:

@@ -11,9 +11,9 @@ from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
 from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
-from rrtf.core.provenance import claim, with_contents
+from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Problem, Sample
-from rrtf.models.fingerprint import model_mark
+from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
@@ -26,7 +26,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     path = out / "samples.jsonl"
     models = grid(cfg)
-    claim(path, _mark(cfg, out, models), adopt=True)
+    bind_to_fingerprint(path, _fingerprint(cfg, out, models), adopt=True)
     if "reference" in cfg.teachers:
         _write_references(problems, path)
     for asked in models:
@@ -35,14 +35,14 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 def engine_folder(out: Path, model: str) -> Path:
     """Where an engine keeps converted weights in a run directory, by what the model is made of."""
-    return out / "engines" / text_hash(model_mark(model))[:12]
+    return out / "engines" / text_hash(model_fingerprint(model))[:12]
 
 
-def _mark(cfg: RunConfig, out: Path, models: Sequence[Asked]) -> str:
+def _fingerprint(cfg: RunConfig, out: Path, models: Sequence[Asked]) -> str:
     """What all rows depend on; a teacher that is a hub name counts by its name."""
     settings = {name: plain(getattr(cfg, name), all_settings=False) for name in SETTINGS if name != "models"}
     own = {"models": own_settings(cfg)} if cfg.models else {}
-    marks = [model_mark(asked.weights) for asked in models]
+    marks = [model_fingerprint(asked.weights) for asked in models]
     return text_hash(with_contents(settings) | own, marks, file_hash(out / "problems.jsonl"))
 
 

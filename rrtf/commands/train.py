@@ -15,9 +15,9 @@ from rrtf.config.build import plain, prompt_format
 from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
-from rrtf.core.provenance import claim, with_contents
+from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
-from rrtf.models.fingerprint import model_mark
+from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
@@ -57,9 +57,9 @@ def run(cfg: RunConfig, out: Path) -> None:
         )
     if process_rank() == 0:
         mark = fingerprint(cfg, source_of(cfg, out), precision_of(cfg))
-        claim(out / "checkpoints", mark)
+        bind_to_fingerprint(out / "checkpoints", mark)
         if cfg.train.validate.every:
-            claim(out / "validation", text_hash(mark, validation_settings(cfg)))
+            bind_to_fingerprint(out / "validation", text_hash(mark, validation_settings(cfg)))
     if processes > 1 and not together:
         launch(work, cfg, out, processes=processes)
     else:
@@ -119,4 +119,4 @@ def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
     train: dict[str, Any] = {name: plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
     if others := {name: value for name, value in cfg.train.trainer.items() if name not in TRAINER_RUNNING_ONLY}:
         train["trainer"] = plain(others)
-    return text_hash(file_hash(groups), train, precision, plain(cfg.prompt), model_mark(cfg.student), cfg.seed)
+    return text_hash(file_hash(groups), train, precision, plain(cfg.prompt), model_fingerprint(cfg.student), cfg.seed)

@@ -57,9 +57,13 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
 def plain(value: Any, *, all_settings: bool = True) -> Any:
     """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``)."""
     if is_dataclass(value) and not isinstance(value, type):
-        kept = [item for item in fields(value) if all_settings or item.metadata.get("changes_answers", True)]
+        kept = [item for item in fields(value) if all_settings or item.metadata.get("affects_output", True)]
         values = {item.name: plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
-        return values if all_settings or not hasattr(value, "draws") else values | {"draws": value.draws}
+        return (
+            values
+            if all_settings or not hasattr(value, "sampling_version")
+            else values | {"sampling_version": value.sampling_version}
+        )
     if isinstance(value, dict):
         return {str(key): plain(item, all_settings=all_settings) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,8 +1,9 @@
-"""Whose rows are these? What grows row by row belongs to one set of inputs; what others made is set aside.
+"""Tie each append-only artifact to a fingerprint of its inputs; when they change, archive the old file.
 
-Beside a growing file or folder stands ``NAME.inputs.json`` with the fingerprint of what it is made from. A stage
-claims it before it adds anything. Claimed with other inputs, what is there moves to ``aside/FINGERPRINT/``, and moves
-back when those inputs come again: nothing is mixed, nothing is lost, nothing is done twice.
+``NAME.inputs.json`` beside a growing file or folder holds the fingerprint of what it is made from. A stage binds the
+artifact to its fingerprint before it appends. With another fingerprint, what is there moves to ``stale/FINGERPRINT/``
+and comes back when those inputs come again: rows are never mixed, lost, or made twice. ``rrtf clean`` deletes
+``stale/``.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 
 
-def claim(path: Path, mark: str, *, adopt: bool = False) -> None:
-    """Make ``path`` ours: what it holds afterwards was made from the inputs with this fingerprint, or it is not there.
+def bind_to_fingerprint(path: Path, fingerprint: str, *, adopt: bool = False) -> None:
+    """Archive what ``path`` holds if other inputs made it; bring back what these inputs made before.
 
     Args:
         adopt: keep something there of unknown origin (a file that a user brought).
@@ -24,20 +25,20 @@ def claim(path: Path, mark: str, *, adopt: bool = False) -> None:
     note = path.with_name(f"{path.name}.inputs.json")
     known = note.is_file()
     owner = str(read_json(note).get("fingerprint")) if known else "unknown"
-    if path.exists() and owner != mark and not (adopt and not known):
-        target = _free(path.parent / "aside" / owner[:12] / path.name)
+    if path.exists() and owner != fingerprint and not (adopt and not known):
+        target = _free(path.parent / "stale" / owner[:12] / path.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
         say(f"{path} was made from other inputs: moved to {target}")
-    if owner != mark:
-        write_json(note, {"fingerprint": mark})
-    earlier = path.parent / "aside" / mark[:12] / path.name
+    if owner != fingerprint:
+        write_json(note, {"fingerprint": fingerprint})
+    earlier = path.parent / "stale" / fingerprint[:12] / path.name
     if earlier.exists() and not path.exists():
         earlier.rename(path)
         say(f"{path} goes on from {earlier}")
 
 
-def folder_mark(name: str) -> str:
+def folder_fingerprint(name: str) -> str:
     """A hash over all files of a folder, or the name of what is no folder. Unchanged files are read once a process."""
     folder = Path(name)
     if not folder.is_dir():
@@ -54,7 +55,7 @@ def with_contents(settings: Any) -> Any:
         return [with_contents(value) for value in settings]
     if isinstance(settings, str) and ("/" in settings or "." in settings) and _is_there(settings):
         path = Path(settings).expanduser()
-        return [settings, folder_mark(str(path)) if path.is_dir() else file_hash(path)]
+        return [settings, folder_fingerprint(str(path)) if path.is_dir() else file_hash(path)]
     return settings
 
 

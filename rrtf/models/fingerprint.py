@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rrtf.core.provenance import folder_mark
+from rrtf.core.provenance import folder_fingerprint
 from rrtf.models.loading import resolve_model
 
 
-def model_mark(name: str) -> str:
+def model_fingerprint(name: str) -> str:
     """What a model's answers depend on: the content of a local folder, or a hub name."""
-    return folder_mark(resolve_model(name))
+    return folder_fingerprint(resolve_model(name))

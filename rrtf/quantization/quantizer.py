@@ -11,7 +11,7 @@ from pathlib import Path
 import lightning
 
 from rrtf.core.jsonl import text_hash
-from rrtf.core.provenance import claim, folder_mark
+from rrtf.core.provenance import bind_to_fingerprint, folder_fingerprint
 from rrtf.sampling.engine import Sampler
 
 
@@ -24,7 +24,7 @@ class Quantizer(lightning.Callback, ABC):
         """Quantize unless ``target`` already holds this model quantized this way; another's is set aside."""
         plain = (str, int, float, bool, type(None))  # Lightning hangs methods of its own on a callback
         how = {name: value for name, value in vars(self).items() if isinstance(value, plain)}
-        claim(target, text_hash(folder_mark(str(model)), type(self).__qualname__, how))
+        bind_to_fingerprint(target, text_hash(folder_fingerprint(str(model)), type(self).__qualname__, how))
         if not target.is_dir():
             self.quantize(model, target)
 

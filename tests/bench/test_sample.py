@@ -139,7 +139,7 @@ def test_the_command_writes_its_figures_and_takes_other_engines(tiny_student: Pa
         *(
             "~engines.hf",
             "~engines.ctranslate2_float32",
-            "~engines.ctranslate2_int7",
+            "~engines.ctranslate2_int8_reduced_range",
             "~engines.ctranslate2_int8",
             "+sampler@engines.own=hf",
         ),

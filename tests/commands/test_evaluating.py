@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rrtf.commands.app import run_stage
-from rrtf.commands.evaluate import _mark
+from rrtf.commands.evaluate import _fingerprint
 from rrtf.commands.train import validation_settings
 from rrtf.config.build import plain
 from rrtf.config.schemas import RunConfig, evaluating_sampler
@@ -25,7 +25,7 @@ def config(*settings: str) -> RunConfig:
 
 def mark(*settings: str) -> str:
     cfg = config("student=org/small", *settings)
-    return _mark(cfg, "org/small", [], cfg.prompt, 0.0, None)
+    return _fingerprint(cfg, "org/small", [], cfg.prompt, 0.0, None)
 
 
 def test_it_is_the_sampler_where_it_is_not_set() -> None:

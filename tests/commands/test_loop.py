@@ -28,7 +28,10 @@ pytestmark = pytest.mark.slow
 def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tuple[Path, list[str]]:
     """A finished run and the overrides that made it."""
     folder = tmp_path_factory.mktemp("loop")
-    arguments = [*overrides(folder, tiny_student, folder / "out"), "quantizers.ctranslate2.compute_type=int7"]
+    arguments = [
+        *overrides(folder, tiny_student, folder / "out"),
+        "quantizers.ctranslate2.compute_type=int8_reduced_range",
+    ]
     assert run_command("run", arguments) == 0
     return folder / "out", arguments
 
@@ -66,7 +69,7 @@ def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]
     out, _ = finished
     names = (
         "problems.jsonl samples.jsonl executions.sqlite groups.jsonl model/model.safetensors model/tokenizer.json "
-        "evaluation.json quantized/ctranslate2_int7/model.bin quantization.json report.html manifest.json"
+        "evaluation.json quantized/ctranslate2_int8_reduced_range/model.bin quantization.json report.html manifest.json"
     )
     assert [name for name in names.split() if not (out / name).exists()] == []
 
@@ -74,7 +77,7 @@ def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]
 def test_one_run_sets_nothing_aside(finished: tuple[Path, list[str]]) -> None:
     """Also what the training callback has quantized is taken over by the quantize stage, not made twice."""
     out, _ = finished
-    assert list(out.rglob("aside")) == []
+    assert list(out.rglob("stale")) == []
 
 
 def test_the_grid_is_complete(finished: tuple[Path, list[str]]) -> None:

@@ -150,13 +150,13 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ),
         (
             "sampler.compute_type=int9",
-            "sampler: compute_type is int9, known are int8, int7, float32, int8_float32, int8_float16, int8_bfloat16, "
-            "int16, float16, bfloat16",
+            "sampler: compute_type is int9, known are int8, int8_reduced_range, float32, int8_float32, int8_float16, "
+            "int8_bfloat16, int16, float16, bfloat16",
         ),
         (
             "quantizers.ctranslate2.compute_type=four",
-            "quantizers.ctranslate2: compute_type is four, known are int8, int7, float32, int8_float32, int8_float16, "
-            "int8_bfloat16, int16, float16, bfloat16",
+            "quantizers.ctranslate2: compute_type is four, known are int8, int8_reduced_range, float32, int8_float32, "
+            "int8_float16, int8_bfloat16, int16, float16, bfloat16",
         ),
         ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
         ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),

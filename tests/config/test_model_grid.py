@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.commands import sample as stage
-from rrtf.commands.sample import _mark
+from rrtf.commands.sample import _fingerprint
 from rrtf.config.build import plain, prompt_format
 from rrtf.config.model_grid import grid, own_settings
 from rrtf.config.validation import compose, typed
@@ -25,7 +25,7 @@ BIG = [
 def mark(folder: Path, *overrides: str) -> str:
     (folder / "problems.jsonl").write_text("")
     config = typed(compose(overrides))
-    return _mark(config, folder, grid(config))
+    return _fingerprint(config, folder, grid(config))
 
 
 def test_without_settings_of_its_own_a_model_is_asked_as_all_are() -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rrtf.core.provenance import claim, folder_mark, with_contents
+from rrtf.core.provenance import bind_to_fingerprint, folder_fingerprint, with_contents
 
 
 def test_the_same_inputs_go_on(tmp_path: Path) -> None:
     path = tmp_path / "samples.jsonl"
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     path.write_text("row of a\n")
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     assert path.read_text() == "row of a\n"
 
 
 def test_other_inputs_set_aside_and_the_first_come_back(tmp_path: Path) -> None:
     path = tmp_path / "samples.jsonl"
     for mark in "abab":
-        claim(path, mark)
+        bind_to_fingerprint(path, mark)
         assert path.exists() is (tmp_path / "seen" / mark).exists()
         path.write_text(f"row of {mark}\n") if not path.exists() else None
         assert path.read_text() == f"row of {mark}\n"
@@ -28,12 +28,12 @@ def test_other_inputs_set_aside_and_the_first_come_back(tmp_path: Path) -> None:
 
 def test_a_folder_is_set_aside_like_a_file(tmp_path: Path) -> None:
     path = tmp_path / "checkpoints"
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     path.mkdir()
     (path / "step=1.ckpt").touch()
-    claim(path, "b")
+    bind_to_fingerprint(path, "b")
     assert not path.exists()
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     assert (path / "step=1.ckpt").is_file()
 
 
@@ -41,24 +41,24 @@ def test_what_a_user_brought_is_adopted_only_where_that_is_asked_for(tmp_path: P
     for adopt in (True, False):
         path = tmp_path / f"{adopt}.jsonl"
         path.write_text("brought\n")
-        claim(path, "a", adopt=adopt)
+        bind_to_fingerprint(path, "a", adopt=adopt)
         assert path.exists() is adopt
-    assert (tmp_path / "aside" / "unknown" / "False.jsonl").read_text() == "brought\n"
+    assert (tmp_path / "stale" / "unknown" / "False.jsonl").read_text() == "brought\n"
 
 
 def test_a_kill_between_the_steps_loses_nothing(tmp_path: Path) -> None:
     """Set aside but not noted; then noted but not brought back: the next claim ends the same."""
     path = tmp_path / "samples.jsonl"
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     path.write_text("row of a\n")
-    (tmp_path / "aside" / "a").mkdir(parents=True)
-    path.rename(tmp_path / "aside" / "a" / path.name)  # killed here, on the way to b
-    claim(path, "b")
+    (tmp_path / "stale" / "a").mkdir(parents=True)
+    path.rename(tmp_path / "stale" / "a" / path.name)  # killed here, on the way to b
+    bind_to_fingerprint(path, "b")
     assert not path.exists()
-    claim(path, "a")
+    bind_to_fingerprint(path, "a")
     assert path.read_text() == "row of a\n"
-    path.rename(tmp_path / "aside" / "a" / path.name)  # killed here, on the way back to a
-    claim(path, "a")
+    path.rename(tmp_path / "stale" / "a" / path.name)  # killed here, on the way back to a
+    bind_to_fingerprint(path, "a")
     assert path.read_text() == "row of a\n"
 
 
@@ -66,10 +66,10 @@ def test_a_taken_place_aside_gets_a_number(tmp_path: Path) -> None:
     path = tmp_path / "samples.jsonl"
     for text in ("first\n", "second\n"):
         path.write_text(text)
-        claim(path, "a")
+        bind_to_fingerprint(path, "a")
         path.unlink(missing_ok=True)
         path.with_name("samples.jsonl.inputs.json").unlink()
-    names = sorted(item.name for item in (tmp_path / "aside" / "unknown").iterdir())
+    names = sorted(item.name for item in (tmp_path / "stale" / "unknown").iterdir())
     assert names == ["samples.jsonl", "samples.jsonl.1"]
 
 
@@ -77,11 +77,11 @@ def test_a_folder_is_known_by_its_content_not_its_place(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "weights").write_text("1")
-    marks = [folder_mark(str(tmp_path / name)) for name in ("one", "two")]
+    marks = [folder_fingerprint(str(tmp_path / name)) for name in ("one", "two")]
     assert marks[0] == marks[1]
     (tmp_path / "two" / "weights").write_text("22")
-    assert folder_mark(str(tmp_path / "two")) != marks[0]
-    assert folder_mark("hub/name") == "hub/name"
+    assert folder_fingerprint(str(tmp_path / "two")) != marks[0]
+    assert folder_fingerprint("hub/name") == "hub/name"
 
 
 def test_settings_that_name_a_file_change_with_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""int7: integers by hand, the same model as in float32 but for rounding, and what is not ours is not taken for it."""
+"""int8_reduced_range: integers by hand, float32's model but for rounding, and what is not ours is not taken for it."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def texts() -> list[str]:
 def test_the_model_is_float32s_but_for_rounding(tiny_student: Path, tmp_path: Path, texts: list[str]) -> None:
     scores = {
         kind: log_probabilities(convert(str(tiny_student), tmp_path / kind, kind), kind, texts)
-        for kind in ("float32", "int7")
+        for kind in ("float32", "int8_reduced_range")
     }
-    off = np.abs(scores["int7"] - scores["float32"])
+    off = np.abs(scores["int8_reduced_range"] - scores["float32"])
     assert 0 < off.max() < 0.1 * scores["float32"].std()
     sizes = {kind: (tmp_path / kind / "model.bin").stat().st_size for kind in scores}
-    assert sizes["int7"] < 0.5 * sizes["float32"]
-    assert json.loads((tmp_path / "int7" / "config.json").read_text())["weight_bits"] == 7
+    assert sizes["int8_reduced_range"] < 0.5 * sizes["float32"]
+    assert json.loads((tmp_path / "int8_reduced_range" / "config.json").read_text())["weight_bits"] == 7
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
@@ -80,9 +80,9 @@ def test_an_untied_checkpoint_of_any_type_converts(
     load_tokenizer(str(tiny_student)).save(tmp_path / "model")
     scores = {
         kind: log_probabilities(convert(str(tmp_path / "model"), tmp_path / kind, kind), kind, texts)
-        for kind in ("float32", "int7")
+        for kind in ("float32", "int8_reduced_range")
     }
-    assert 0 < np.abs(scores["int7"] - scores["float32"]).max() < 0.1 * scores["float32"].std()
+    assert 0 < np.abs(scores["int8_reduced_range"] - scores["float32"]).max() < 0.1 * scores["float32"].std()
 
 
 def test_an_encoder_decoder_is_float32s_but_for_rounding(tmp_path: Path) -> None:
@@ -99,21 +99,21 @@ def test_an_encoder_decoder_is_float32s_but_for_rounding(tmp_path: Path) -> None
         for text in ("def f{}(n):", "return n * {}")
     )
     scores = {}
-    for kind in ("float32", "int7"):
+    for kind in ("float32", "int8_reduced_range"):
         converted = convert(str(folder), tmp_path / kind, kind)
         model = ctranslate2.Translator(str(converted), compute_type=loaded_as(converted, kind), intra_threads=1)
         scores[kind] = np.concatenate([scored.log_probs for scored in model.score_batch(questions, answers)])
-    off = np.abs(scores["int7"] - scores["float32"])
+    off = np.abs(scores["int8_reduced_range"] - scores["float32"])
     assert 0 < off.mean() < 0.1 * scores["float32"].std(), (off.mean(), scores["float32"].std())
 
 
 def test_weights_of_8_bits_are_never_multiplied_as_7(
     tiny_student: Path, tmp_path: Path, texts: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Somebody's own int8 folder, named as the model, with ``compute_type`` int7."""
+    """Somebody's own int8 folder, named as the model, with ``compute_type`` int8_reduced_range."""
     folder = convert(str(tiny_student), tmp_path / "eight", "int8")
     assert loaded_as(folder, "int8") == "int8"
-    assert loaded_as(folder, "int7") == "float32"
-    assert "was not converted to int7; it is computed in float32" in capsys.readouterr().err
-    with CTranslate2Sampler(compute_type="int7").open(str(folder), work=tmp_path) as engine:
+    assert loaded_as(folder, "int8_reduced_range") == "float32"
+    assert "was not converted to int8_reduced_range; it is computed in float32" in capsys.readouterr().err
+    with CTranslate2Sampler(compute_type="int8_reduced_range").open(str(folder), work=tmp_path) as engine:
         assert engine._compute_type == "float32"

@@ -281,7 +281,7 @@ def test_rows_of_another_way_of_drawing_never_mix(monkeypatch: pytest.MonkeyPatc
     """What counts for the mark of rows: how it draws does, how many calls it makes does not."""
     first = plain(configs.HFSampler(), all_settings=False)
     assert plain(configs.HFSampler(calls=3), all_settings=False) == first
-    monkeypatch.setattr(configs.HFSampler, "draws", 3)
+    monkeypatch.setattr(configs.HFSampler, "sampling_version", 3)
     assert plain(configs.HFSampler(), all_settings=False) != first
 
 

@@ -15,7 +15,7 @@ from rrtf_builtins import processor
     [
         ("x86_64", "fpu avx2 fma avx512_vnni", "int8"),
         ("x86_64", "fpu avx2 avx_vnni", "int8"),
-        ("x86_64", "fpu avx2 fma avx512f", "int7"),
+        ("x86_64", "fpu avx2 fma avx512f", "int8_reduced_range"),
         ("aarch64", "", "int8"),
     ],
 )
@@ -34,4 +34,4 @@ def test_what_a_processor_says_decides(
 def test_an_x86_that_does_not_say_is_taken_to_saturate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(processor, "CPUINFO", tmp_path / "none")
     monkeypatch.setattr(processor.platform, "machine", lambda: "x86_64")
-    assert processor.small_type() == "int7"
+    assert processor.small_type() == "int8_reduced_range"

@@ -234,7 +234,7 @@ def test_the_server_may_come_back_at_another_address(tmp_path: Path, whole: byte
         assert sample(out, second, concurrency=2) == 0
     assert sum(first.paid.values()) + sum(second.paid.values()) == ROWS
     assert (out / "samples.jsonl").read_bytes() == whole
-    assert not (out / "aside").exists()
+    assert not (out / "stale").exists()
 
 
 @pytest.mark.parametrize("share", [0.31, 0.999])

@@ -8,7 +8,7 @@ from rrtf.core.console import say
 from rrtf.quantization.quantizer import Quantizer
 from rrtf_builtins.processor import multiplies_int8
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
-from rrtf_builtins.samplers.ctranslate2_weights import SEVEN_BITS, convert
+from rrtf_builtins.samplers.ctranslate2_weights import REDUCED_RANGE, convert
 
 
 class CTranslate2Quantizer(Quantizer):
@@ -22,7 +22,7 @@ class CTranslate2Quantizer(Quantizer):
         if self.compute_type.startswith("int8") and not multiplies_int8():
             say(
                 "int8 products saturate on this processor (no VNNI): the model is written, and looks worse here than "
-                f"it is; quantizers.ctranslate2.compute_type={SEVEN_BITS} is as fast and right on every processor"
+                f"it is; quantizers.ctranslate2.compute_type={REDUCED_RANGE} is as fast and right on every processor"
             )
         convert(str(model), target, self.compute_type)
 

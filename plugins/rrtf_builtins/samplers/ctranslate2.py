@@ -1,4 +1,4 @@
-"""CTranslate2: int8, int7 or float32 on CPU, the prompt computed once for n samples, one replica a core.
+"""CTranslate2: int8, int8_reduced_range or float32 on CPU, the prompt computed once for n samples, one replica a core.
 
 Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
 draws, so every call gets a fresh replica whose first draw is made under a lock, right after the seed is set.

@@ -1,4 +1,4 @@
-"""CTranslate2's ``Translator``: encoder-decoder models (T5, so CodeT5+ 220M and 770M) in int8, int7 or float32.
+"""CTranslate2's ``Translator``: encoder-decoder models (T5, so CodeT5+ 220M and 770M) in any of the compute types.
 
 Answers repeat as those of ``CTranslate2Engine`` do: each call has a replica of its own, seeded under the same lock.
 Not covered: CodeT5+ 2B, 6B and 16B, whose code is their own (``sampler=hf trust_remote_code=true``).

@@ -1,8 +1,8 @@
 """Weights for CTranslate2: a transformers model is converted once, in one of CTranslate2's types or in 7 bits.
 
-``int7`` is int8 with weights between -63 and 63. x86 processors without VNNI add pairs of 8-bit products in 16 bits,
-which overflow (255 * 127 * 2 = 64,770); with 7 bits they cannot (255 * 63 * 2 = 32,130 < 32,768). onnxruntime calls
-it ``reduce_range``. Such a folder is right on every processor, and as fast as int8.
+``int8_reduced_range`` is int8 with weights between -63 and 63. x86 processors without VNNI add pairs of 8-bit products
+in 16 bits, which overflow (255 * 127 * 2 = 64,770); with 7 bits they cannot (255 * 63 * 2 = 32,130 < 32,768).
+onnxruntime calls it ``reduce_range``. Such a folder is right on every processor, and as fast as int8.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.models.tokenizer import load_tokenizer
 
-SEVEN_BITS = "int7"
+REDUCED_RANGE = "int8_reduced_range"
 LARGEST = 63
 BITS = "weight_bits"
 """A key of a converted folder's ``config.json``, which CTranslate2 does not read."""
@@ -44,10 +44,10 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
     aside = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}.part")
     shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(parents=True, exist_ok=True)
-    converter = SevenBitConverter if compute_type == SEVEN_BITS else ctranslate2.converters.TransformersConverter
+    converter = SevenBitConverter if compute_type == REDUCED_RANGE else ctranslate2.converters.TransformersConverter
     try:
         converter(model, low_cpu_mem_usage=True, trust_remote_code=trust_remote_code).convert(
-            str(aside), quantization=None if compute_type in ("float32", SEVEN_BITS) else compute_type
+            str(aside), quantization=None if compute_type in ("float32", REDUCED_RANGE) else compute_type
         )
     except ValueError as error:
         raise UserError(
@@ -105,9 +105,12 @@ def seven_bits(weights: np.ndarray[Any, np.dtype[np.float32]]) -> tuple[Any, Any
 
 def loaded_as(folder: Path, compute_type: str) -> str:
     """The type in CTranslate2's words; weights of 8 bits that somebody else converted are multiplied in float32."""
-    if compute_type != SEVEN_BITS:
+    if compute_type != REDUCED_RANGE:
         return compute_type
     if json.loads((folder / "config.json").read_text()).get(BITS) == 7:
         return "int8"
-    say(f"{folder} was not converted to int7; it is computed in float32, since int8 would saturate on some processors")
+    say(
+        f"{folder} was not converted to int8_reduced_range; it is computed in float32, since int8 would saturate on "
+        "some processors"
+    )
     return "float32"

@@ -23,7 +23,7 @@ from pathlib import Path
 from rrtf.core import manifest
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash
-from rrtf.models.fingerprint import model_mark
+from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.loading import cache_dir, quiet_transformers
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler
@@ -61,7 +61,7 @@ def order(name: str, weights: str, sampler: Sampler, *, calls: int, trust_remote
         name=name,
         weights=str(folder.resolve()) if folder.is_dir() else weights,
         sampler=sampler,
-        mark=model_mark(weights),
+        mark=model_fingerprint(weights),
         versions=versions(libraries(sampler)),
         calls=calls,
         trust_remote_code=trust_remote_code,
@@ -124,7 +124,7 @@ def _open(order: Order) -> Engine:
         ours = ", ".join(f"{name} {order.versions[name]}" for name in unlike)
         raise UserError(f"it has {there}, this command {ours}: rows would mix; install the same on every node")
     try:
-        mark = model_mark(order.weights)
+        mark = model_fingerprint(order.weights)
     except UserError as error:
         raise UserError(
             f"{error}; put the model there under the same path, or on a file system that all nodes see, "
