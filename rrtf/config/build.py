@@ -72,7 +72,9 @@ def plain(value: Any, *, all_settings: bool = True) -> Any:
 
 
 def build(plugin: Any, **more: Any) -> Any:
-    """Instantiate a plugin's config (a data class or a mapping with ``_target_``)."""
+    """What a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
+    if is_dataclass(plugin) and not hasattr(plugin, "_target_"):
+        return plugin
     values = (
         {item.name: getattr(plugin, item.name) for item in fields(plugin)}
         if hasattr(plugin, "__dataclass_fields__")

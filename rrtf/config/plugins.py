@@ -32,19 +32,23 @@ from rrtf.core.errors import UserError, did_you_mean
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of plugin: its entry-point group, its Hydra group, and the config key its options land under."""
+    """A kind of plugin: its entry-point group, its Hydra group, and the config key its options land under.
+
+    ``methods``: a class with one of them does the work itself; any other needs ``_target_``.
+    """
 
     entry_points: str
     option: str
     package: str
     many: bool
+    methods: tuple[str, ...]
 
 
 KINDS = (
-    Kind(entry_points="rrtf.scorers", option="scorer", package="scorers", many=True),
-    Kind(entry_points="rrtf.quantizers", option="quantizer", package="quantizers", many=True),
-    Kind(entry_points="rrtf.samplers", option="sampler", package="sampler", many=False),
-    Kind(entry_points="rrtf.benchmarks", option="benchmark", package="benchmarks", many=True),
+    Kind(entry_points="rrtf.scorers", option="scorer", package="scorers", many=True, methods=("score", "open")),
+    Kind(entry_points="rrtf.quantizers", option="quantizer", package="quantizers", many=True, methods=("quantize",)),
+    Kind(entry_points="rrtf.samplers", option="sampler", package="sampler", many=False, methods=("open",)),
+    Kind(entry_points="rrtf.benchmarks", option="benchmark", package="benchmarks", many=True, methods=("problems",)),
 )
 
 
@@ -96,7 +100,7 @@ def _load(kind: Kind, point: EntryPoint) -> Plugin:
     if problem is None:
         try:
             config = point.load()
-            problem = _shape_problem(config, point)
+            problem = _shape_problem(config, point, kind)
         except AttributeError:
             problem = f"its entry point {point.value} names something that the module does not have"
     return Plugin(
@@ -127,13 +131,16 @@ def _import_problem(point: EntryPoint) -> str | None:
     return None
 
 
-def _shape_problem(config: object, point: EntryPoint) -> str | None:
+def _shape_problem(config: object, point: EntryPoint, kind: Kind) -> str | None:
     if not isinstance(config, type) or not dataclasses.is_dataclass(config):
         return f"its entry point {point.value} is not a dataclass config"
-    fields = {item.name: item for item in dataclasses.fields(config)}
-    if "_target_" not in fields or not isinstance(fields["_target_"].default, str):
+    targets = [item.default for item in dataclasses.fields(config) if item.name == "_target_"]
+    if not targets and any(callable(getattr(config, name, None)) for name in kind.methods):
+        return None
+    if not targets or not isinstance(targets[0], str):
         return (
-            f"its config {point.value} has no default for '_target_', the dotted name of the class that does the work"
+            f"its config {point.value} has no default for '_target_', the dotted name of the class that does the work, "
+            f"nor a method {' or '.join(kind.methods)} of its own"
         )
     return None
 

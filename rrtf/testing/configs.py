@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib
 import os
 import subprocess
 import sys
@@ -11,15 +10,16 @@ from typing import Any
 
 import pytest
 
+from rrtf.core.importing import locate
+
 HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb")
 """What a config module must not import: listing plugins has to stay fast."""
 
 
 def build(config: Any) -> Any:
-    """Make the object that a config stands for: its ``_target_``, called with the other fields."""
+    """The object that a config stands for: its ``_target_`` called with the other fields, or the config itself."""
     values = {item.name: getattr(config, item.name) for item in dataclasses.fields(config)}
-    module, _, name = values.pop("_target_").rpartition(".")
-    return getattr(importlib.import_module(module), name)(**values)
+    return locate(values.pop("_target_"))(**values) if "_target_" in values else config
 
 
 class ConfigContract:
