@@ -19,7 +19,7 @@ from typing import Any
 
 from rrtf.bench.table import table
 from rrtf.config.bench import SampleBench
-from rrtf.config.build import all_problems, plain, prompt_format
+from rrtf.config.build import load_all_problems, to_plain
 from rrtf.core.child_process import call_apart
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError
@@ -44,8 +44,8 @@ def run(cfg: SampleBench) -> tuple[dict[str, Any], str]:
         InfrastructureError: a measuring process failed.
     """
     _check(cfg)
-    prompts = prompts_of(cfg, prompt_format(cfg.prompt))
-    engines = {GENERATE: PEER} | {name: plain(config) for name, config in cfg.engines.items()}
+    prompts = prompts_of(cfg, cfg.prompt)
+    engines = {GENERATE: PEER} | {name: to_plain(config) for name, config in cfg.engines.items()}
     request, threads = _request(cfg, prompts), {"OMP_NUM_THREADS": str(cfg.threads)}
     answers: dict[str, list[dict[str, Any]]] = {name: [] for name in engines}
     with progress("measurements", cfg.repeats * len(engines)) as advance:
@@ -73,7 +73,7 @@ def prompts_of(cfg: SampleBench, form: PromptFormat) -> list[dict[str, Any]]:
     Raises:
         UserError: there are fewer problems than asked for, or too few with a solution.
     """
-    problems = all_problems(cfg.problems)
+    problems = load_all_problems(cfg.problems)
     solved = [problem for problem in problems if problem.reference is not None][: cfg.shots]
     rest = [problem for problem in problems if problem not in solved][: cfg.prompts]
     if len(solved) < cfg.shots or len(rest) < cfg.prompts:

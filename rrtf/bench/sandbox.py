@@ -11,7 +11,7 @@ from rrtf.bench import sandbox_suites as bench
 from rrtf.bench.store import bench_store
 from rrtf.bench.table import table
 from rrtf.config.bench import SandboxBench
-from rrtf.config.build import all_problems
+from rrtf.config.build import load_all_problems
 from rrtf.core.console import progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.core.jsonl import read_records
@@ -65,7 +65,7 @@ def _references(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         raise UserError(
             "suite=references judges the solutions of problems: name them with problems=FILE or a benchmark"
         )
-    found = [problem for problem in all_problems(cfg.problems) if problem.reference is not None]
+    found = [problem for problem in load_all_problems(cfg.problems) if problem.reference is not None]
     jobs = [
         Job(
             program=str(problem.reference),

@@ -27,12 +27,12 @@ import torch
 from torch import Tensor, nn
 
 from rrtf.training.attention import resolve_attention, set_attention
-from rrtf.training.choices import Layout
 from rrtf.training.layout import collate
 from rrtf.training.logprobs import candidates_of, response_logps
 from rrtf.training.loss import Candidates, weighted_loss
 from rrtf.training.objectives import RRTF
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
+from rrtf.training.settings import Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,18 +21,18 @@ from rrtf.core.errors import InfrastructureError, UserError
 
 def run_stage(stage: str, arguments: Sequence[str]) -> int:
     """Run one stage; returns the exit code."""
-    from rrtf.config.keys import known_keys
+    from rrtf.config.keys import list_keys
 
-    return _run(stage, "config", lambda cfg: _run_job(stage, cfg), arguments, known_keys)
+    return _run(stage, "config", lambda cfg: _run_job(stage, cfg), arguments, list_keys)
 
 
 def run_bench(name: str, arguments: Sequence[str]) -> int:
     """Run one benchmark; returns the exit code."""
     from rrtf.config.bench import SCHEMAS
-    from rrtf.config.keys import known_keys
+    from rrtf.config.keys import list_keys
 
     def keys() -> list[str]:
-        return known_keys(SCHEMAS[name])
+        return list_keys(SCHEMAS[name])
 
     return _run(f"bench {name}", f"bench_{name}", lambda cfg: _run_benchmark(name, cfg), arguments, keys)
 
@@ -71,7 +71,7 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
     from rrtf.config.bench import register as register_benchmarks
     from rrtf.config.conf_dir import conf_dir
-    from rrtf.config.schemas import register
+    from rrtf.config.store import register
 
     register()
     register_benchmarks()
@@ -94,17 +94,13 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
 
 def _run_job(stage: str, cfg: Any) -> None:
-    from rrtf.config.validation import problems_of, typed
+    from rrtf.config.compose import read_checked
     from rrtf.models.loading import quiet_transformers
     from rrtf.training.launch import launched, process_rank
 
-    config = typed(cfg)
+    config = read_checked(cfg, stage, out=run_directory(cfg.out))
     if stage in ("run", "sample", "train", "evaluate", "quantize"):
         quiet_transformers()
-    config.out = str(run_directory(config.out))
-    found = problems_of(config, stage)
-    if found:
-        raise UserError("; ".join(found))
     if launched() and stage != "train":
         raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
     with sole_user(Path(config.out)) if process_rank() == 0 else nullcontext():

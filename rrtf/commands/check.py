@@ -10,7 +10,7 @@ ARGUMENTS = " [key=value ...]"
 
 def run(arguments: Sequence[str]) -> int:
     """Print every complaint; 2 if there is one."""
-    from rrtf.config.validation import check
+    from rrtf.config.compose import check
 
     found = check(arguments)
     for sentence in found:

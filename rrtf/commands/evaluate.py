@@ -17,15 +17,14 @@ from typing import Any
 from rrtf.commands.sample import engine_folder
 from rrtf.commands.table import outcome_line
 from rrtf.config.build import (
-    benchmarks,
+    build_benchmarks,
     execute,
     limits_by_problem,
     open_engine,
-    plain,
-    prompt_format,
     sampler_config,
+    to_plain,
 )
-from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
+from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
@@ -34,6 +33,7 @@ from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.evaluation.metrics import Result, compare, metrics, refuse_too_few
 from rrtf.models.fingerprint import model_fingerprint
+from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
@@ -45,7 +45,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     if cfg.samples:
         evaluate_file(cfg, out)
     elif cfg.model:
-        for name, benchmark in benchmarks(cfg).items():
+        for name, benchmark in build_benchmarks(cfg).items():
             evaluate_model(cfg, out, cfg.model, benchmark, cfg.prompt, out / "evaluation" / name)
     else:
         evaluate_run(cfg, out)
@@ -57,7 +57,7 @@ def evaluate_file(cfg: RunConfig, out: Path) -> None:
     Raises:
         UserError: not exactly one benchmark, an unknown task, or fewer samples than k.
     """
-    named = benchmarks(cfg)
+    named = build_benchmarks(cfg)
     if len(named) != 1:
         raise UserError(
             f"samples=FILE needs exactly one benchmark, found {', '.join(named) or 'none'}; add benchmark=NAME"
@@ -80,7 +80,7 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
             f"{out} holds no trained model; name one with model=NAME or a file with samples=FILE, or train first"
         )
     comparisons: dict[str, Any] = {}
-    for name, benchmark in benchmarks(cfg).items():
+    for name, benchmark in build_benchmarks(cfg).items():
         folder = out / "evaluation"
         before = evaluate_model(cfg, out, cfg.student, benchmark, cfg.student_prompt, folder / "before" / name)
         after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, folder / "after" / name)
@@ -106,7 +106,7 @@ def evaluate_model(
     out: Path,
     model: str,
     benchmark: Benchmark,
-    prompt: PromptConfig,
+    prompt: PromptFormat,
     folder: Path,
     *,
     sampler: Sampler | None = None,
@@ -138,7 +138,7 @@ def _sample(
     out: Path,
     model: str,
     problems: Sequence[Problem],
-    prompt: PromptConfig,
+    prompt: PromptFormat,
     path: Path,
     temperature: float,
     sampler: Sampler | None,
@@ -166,7 +166,7 @@ def _sample(
             work,
             path=path,
             engine=engine,
-            prompt=prompt_format(prompt),
+            prompt=prompt,
             top_p=settings.top_p,
             max_new_tokens=settings.max_new_tokens,
             on_done=advance,
@@ -185,18 +185,20 @@ def _fingerprint(
     cfg: RunConfig,
     model: str,
     problems: Sequence[Problem],
-    prompt: PromptConfig,
+    prompt: PromptFormat,
     temperature: float,
     sampler: Sampler | None,
 ) -> str:
     """What the answers of one mode depend on."""
     settings = {
-        name: value for name, value in plain(cfg.evaluate).items() if name not in ("sampler", "greedy", "same_prompt")
+        name: value
+        for name, value in to_plain(cfg.evaluate).items()
+        if name not in ("sampler", "greedy", "same_prompt")
     }
-    engine = plain(evaluating_sampler(cfg), all_settings=False) if sampler is None else sampler_config(sampler)
+    engine = to_plain(cfg.evaluating_sampler, all_settings=False) if sampler is None else sampler_config(sampler)
     asked = [problem.to_json() for problem in problems]
     return text_hash(
-        model_fingerprint(model), settings, with_contents(engine), plain(prompt), temperature, cfg.seed, asked
+        model_fingerprint(model), settings, with_contents(engine), to_plain(prompt), temperature, cfg.seed, asked
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.config.build import benchmarks, training_problems
+from rrtf.config.build import build_benchmarks, load_training_problems
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
@@ -18,11 +18,11 @@ from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solut
 
 def run(cfg: RunConfig, out: Path) -> None:
     """Write ``problems.jsonl`` and ``evolution.json``."""
-    gathered = [problem for source in cfg.problems.sources for problem in training_problems(source)]
+    gathered = [problem for source in cfg.problems.sources for problem in load_training_problems(source)]
     if not gathered:
         raise UserError("problems.sources names no problems; name an installed benchmark (basics) or a file")
     unique, doubles = drop_duplicates(gathered)
-    measured = {name: benchmark.problems("test") for name, benchmark in benchmarks(cfg).items()}
+    measured = {name: benchmark.problems("test") for name, benchmark in build_benchmarks(cfg).items()}
     kept, overlaps = unique, []
     for problems in measured.values():
         kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)

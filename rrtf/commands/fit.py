@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.config.build import build
+from rrtf.config.build import build, build_scheduler, settings_for_trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.jsonl import write_json
@@ -19,10 +19,10 @@ from rrtf.models.adapters import Adapter, inject, quantization
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.attention import resolve_attention
-from rrtf.training.choices import SDPA, Layout
 from rrtf.training.launch import process_rank
 from rrtf.training.layout import FASTER, token_footprint
 from rrtf.training.packing import EncodedGroup
+from rrtf.training.settings import SDPA, Layout
 
 if TYPE_CHECKING:
     import lightning
@@ -63,7 +63,7 @@ def fit(
     if first:
         done = trainer.global_step
         if done < schedule.steps:
-            say(f"training stopped after {done} of {schedule.steps} optimizer steps, as train.trainer says")
+            say(f"training stopped after {done} of {schedule.steps} optimizer steps, as trainer says")
         write_json(
             out / "training.json", {"optimizer_steps": done} | record_of(cfg, groups, schedule, left_out, precision)
         )
@@ -94,8 +94,9 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     from rrtf.training.strategies import shard
 
     settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
-    attention = resolve_attention(settings.attention, accelerator=settings.trainer.get("accelerator", "auto"))
-    adapter = adapter_of(cfg)
+    accelerator = str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))
+    attention = resolve_attention(settings.attention, accelerator=accelerator)
+    adapter: Adapter | None = cfg.adapter
     model = load_model(
         resolve_model(cfg.student),
         trust_remote_code=cfg.trust_remote_code,
@@ -111,9 +112,9 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     if adapter:
         inject(model, adapter, checkpointing=settings.gradient_checkpointing)
     recipe = Recipe(
-        objective=build(settings.loss),
-        optimizer=build(settings.optimizer),
-        scheduler=build(settings.scheduler),
+        objective=build(cfg.objective),
+        optimizer=build(cfg.optimizer),
+        scheduler=build_scheduler(cfg.scheduler),
         steps=steps,
         seed=cfg.seed,
         layout=Layout(settings.layout),
@@ -130,14 +131,6 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
         recipe,
         shard=partial(shard, precision=precision) if sharded else None,
     )
-
-
-def adapter_of(cfg: RunConfig) -> Adapter | None:
-    """The configured adapters, or None where all weights are trained."""
-    if cfg.train.adapter is None:
-        return None
-    values = dict(vars(cfg.train.adapter))
-    return Adapter(**(values | {"targets": tuple(values["targets"])}))
 
 
 def trainer_of(
@@ -160,7 +153,7 @@ def trainer_of(
     export = Exporter(
         tokenizer=tokenizer,
         base=resolve_model(cfg.student),
-        adapter=adapter_of(cfg),
+        adapter=cfg.adapter,
         trust_remote_code=cfg.trust_remote_code,
     )
     return lightning.Trainer(
@@ -188,13 +181,14 @@ def trainer_of(
             ReleaseMemory(),
             *([PassAtK(cfg, out, export)] if settings.validate.every else []),
             ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),
-            *(build(config) for config in cfg.quantizers.values()),
+            *([build(config) for config in cfg.quantizer.values()] if settings.quantize else []),
+            *(build(config) for config in cfg.callbacks.values()),
         ],
         use_distributed_sampler=False,
         enable_progress_bar=False,
         enable_model_summary=False,
         log_every_n_steps=1,
-        **settings.trainer,
+        **settings_for_trainer(cfg.trainer),
     )
 
 
@@ -205,7 +199,7 @@ def record_of(
     return {
         "groups": len(groups),
         "left_out": dict(left_out),
-        "objective": cfg.train.loss._target_.rsplit(".", 1)[-1],
+        "objective": name_of(cfg.objective),
         "epochs": cfg.train.epochs,
         "optimizer_steps_planned": schedule.steps,
         "groups_per_step": schedule.global_batch,
@@ -215,6 +209,12 @@ def record_of(
         "tokens_per_epoch": sum(group.length for group in groups),
         "response_tokens_per_epoch": sum(len(c.tokens) for group in groups for c in group.candidates),
     }
+
+
+def name_of(thing: Any) -> str:
+    """The class that a thing is, or that its ``_target_`` names."""
+    target = thing.get("_target_") if isinstance(thing, dict) else getattr(thing, "_target_", type(thing).__name__)
+    return str(target).rsplit(".", 1)[-1]
 
 
 def quiet_lightning() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from rrtf.commands.evaluate import evaluate_model
 from rrtf.commands.sample import engine_folder
-from rrtf.config.build import benchmarks, build, prompt_format, sampler_config
+from rrtf.config.build import build, build_benchmarks, sampler_config
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
@@ -30,10 +30,10 @@ def run(cfg: RunConfig, out: Path) -> None:
     model = Path(cfg.model) if cfg.model else out / "model"
     if not (model / "config.json").is_file():
         raise UserError(f"there is no model to quantize at {model}; train first or name one with model=FOLDER")
-    benchmark = benchmarks(cfg)[cfg.quantize.benchmark]
+    benchmark = build_benchmarks(cfg)[cfg.quantize.benchmark]
     problems = benchmark.problems("test")
     table: dict[str, Any] = {}
-    for config in cfg.quantizers.values():
+    for config in cfg.quantizer.values():
         quantizer: Quantizer = build(config)
         target = out / "quantized" / quantizer.name
         say(f"quantizing to {target}")
@@ -51,7 +51,7 @@ def _figures(
 ) -> dict[str, Any]:
     folder = out / "evaluation" / "quantized" / name
     modes = evaluate_model(cfg, out, str(model), benchmark, cfg.prompt, folder, sampler=sampler, greedy_only=True)
-    prompt: PromptFormat = prompt_format(cfg.prompt)
+    prompt: PromptFormat = cfg.prompt
     figures = measure(
         sampler_config(sampler),
         str(model),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.config.build import execute, limits_by_problem, scorers
+from rrtf.config.build import build_scorers, execute, limits_by_problem
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
@@ -35,7 +35,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         InfrastructureError: programs whose execution failed on our side, or a scorer's server; everything else is
             stored, run again.
     """
-    built = scorers(cfg)
+    built = build_scorers(cfg)
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     samples = _by_problem(out / "samples.jsonl", {problem.task_id for problem in problems})
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rrtf.commands import evaluate, evolve, quantize, rank, report, sample, train
 from rrtf.commands.table import summary
-from rrtf.config.build import plain
+from rrtf.config.build import to_plain
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
@@ -36,7 +36,7 @@ class Stage:
 
 
 STAGES = {
-    "evolve": Stage(run=evolve.run, settings=("problems", "benchmarks"), outputs=("problems.jsonl", "evolution.json")),
+    "evolve": Stage(run=evolve.run, settings=("problems", "benchmark"), outputs=("problems.jsonl", "evolution.json")),
     "sample": Stage(
         run=sample.run,
         settings=sample.SETTINGS,
@@ -45,25 +45,36 @@ STAGES = {
     ),
     "rank": Stage(
         run=rank.run,
-        settings=("scorers", "sandbox"),
+        settings=("scorer", "sandbox"),
         inputs=("problems.jsonl", "samples.jsonl"),
         outputs=rank.OUTPUTS,
     ),
     "train": Stage(
         run=train.run,
-        settings=("student", "train", "prompt", "seed", "groups"),
+        settings=(
+            "student",
+            "train",
+            "objective",
+            "optimizer",
+            "scheduler",
+            "adapter",
+            "trainer",
+            "prompt",
+            "seed",
+            "groups",
+        ),
         inputs=("groups.jsonl",),
         outputs=("model", "training.json"),
     ),
     "evaluate": Stage(
         run=evaluate.run,
-        settings=("student", "student_prompt", "prompt", "evaluate", "sampler", "benchmarks", "sandbox", "seed", "k"),
+        settings=("student", "student_prompt", "prompt", "evaluate", "sampler", "benchmark", "sandbox", "seed", "k"),
         inputs=("model",),
         outputs=("evaluation.json",),
     ),
     "quantize": Stage(
         run=quantize.run,
-        settings=("prompt", "evaluate", "quantize", "quantizers", "benchmarks", "sandbox", "seed", "model"),
+        settings=("prompt", "evaluate", "quantize", "quantizer", "benchmark", "sandbox", "seed", "model"),
         inputs=("model",),
         outputs=("quantization.json",),
     ),
@@ -85,7 +96,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 def _write_manifest(cfg: RunConfig, out: Path) -> None:
     files = {name for stage in STAGES.values() for name in (*stage.inputs, *stage.outputs)}
     holds = {str(guarantee): held for guarantee, held in guarantees().items()}
-    write_json(out / "manifest.json", manifest(plain(cfg), out, files, holds))
+    write_json(out / "manifest.json", manifest(to_plain(cfg), out, files, holds))
 
 
 def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
@@ -110,7 +121,7 @@ def run_stage(name: str, cfg: RunConfig, out: Path) -> None:
 def fingerprint(stage: Stage, cfg: RunConfig, out: Path) -> str:
     """What a stage's result depends on."""
     chosen = {name: getattr(cfg, name) for name in stage.settings}
-    settings = {name: with_contents(plain(value)) for name, value in chosen.items() if value != {}}
+    settings = {name: with_contents(to_plain(value)) for name, value in chosen.items() if value != {}}
     return text_hash(settings, _hashes(out, stage.inputs))
 
 

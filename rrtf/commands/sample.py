@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rrtf.config.build import build, open_engine, open_on_cluster, plain
+from rrtf.config.build import build, open_engine, open_on_cluster, to_plain
 from rrtf.config.model_grid import Asked, grid, own_settings
-from rrtf.config.schemas import RunConfig
+from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.console import progress
 from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
@@ -40,7 +40,7 @@ def engine_folder(out: Path, model: str) -> Path:
 
 def _fingerprint(cfg: RunConfig, out: Path, models: Sequence[Asked]) -> str:
     """What all rows depend on; a teacher that is a hub name counts by its name."""
-    settings = {name: plain(getattr(cfg, name), all_settings=False) for name in SETTINGS if name != "models"}
+    settings = {name: to_plain(getattr(cfg, name), all_settings=False) for name in SETTINGS if name != "models"}
     own = {"models": own_settings(cfg)} if cfg.models else {}
     marks = [model_fingerprint(asked.weights) for asked in models]
     return text_hash(with_contents(settings) | own, marks, file_hash(out / "problems.jsonl"))
@@ -57,8 +57,8 @@ def _engine(cfg: RunConfig, out: Path, asked: Asked) -> AbstractContextManager[E
     sampler = build(asked.sampler)
     if isinstance(sampler, ForModel):
         sampler = sampler.for_model(asked.name, asked.role)
-    if cfg.executor == "ray" and not getattr(sampler, "local", False):
-        return open_on_cluster(cfg, asked.weights, sampler, name=asked.name)
+    if isinstance(cfg.executor, RayExecutor) and not getattr(sampler, "local", False):
+        return open_on_cluster(cfg, cfg.executor, asked.weights, sampler, name=asked.name)
     return open_engine(cfg, asked.weights, engine_folder(out, asked.weights), sampler)
 
 

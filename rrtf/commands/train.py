@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.commands.fit import fit
-from rrtf.config.build import plain, prompt_format
-from rrtf.config.schemas import RunConfig, evaluating_sampler
+from rrtf.config.build import settings_for_trainer, to_plain
+from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
@@ -27,7 +27,7 @@ from rrtf.training.packing import EncodedGroup
 
 RUNNING_ONLY = (
     *("checkpoint_every", "trainer", "devices", "nodes", "strategy", "sharded_checkpoints"),
-    *("validate", "export"),
+    *("validate", "export", "quantize"),
 )
 """Settings that change how training runs or what is done with it, and nothing but rounding of the weights."""
 
@@ -35,7 +35,7 @@ TRAINER_RUNNING_ONLY = (
     *("accelerator", "benchmark", "detect_anomaly", "deterministic", "max_steps", "max_time", "profiler"),
     *("reload_dataloaders_every_n_epochs", "sync_batchnorm"),
 )
-"""The same among ``train.trainer``: where, how fast and how far; any other argument may change the weights."""
+"""The same among ``trainer``: where, how fast and how far; any other argument may change the weights."""
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -69,9 +69,9 @@ def run(cfg: RunConfig, out: Path) -> None:
 def validation_settings(cfg: RunConfig) -> list[Any]:
     """What pass@1 during training depends on beside the training."""
     settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
-    asked = {name: value for name, value in plain(cfg.evaluate).items() if name != "sampler"}
-    sampler = with_contents(plain(evaluating_sampler(cfg), all_settings=False))
-    return [settings, asked, sampler, with_contents(plain(cfg.benchmarks))]
+    asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
+    sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
+    return [settings, asked, sampler, with_contents(to_plain(cfg.benchmark))]
 
 
 def work(cfg: RunConfig, out: Path) -> None:
@@ -80,7 +80,7 @@ def work(cfg: RunConfig, out: Path) -> None:
     if launched():
         import torch
 
-        on_gpu = torch.cuda.is_available() and cfg.train.trainer.get("accelerator", "auto") != "cpu"
+        on_gpu = torch.cuda.is_available() and accelerator_of(cfg) != "cpu"
         meet("nccl" if on_gpu else "gloo")
     tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
     groups, left_out = encoded(cfg, source_of(cfg, out), tokenizer)
@@ -93,7 +93,7 @@ def source_of(cfg: RunConfig, out: Path) -> Path:
 
 
 def precision_of(cfg: RunConfig) -> str:
-    return resolve_precision(cfg.train.precision, accelerator=cfg.train.trainer.get("accelerator", "auto"))
+    return resolve_precision(cfg.train.precision, accelerator=accelerator_of(cfg))
 
 
 def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
@@ -106,7 +106,7 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
     made, left_out = encode_groups(
         groups,
         tokenizer=tokenizer,
-        prompt=prompt_format(cfg.prompt),
+        prompt=cfg.prompt,
         max_tokens=cfg.train.max_tokens,
     )
     if not made:
@@ -114,9 +114,16 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
     return made, left_out
 
 
+def accelerator_of(cfg: RunConfig) -> str:
+    """Lightning's accelerator."""
+    return str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))
+
+
 def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
     """What training depends on: a checkpoint of anything else must not be continued."""
-    train: dict[str, Any] = {name: plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
-    if others := {name: value for name, value in cfg.train.trainer.items() if name not in TRAINER_RUNNING_ONLY}:
-        train["trainer"] = plain(others)
-    return text_hash(file_hash(groups), train, precision, plain(cfg.prompt), model_fingerprint(cfg.student), cfg.seed)
+    train = {name: to_plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
+    things = {name: to_plain(getattr(cfg, name)) for name in ("objective", "optimizer", "scheduler", "adapter")}
+    trainer = settings_for_trainer(cfg.trainer)
+    others = {name: to_plain(value) for name, value in trainer.items() if name not in TRAINER_RUNNING_ONLY}
+    student = model_fingerprint(cfg.student)
+    return text_hash(file_hash(groups), train, things, others, precision, to_plain(cfg.prompt), student, cfg.seed)

@@ -23,7 +23,7 @@ import lightning
 
 from rrtf.commands.evaluate import evaluate_model
 from rrtf.commands.sample import engine_folder
-from rrtf.config.build import benchmarks
+from rrtf.config.build import build_benchmarks
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError
@@ -137,7 +137,7 @@ def measure_apart(cfg: RunConfig, out: Path, place: Path) -> dict[str, Any]:
 def measure(cfg: RunConfig, out: Path, place: Path) -> None:
     """Sample and execute; the results stay in ``place/greedy``."""
     settings = cfg.train.validate
-    benchmark: Any = benchmarks(cfg)[settings.benchmark]
+    benchmark: Any = build_benchmarks(cfg)[settings.benchmark]
     if settings.limit:
         benchmark = Spread(benchmark, settings.limit)
     model = str(place / "model")

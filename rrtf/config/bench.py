@@ -8,7 +8,8 @@ from typing import Any
 from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING
 
-from rrtf.config.schemas import PromptConfig
+from rrtf.config.store import open_schema
+from rrtf.models.prompts import PromptFormat
 
 
 @dataclass
@@ -94,7 +95,7 @@ class SampleBench:
     batch: list[int] = field(default_factory=lambda: [8])
     threads: int = 2
     repeats: int = 3
-    prompt: PromptConfig = field(default_factory=PromptConfig)
+    prompt: PromptFormat = MISSING
     engines: dict[str, Any] = field(default_factory=dict)
 
 
@@ -104,4 +105,4 @@ SCHEMAS: dict[str, type] = {"sandbox": SandboxBench, "train": TrainBench, "sampl
 def register() -> None:
     """Put the schemas into Hydra's ConfigStore; can be called again."""
     for name, schema in SCHEMAS.items():
-        ConfigStore.instance().store(name=f"bench_{name}_schema", node=schema)
+        ConfigStore.instance().store(name=f"bench_{name}_schema", node=open_schema(schema))

@@ -1,46 +1,39 @@
-"""What several stages build from the configuration: formats, limits, executors, engines, benchmarks, scorers."""
+"""From a configuration to what does the work: executors, engines, benchmarks, scorers, schedules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from hydra.utils import instantiate
 
 from rrtf.config.plugins import KINDS, require
-from rrtf.config.schemas import PromptConfig, RunConfig, SandboxConfig, evaluating_sampler
+from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
+from rrtf.core.settings import values_of
 from rrtf.evaluation.benchmark import Benchmark
-from rrtf.models.prompts import PromptFormat
 from rrtf.ranking.scorer import Opens, Scorer, shape_problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.sampling.ray.pool import Share
 from rrtf.sandbox import Sandbox, runtime_name
 from rrtf.sandbox.limits import calibrated
-from rrtf.sandbox.ray_executor import RayExecutor
+from rrtf.sandbox.ray_executor import RayExecutor as RaySandboxes
 from rrtf.sandbox.repeated import Repeated
 from rrtf.sandbox.store import VerdictStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
 
-def prompt_format(config: PromptConfig) -> PromptFormat:
-    return PromptFormat(template=config.template, response=config.response, chat=config.chat, stop=tuple(config.stop))
-
-
-def limits(config: SandboxConfig) -> Limits:
-    return Limits(**{item.name: getattr(config, item.name) for item in fields(Limits)})
-
-
 def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: VerdictStore) -> dict[str, Limits]:
     """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.sandbox.limits``)."""
-    plain = limits(cfg.sandbox)
+    plain = cfg.sandbox.limits
     with_reference = [problem for problem in problems if problem.reference is not None and cfg.sandbox.calibrate > 0]
     generous = replace(plain, cpu_seconds=max(plain.cpu_seconds, cfg.sandbox.reference_cpu_seconds))
     jobs = [
@@ -54,20 +47,20 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
     }
 
 
-def plain(value: Any, *, all_settings: bool = True) -> Any:
+def to_plain(value: Any, *, all_settings: bool = True) -> Any:
     """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``)."""
     if is_dataclass(value) and not isinstance(value, type):
         kept = [item for item in fields(value) if all_settings or item.metadata.get("affects_output", True)]
-        values = {item.name: plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
+        values = {item.name: to_plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
         return (
             values
             if all_settings or not hasattr(value, "sampling_version")
             else values | {"sampling_version": value.sampling_version}
         )
     if isinstance(value, dict):
-        return {str(key): plain(item, all_settings=all_settings) for key, item in value.items()}
+        return {str(key): to_plain(item, all_settings=all_settings) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item, all_settings=all_settings) for item in value]
+        return [to_plain(item, all_settings=all_settings) for item in value]
     return value
 
 
@@ -96,16 +89,16 @@ def sampler_config(sampler: Sampler) -> dict[str, Any]:
     }
 
 
-def scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
+def build_scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
     """The configured scorers, not yet opened.
 
     Raises:
         UserError: none, one that cannot be built, or one that is no scorer.
     """
-    if not cfg.scorers:
+    if not cfg.scorer:
         raise UserError("no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]")
     built: dict[str, Scorer | Opens] = {}
-    for name, config in cfg.scorers.items():
+    for name, config in cfg.scorer.items():
         try:
             built[name] = build(config)
         except Exception as error:  # the boundary: plugin code may fail in any way
@@ -116,28 +109,28 @@ def scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
     return built
 
 
-def benchmarks(cfg: RunConfig) -> dict[str, Benchmark]:
-    return {name: build(config) for name, config in cfg.benchmarks.items()}
+def build_benchmarks(cfg: RunConfig) -> dict[str, Benchmark]:
+    return {name: build(config) for name, config in cfg.benchmark.items()}
 
 
-def training_problems(source: str) -> list[Problem]:
+def load_training_problems(source: str) -> list[Problem]:
     """The training split of an installed benchmark, or the problems of a file.
 
     Raises:
         UserError: there is neither a file nor a benchmark of that name.
     """
     if Path(source).is_file():
-        return list(instantiate({"_target_": require(BENCHMARK, "file")._target_, "path": source}).problems("train"))
+        return list(build(require(BENCHMARK, "file")(path=source)).problems("train"))
     if "/" in source or source.endswith((".jsonl", ".gz")):
         raise UserError(f"problems.sources names {source}: there is no such file")
     benchmark: Benchmark = build(require(BENCHMARK, source)())
     return benchmark.problems("train")
 
 
-def all_problems(source: str) -> list[Problem]:
+def load_all_problems(source: str) -> list[Problem]:
     """The problems of a file, or every problem of an installed benchmark, training side and held out."""
     if Path(source).is_file():
-        return training_problems(source)
+        return load_training_problems(source)
     benchmark = build(require(BENCHMARK, source)())
     return list({p.task_id: p for split in ("train", "test") for p in benchmark.problems(split)}.values())
 
@@ -145,24 +138,23 @@ def all_problems(source: str) -> list[Problem]:
 @contextmanager
 def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> Iterator[Engine]:
     """Open a model by the sampler that evaluates (or another); ``work`` keeps converted weights."""
-    built: Sampler = sampler or build(evaluating_sampler(cfg))
+    built: Sampler = sampler or build(cfg.evaluating_sampler)
     with built.open(model, work=work, trust_remote_code=cfg.trust_remote_code) as engine:
         yield engine
 
 
 @contextmanager
-def open_on_cluster(cfg: RunConfig, model: str, sampler: Sampler, *, name: str) -> Iterator[Engine]:
+def open_on_cluster(cfg: RunConfig, ray: RayExecutor, model: str, sampler: Sampler, *, name: str) -> Iterator[Engine]:
     """Open a model on the nodes of the Ray cluster; ``name`` is for people."""
-    share = Share(cpus=cfg.ray.engine_cpus, gpus=cfg.ray.engine_gpus)
     with (
-        Cluster(cfg.ray.address) as cluster,
+        Cluster(ray.address) as cluster,
         RayEngine(
             cluster,
             sampler,
             name=name,
             weights=model,
-            engines=cfg.ray.engines,
-            share=share,
+            engines=ray.engines,
+            share=Share(cpus=ray.engine_cpus, gpus=ray.engine_gpus),
             trust_remote_code=cfg.trust_remote_code,
         ) as engine,
     ):
@@ -182,10 +174,31 @@ def execute(
         )
 
 
-def open_executor(cfg: RunConfig) -> Sandbox | RayExecutor:
+def open_executor(cfg: RunConfig) -> Sandbox | RaySandboxes:
     """The embedded sandbox, or the same on a Ray cluster."""
-    if cfg.executor == "ray":
-        return RayExecutor(
-            address=cfg.ray.address, isolation=cfg.sandbox.isolation, require=cfg.sandbox.require, chunk=cfg.ray.chunk
+    isolation, require = cfg.sandbox.isolation, list(cfg.sandbox.require)
+    if isinstance(cfg.executor, RayExecutor):
+        return RaySandboxes(
+            address=cfg.executor.address, isolation=isolation, require=require, chunk=cfg.executor.chunk
         )
-    return Sandbox(workers=cfg.sandbox.workers, isolation=cfg.sandbox.isolation, require=cfg.sandbox.require)
+    return Sandbox(workers=cfg.sandbox.workers, isolation=isolation, require=require)
+
+
+def build_scheduler(thing: Any) -> Callable[..., Any]:
+    """A schedule as a function of (optimizer, steps=); a target that knows no steps is not given them."""
+    built = build(thing)
+    if takes_steps(built):
+        return cast(Callable[..., Any], built)
+    return lambda optimizer, *, steps: built(optimizer)
+
+
+def takes_steps(schedule: Callable[..., Any]) -> bool:
+    """Whether a schedule asks for the number of optimizer steps."""
+    parameters = inspect.signature(schedule).parameters
+    return "steps" in parameters or any(one.kind is one.VAR_KEYWORD for one in parameters.values())
+
+
+def settings_for_trainer(thing: Any) -> dict[str, Any]:
+    """Arguments for Lightning's Trainer; what is null is left to Lightning."""
+    values = dict(thing) if isinstance(thing, Mapping) else values_of(thing)
+    return {name: value for name, value in values.items() if not name.startswith("_") and value is not None}

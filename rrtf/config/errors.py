@@ -13,6 +13,10 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
     from hydra.errors import HydraException, OverrideParseException
     from omegaconf.errors import OmegaConfBaseException
 
+    if isinstance(error, ValueError) and (
+        found := re.search(r"Config group override must be a string or a list", str(error))
+    ):
+        return "a group cannot be set to null on the command line: ~GROUP takes its choice away"
     if not isinstance(error, (HydraException, OmegaConfBaseException)):
         return None
     cause = error.__cause__ if isinstance(error.__cause__, OmegaConfBaseException) else error
@@ -32,9 +36,11 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
             f"evaluate.sampler has no setting '{name}'; if it is null, begin with +sampler@evaluate.sampler=ctranslate2"
         )
     if unknown and key:
-        return _unknown_key(key, known_keys())
+        return describe_unknown_key(key, known_keys())
     if isinstance(error, OverrideParseException):
         return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"
+    if found := re.search(r"An item is already at '([^']+)'", text):
+        return f"{found.group(1)} is there already: leave the + out"
     first = str(cause).split("\n")[0]
     return f"{key}: {first}" if key and key not in first else first
 
@@ -44,10 +50,13 @@ def _quoted_key(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-def _unknown_key(key: str, known: Sequence[str]) -> str:
-    from rrtf.config.keys import brought_by
+def describe_unknown_key(key: str, known: Sequence[str]) -> str:
+    """One sentence about a key that the configuration does not have."""
+    from rrtf.config.keys import find_choices, find_moved
 
-    if choices := brought_by(key):
+    if moved := find_moved(key):
+        return f"{key} is now {moved}"
+    if choices := find_choices(key):
         return f"{key} is a setting of {' and of '.join(choices)}, which is not chosen"
     return f"there is no setting '{key}', {_closest_key(key, known)}"
 

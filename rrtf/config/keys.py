@@ -1,48 +1,55 @@
-"""All keys of the configuration, those of installed plugins among them, and which choice brings a key."""
+"""All keys of the configuration, those of installed plugins among them, which choice brings a key, and which moved."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
 from typing import Any
 
-from rrtf.config.plugins import KINDS, Plugin, installed
+from rrtf.config.describe import list_rows, list_sections
+from rrtf.config.groups import list_options
 from rrtf.config.schemas import ModelConfig, RunConfig
-from rrtf.config.training import OPTIONS
+
+MOVED = {
+    "train.loss": "objective",
+    "train.optimizer": "optimizer",
+    "train.scheduler": "scheduler",
+    "train.adapter": "adapter",
+    "train.trainer": "trainer",
+    "scorers": "scorer",
+    "quantizers": "quantizer",
+    "benchmarks": "benchmark",
+    "ray": "executor",
+}
+"""Keys of earlier versions, and what they are called now."""
 
 
-def known_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
-    """All keys that the schema knows, dotted, the keys of installed plugins among them."""
-    keys = []
-    for item in dataclasses.fields(root):
-        name = f"{prefix}{item.name}"
-        keys.append(name)
-        default = item.default_factory() if item.default_factory is not dataclasses.MISSING else item.default
-        if dataclasses.is_dataclass(default) and not isinstance(default, type):
-            keys += known_keys(type(default), f"{name}.")
+def list_keys(root: type[Any] = RunConfig, prefix: str = "") -> list[str]:
+    """All keys that a schema knows, dotted; of the whole configuration also those of every choice."""
+    keys = [f"{prefix}{row.name}" for row in list_rows(root)]
+    for name, section in list_sections(root):
+        keys += [f"{prefix}{name}", *list_keys(section, f"{prefix}{name}.")]
     if root is RunConfig:
-        keys += known_keys(ModelConfig, "models.NAME.")
-        keys += [key for kind in KINDS for key in _plugin_keys(kind)]
-        keys += [key for option in OPTIONS for key in known_keys(option.config, f"{option.package}.")]
+        keys += list_keys(ModelConfig, "models.NAME.")
+        keys += [
+            key
+            for option in list_options()
+            if option.group != "ask"
+            for key in list_keys(option.schema, f"{option.key}.")
+        ]
     return keys
 
 
-def brought_by(key: str) -> list[str]:
+def find_choices(key: str) -> list[str]:
     """The choices on the command line that bring a setting, or settings below it: ``objective=dpo``."""
-    options = [(f"{o.group}={o.name}", known_keys(o.config, f"{o.package}.")) for o in OPTIONS]
-    plugins = [
-        (f"{p.kind.option}={f'[{p.name}]' if p.kind.many else p.name}", known_keys(p.config, _prefix(p)))
-        for p in installed()
-        if p.config is not None
+    return [
+        option.choice
+        for option in list_options()
+        if any(f"{one}.".startswith(f"{key}.") for one in list_keys(option.schema, f"{option.key}."))
     ]
-    return [choice for choice, keys in options + plugins if any(f"{one}.".startswith(f"{key}.") for one in keys)]
 
 
-def _prefix(plugin: Plugin) -> str:
-    return f"{plugin.kind.package}.{plugin.name}." if plugin.kind.many else f"{plugin.kind.package}."
-
-
-def _plugin_keys(kind: Any) -> Iterator[str]:
-    for plugin in installed([kind]):
-        if plugin.config is not None:
-            yield from known_keys(plugin.config, _prefix(plugin))
+def find_moved(key: str) -> str | None:
+    """What a key of an earlier version is called now, or None."""
+    for old, new in MOVED.items():
+        if key == old or key.startswith(f"{old}."):
+            return new + key[len(old) :]
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.config.build import plain, prompt_format
+from rrtf.config.build import to_plain
 from rrtf.config.schemas import ModelConfig, RunConfig
 from rrtf.core.provenance import with_contents
 from rrtf.core.records import Role
@@ -36,7 +36,7 @@ def grid(cfg: RunConfig) -> list[Asked]:
 
 def own_settings(cfg: RunConfig) -> dict[str, Any]:
     """What the rows depend on of ``models``; nothing where nothing is set."""
-    return {name: with_contents(plain(own, all_settings=False)) for name, own in sorted(cfg.models.items())}
+    return {name: with_contents(to_plain(own, all_settings=False)) for name, own in sorted(cfg.models.items())}
 
 
 def _asked(cfg: RunConfig, name: str, role: Role) -> Asked:
@@ -47,7 +47,7 @@ def _asked(cfg: RunConfig, name: str, role: Role) -> Asked:
         role=role,
         weights=own.weights or name,
         sampler=cfg.sampler if own.sampler is None else own.sampler,
-        prompt=prompt_format(prompt),
+        prompt=prompt,
         temperatures=tuple(cfg.sample.temperatures if own.temperatures is None else own.temperatures),
         n=cfg.sample.n if own.n is None else own.n,
         max_new_tokens=own.max_new_tokens or cfg.sample.max_new_tokens,

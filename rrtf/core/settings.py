@@ -8,7 +8,7 @@ check``::
         beta: float = setting(0.1, "strength of the pull towards the untrained model", above=0)
 
 What one field cannot say (two settings that must fit each other) a class says in a method ``complaints()``, one
-sentence each.
+sentence each; a sentence that begins with a setting's name gets the whole key.
 """
 
 from __future__ import annotations
@@ -120,7 +120,14 @@ def complaints_of(thing: Any, key: str) -> Iterator[str]:
             yield from complaints_of(value, f"{prefix}{field.name}")
     own: Callable[[], Sequence[str]] | None = getattr(thing, "complaints", None)
     if own is not None:
-        yield from (f"{key}: {sentence}" if key else sentence for sentence in own())
+        yield from (_with_key(thing, key, sentence) for sentence in own())
+
+
+def _with_key(thing: Any, key: str, sentence: str) -> str:
+    """A class's own sentence with the key of the setting that it begins with, or of the thing."""
+    if not key:
+        return sentence
+    return f"{key}.{sentence}" if sentence.split()[0] in values_of(thing) else f"{key}: {sentence}"
 
 
 def values_of(thing: Any) -> dict[str, Any]:

@@ -10,23 +10,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from rrtf.core.errors import UserError
+from rrtf.core.settings import setting
 
 MISSING_PEFT = "adapters need peft: pip install 'rrtf[lora]'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Adapter:
-    """Low-rank adapters (LoRA, arXiv 2106.09685): ``W + alpha / rank * B A``.
+    """Low-rank adapters (LoRA, arXiv 2106.09685): ``W + alpha / rank * B A`` instead of all weights."""
 
-    ``targets`` are names of linear layers, or ``["all-linear"]``: all but the head. ``four_bit`` keeps the base model
-    in 4-bit NormalFloat (QLoRA, arXiv 2305.14314).
-    """
+    rank: int = setting(16, "columns of the two added matrices", least=1)
+    alpha: float = setting(32.0, "the added product is scaled by alpha / rank", above=0)
+    dropout: float = setting(0.0, "dropout of what goes into the adapters", least=0, most=1)
+    targets: list[str] = setting(["all-linear"], "names of linear layers, or all-linear: all but the head")
+    four_bit: bool = setting(False, "keep the base model in 4-bit NormalFloat (QLoRA); needs rrtf[qlora] and a GPU")
 
-    rank: int = 16
-    alpha: float = 32.0
-    dropout: float = 0.0
-    targets: tuple[str, ...] = ("all-linear",)
-    four_bit: bool = False
+
+@dataclass(frozen=True, kw_only=True)
+class QLoRA(Adapter):
+    """LoRA on a base model in 4-bit NormalFloat (arXiv 2305.14314)."""
+
+    four_bit: bool = setting(True, "keep the base model in 4-bit NormalFloat; needs rrtf[qlora]")
 
 
 def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
@@ -42,7 +46,7 @@ def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
         from peft import LoraConfig, inject_adapter_in_model
     except ImportError:
         raise UserError(MISSING_PEFT) from None
-    targets: Any = "all-linear" if adapter.targets == ("all-linear",) else list(adapter.targets)
+    targets: Any = "all-linear" if list(adapter.targets) == ["all-linear"] else list(adapter.targets)
     config = LoraConfig(
         r=adapter.rank,
         lora_alpha=adapter.alpha,  # type: ignore[arg-type]  # peft computes with it as a float
@@ -55,7 +59,7 @@ def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
     try:
         inject_adapter_in_model(config, model)
     except ValueError as error:
-        raise UserError(f"train.adapter.targets: {str(error).splitlines()[0]}") from None
+        raise UserError(f"adapter.targets: {str(error).splitlines()[0]}") from None
     for name, parameter in model.named_parameters():
         if "lora_" in name:
             parameter.data = parameter.data.float()
@@ -83,7 +87,7 @@ def quantization(adapter: Adapter, precision: str) -> Any:
     try:
         import bitsandbytes  # noqa: F401
     except ImportError:
-        raise UserError("train.adapter.four_bit needs bitsandbytes: pip install 'rrtf[qlora]'") from None
+        raise UserError("adapter.four_bit needs bitsandbytes: pip install 'rrtf[qlora]'") from None
     import torch
     from transformers import BitsAndBytesConfig
 

@@ -9,26 +9,42 @@ candidate is written for training, as ``{completion}`` (what continues the signa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rrtf.core.records import Candidate, Problem
+from rrtf.core.settings import needed, setting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)  # not frozen: models.NAME.prompt could not be overridden
 class PromptFormat:
-    """A template, whether it goes through the model's chat template, and where a completion ends.
+    """How a problem becomes the text a model continues, and a candidate the text it learns.
 
     Example::
 
-        >>> PromptFormat(template="{signature}", chat=False, stop=("\\ndef ",)).chat
+        >>> PromptFormat(template="{signature}", chat=False, stop=["\\ndef "]).chat
         False
     """
 
-    template: str
-    response: str = "{completion}"
-    chat: bool = False
-    stop: tuple[str, ...] = ()
+    template: str = needed("text with {prompt} (the docstring) and {signature} (all code before the body)")
+    response: str = setting(
+        "{completion}", "a candidate as training text: {completion} continues the signature, {program} is all of it"
+    )
+    chat: bool = setting(False, "whether the text goes through the model's chat template")
+    stop: list[str] = setting([], "texts that end a response")
+
+    def complaints(self) -> Iterator[str]:
+        """Templates without their placeholders, stop words that cannot match."""
+        if "{prompt}" not in self.template or "{signature}" not in self.template:
+            yield "template needs both {prompt} and {signature}"
+        if "{completion}" not in self.response and "{program}" not in self.response:
+            yield "response needs {completion} (what continues the signature) or {program} (all of it)"
+        for word in self.stop:
+            if "\\n" in word:
+                yield (
+                    f"stop has {word!r}, a backslash and an n where a line break is meant: write it in a YAML file in "
+                    "double quotes, or on the command line as $'...\\n...'"
+                )
 
     def render(self, problem: Problem) -> str:
         """The text for one problem."""

@@ -51,7 +51,7 @@ def collect(
             top_p=top_p,
             n=chunk.n,
             seed=chunk.seed,
-            stop=prompt.stop,
+            stop=tuple(prompt.stop),
         )
         prompts = [Prompt(text=prompt.render(p), chat=prompt.chat, task_id=p.task_id) for p in chunk.problems]
         return engine.generate(prompts, decoding)

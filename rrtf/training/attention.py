@@ -15,9 +15,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from rrtf.training.choices import FLEX, GROUPED, SDPA
 from rrtf.training.grouped_attention import packed_rows, register, uses
 from rrtf.training.packing import PackedBatch, visible
+from rrtf.training.settings import FLEX, GROUPED, SDPA
 
 
 def resolve_attention(attention: str, *, accelerator: str = "auto") -> str:

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 import lightning
 import torch
 
-from rrtf.training.choices import Layout
 from rrtf.training.layout import collate
 from rrtf.training.microbatches import cut_by_number, cut_by_tokens, pieces_needed, windows
 from rrtf.training.packing import EncodedGroup, OpaqueBatch
+from rrtf.training.settings import Layout
 
 
 def training_order(groups: int, epochs: int, seed: int) -> list[int]:

@@ -32,8 +32,8 @@ from torch import Tensor
 from torch.nn.functional import scaled_dot_product_attention
 from torch.utils.checkpoint import checkpoint
 
-from rrtf.training.choices import GROUPED
 from rrtf.training.packing import GroupLengths
+from rrtf.training.settings import GROUPED
 
 PLACES_A_CALL = 32_000
 """What a call costs in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens in

@@ -18,11 +18,11 @@ from torch import Tensor, nn
 
 from rrtf.core.errors import UserError
 from rrtf.training.attention import set_attention
-from rrtf.training.choices import FLEX, GROUPED, SDPA, Layout
 from rrtf.training.grouped_attention import pays
 from rrtf.training.logprobs import ResponseLogps
 from rrtf.training.packing import EncodedGroup, PackedBatch, pack
 from rrtf.training.padding import pad
+from rrtf.training.settings import FLEX, GROUPED, SDPA, Layout
 
 EXACT = 1e-3
 """Largest difference of a log-probability between two right ways in float32, in nats."""

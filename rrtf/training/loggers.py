@@ -7,13 +7,20 @@ from pathlib import Path
 from typing import Any
 
 
-def wandb_logger(*, save_dir: str, project: str, name: str | None = None) -> Any:
-    """Lightning's WandbLogger; offline when there is no key (``wandb sync`` uploads it later)."""
+def wandb_logger(*, save_dir: str, project: str, name: str | None = None, **more: Any) -> Any:
+    """Lightning's WandbLogger; offline when there is no key (``wandb sync`` uploads it later).
+
+    Args:
+        more: any other argument of WandbLogger or of ``wandb.init``: entity, group, tags, notes, ...
+    """
     from lightning.pytorch.loggers import WandbLogger
 
     Path(save_dir).mkdir(parents=True, exist_ok=True)
     offline = not has_key() or os.environ.get("WANDB_MODE") == "offline"
-    return WandbLogger(save_dir=save_dir, project=project, name=name, offline=offline)
+    return WandbLogger(**({"save_dir": save_dir, "project": project, "name": name, "offline": offline} | more))
+
+
+wandb_logger.forwards_to = ("lightning.pytorch.loggers.WandbLogger", "wandb.init")  # type: ignore[attr-defined]
 
 
 def has_key() -> bool:

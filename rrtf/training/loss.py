@@ -154,3 +154,16 @@ def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank_
 def weighted_loss(terms: Terms, weights: Tensor) -> Tensor:
     """``sum_g weights[g] * (rank_loss[g] + ft_loss[g])``, 0-d."""
     return (weights.to(terms.ft_loss.dtype) * (terms.rank_loss + terms.ft_loss)).sum()
+
+
+def mean_over_pairs(candidates: Candidates, higher: Tensor, cost: Tensor) -> Tensor:
+    """[P] costs to the mean of each group, [G]."""
+    group = candidates.group_ids[higher]
+    total = cost.new_zeros(candidates.groups).index_add(0, group, cost)
+    return total / cost.new_zeros(candidates.groups).index_add(0, group, torch.ones_like(cost)).clamp(min=1)
+
+
+def log_odds(logps: Tensor) -> Tensor:
+    """``log(P / (1 - P))`` of log-probabilities, finite also where P rounds to 1."""
+    logps = logps.clamp(max=-1e-6)
+    return logps - torch.log(-torch.expm1(logps))

@@ -23,12 +23,12 @@ from torch.optim.lr_scheduler import LRScheduler
 
 from rrtf.core.console import say
 from rrtf.models.adapters import leave_out_frozen
-from rrtf.training.choices import Layout
 from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, candidates_of
 from rrtf.training.loss import Terms, weighted_loss
 from rrtf.training.objectives import Objective
 from rrtf.training.packing import EncodedGroup, OpaqueBatch, PackedBatch
+from rrtf.training.settings import Layout
 
 SUMS = (
     *("loss", "rank", "ft", "pairs", "in_order", "margin"),

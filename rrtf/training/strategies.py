@@ -63,7 +63,7 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
 
     Args:
-        name: one of ``rrtf.training.choices.STRATEGIES``.
+        name: one of ``rrtf.training.settings.STRATEGIES``.
         processes: all, over all nodes.
         sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
 

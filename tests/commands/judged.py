@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.commands import rank as stage
+from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
-from rrtf.config.validation import compose, typed
+from rrtf.config.typed import typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.core.records import Role

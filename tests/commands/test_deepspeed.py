@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("g++"), reason="DeepSpeed makes its CPU kernels with g++, there is none"),
 ]
 
-SCALE_COUNTS = ["train.gradient_clip=1000000", "train.optimizer.eps=10"]
+SCALE_COUNTS = ["train.gradient_clip=1000000", "optimizer.eps=10"]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_losses_and_weights_are_those_of_one_process(training: Training, whole: 
 
 
 def test_a_stopped_training_goes_on(training: Training, whole: Path) -> None:
-    zero(training, "stopped", 3, "+train.trainer.max_steps=3")
+    zero(training, "stopped", 3, "trainer.max_steps=3")
     assert (training.folder / "stopped" / "checkpoints" / "step=3.ckpt").is_dir()
     loss, weight = apart(whole, zero(training, "stopped", 3))
     assert loss < ROUNDING

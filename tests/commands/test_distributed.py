@@ -27,7 +27,7 @@ from tests.tiny import overrides
 
 pytestmark = pytest.mark.slow
 ROUNDING = 1e-3
-TWO = ["train.devices=2", "+train.trainer.accelerator=cpu"]
+TWO = ["train.devices=2", "trainer.accelerator=cpu"]
 FSDP = [*TWO, "train.strategy=fsdp"]
 RRTF = [sys.executable, "-m", "rrtf.cli"]
 
@@ -48,8 +48,8 @@ class Training:
             f"groups={self.folder / 'groups' / 'groups.jsonl'}",
             "train.epochs=3",
             "train.global_batch=4",
-            "train.optimizer.lr=0.001",
-            "train.optimizer.eps=1e-5",
+            "optimizer.lr=0.001",
+            "optimizer.eps=1e-5",
             "train.precision=32-true",
             "train.checkpoint_every=1",
             "quantizer=[]",
@@ -63,7 +63,7 @@ class Training:
 
     def stopped_after(self, steps: int, name: str, *changes: str) -> None:
         """Train that many steps only."""
-        self.run(name, f"+train.trainer.max_steps={steps}", *changes)
+        self.run(name, f"trainer.max_steps={steps}", *changes)
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,10 @@ import pytest
 from rrtf.commands.app import run_stage
 from rrtf.commands.evaluate import _fingerprint
 from rrtf.commands.train import validation_settings
-from rrtf.config.build import plain
-from rrtf.config.schemas import RunConfig, evaluating_sampler
-from rrtf.config.validation import compose, typed
+from rrtf.config.build import to_plain
+from rrtf.config.compose import compose
+from rrtf.config.schemas import RunConfig
+from rrtf.config.typed import typed
 from rrtf.core.provenance import with_contents
 from tests.tiny import overrides
 
@@ -29,8 +30,8 @@ def mark(*settings: str) -> str:
 
 
 def test_it_is_the_sampler_where_it_is_not_set() -> None:
-    assert evaluating_sampler(config("sampler=hf")).batch_size == 64
-    chosen = evaluating_sampler(config("sampler=ctranslate2", HF, "evaluate.sampler.batch_size=8"))
+    assert config("sampler=hf").evaluating_sampler.batch_size == 64
+    chosen = config("sampler=ctranslate2", HF, "evaluate.sampler.batch_size=8").evaluating_sampler
     assert (type(chosen).__name__, chosen.batch_size) == ("HFSampler", 8)
 
 
@@ -55,9 +56,9 @@ def test_validation_of_runs_from_before_there_was_another_engine_goes_on() -> No
     """Written out as it stood then."""
     cfg = config("train.validate.every=5")
     settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
-    asked = plain(cfg.evaluate)
+    asked = to_plain(cfg.evaluate)
     del asked["sampler"]
-    assert validation_settings(cfg) == [settings, asked, plain(cfg.sampler), with_contents(plain(cfg.benchmarks))]
+    assert validation_settings(cfg) == [settings, asked, to_plain(cfg.sampler), with_contents(to_plain(cfg.benchmark))]
 
 
 @pytest.mark.slow

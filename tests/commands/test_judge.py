@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rrtf.commands.run import STAGES, fingerprint
-from rrtf.config.validation import problems_of
+from rrtf.config.validation import list_complaints
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.testing import ScorerContract
 from rrtf_builtins.config import Judge
@@ -225,11 +225,11 @@ def test_the_marker_of_the_stage_depends_on_the_judges_template(tmp_path: Path) 
 def test_the_check_names_all_problems_at_once() -> None:
     made = copy.deepcopy(composed())
     made.scorers["judge"] = Judge(margin=0.15, template="A or B?")
-    assert problems_of(made) == [
-        "scorers.judge can move two candidates apart by 0.3: it must stay below the smallest gap between outcome "
+    assert list_complaints(made) == [
+        "scorer.judge can move two candidates apart by 0.3: it must stay below the smallest gap between outcome "
         "scores (0.3), or a worse outcome outranks a better one; lower a margin",
-        "scorers.judge: base_url is '', an address like http://localhost:8000/v1 is needed",
-        "scorers.judge: model is not set, the judge's name at the server is needed",
-        "scorers.judge: template lacks {task}, {program_a}, {program_b}: it needs {task}, {program_a}, {program_b}",
+        "scorer.judge: base_url is '', an address like http://localhost:8000/v1 is needed",
+        "scorer.judge: model is not set, the judge's name at the server is needed",
+        "scorer.judge: template lacks {task}, {program_a}, {program_b}: it needs {task}, {program_a}, {program_b}",
     ]
-    assert len(problems_of(made, "evaluate")) == 1  # where nothing is ranked, no server and no key are needed
+    assert len(list_complaints(made, "evaluate")) == 1  # where nothing is ranked, no server and no key are needed

@@ -30,7 +30,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tu
     folder = tmp_path_factory.mktemp("loop")
     arguments = [
         *overrides(folder, tiny_student, folder / "out"),
-        "quantizers.ctranslate2.compute_type=int8_reduced_range",
+        "quantizer.ctranslate2.compute_type=int8_reduced_range",
     ]
     assert run_command("run", arguments) == 0
     return folder / "out", arguments

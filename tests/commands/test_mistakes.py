@@ -37,10 +37,10 @@ def test_a_typo_in_a_key(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_typo_in_a_plugin_key(capsys: pytest.CaptureFixture[str]) -> None:
-    code, message = train(capsys, "scorers.unit_tests.all_passed=2")
+    code, message = train(capsys, "scorer.unit_tests.all_passed=2")
     assert code == 2
     assert message == (
-        "rrtf train: there is no setting 'scorers.unit_tests.all_passed', did you mean 'scorers.unit_tests.all_pass'?"
+        "rrtf train: there is no setting 'scorer.unit_tests.all_passed', did you mean 'scorer.unit_tests.all_pass'?"
     )
 
 
@@ -97,9 +97,9 @@ def test_an_override_that_does_not_parse(capsys: pytest.CaptureFixture[str]) -> 
 def test_several_problems_come_together(capsys: pytest.CaptureFixture[str]) -> None:
     code, message = train(capsys, "train.micro_batch=3", "evaluate.top_p=2", "stages=[trian]")
     assert code == 2
-    assert "train.global_batch is 8, a multiple of train.micro_batch (3) is needed" in message
+    assert "train.global_batch is 8, a multiple of micro_batch (3) is needed" in message
     assert "evaluate.top_p is 2.0" in message
-    assert "stages names 'trian', did you mean 'train'?" in message
+    assert "stages holds 'trian', did you mean 'train'?" in message
 
 
 def test_a_reader_that_has_seen_enough_is_no_traceback() -> None:

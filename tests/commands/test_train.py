@@ -8,10 +8,11 @@ import pytest
 
 from rrtf.commands.fit import schedule_of
 from rrtf.commands.train import fingerprint
-from rrtf.config.validation import compose, typed
-from rrtf.training.choices import Layout
-from rrtf.training.layout import places
+from rrtf.config.compose import compose
+from rrtf.config.typed import typed
+from rrtf.training.layout import token_footprint
 from rrtf.training.packing import EncodedCandidate, EncodedGroup
+from rrtf.training.settings import Layout
 
 GROUP = EncodedGroup(
     task_id="a",
@@ -32,19 +33,19 @@ def mark(tmp_path: Path, tiny_student: Path, *changes: str) -> str:
 def test_how_far_and_where_a_training_runs_leaves_its_checkpoints_good(
     tmp_path: Path, tiny_student: Path, change: str
 ) -> None:
-    assert mark(tmp_path, tiny_student, f"+train.trainer.{change}") == mark(tmp_path, tiny_student)
+    assert mark(tmp_path, tiny_student, f"trainer.{change}") == mark(tmp_path, tiny_student)
 
 
 @pytest.mark.parametrize("change", ["gradient_clip_algorithm=value", "limit_train_batches=0.5", "overfit_batches=1"])
 def test_an_argument_of_the_trainer_that_changes_weights_does_not(
     tmp_path: Path, tiny_student: Path, change: str
 ) -> None:
-    assert mark(tmp_path, tiny_student, f"+train.trainer.{change}") != mark(tmp_path, tiny_student)
+    assert mark(tmp_path, tiny_student, f"+trainer.{change}") != mark(tmp_path, tiny_student)
 
 
 def test_padded_rows_repeat_the_prompt_and_a_budget_of_tokens_knows_it() -> None:
     """512 + 64 + 40 + 8 in one row; three rows of 512 + 64: a budget of 1,500 tokens holds two groups or none."""
-    assert (places(GROUP, Layout.PACKED), places(GROUP, Layout.PADDED)) == (624, 3 * 576)
+    assert (token_footprint(GROUP, Layout.PACKED), token_footprint(GROUP, Layout.PADDED)) == (624, 3 * 576)
     for layout, passes in (("packed", 1), ("padded", 2)):
         settings = ["train.global_batch=2", "train.micro_tokens=1500", f"train.layout={layout}"]
         assert schedule_of(typed(compose(settings)), [GROUP, GROUP]).accumulation == passes

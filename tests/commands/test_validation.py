@@ -65,7 +65,7 @@ def validated(training: Training) -> list[str]:
         "train.validate.limit=2",
         "train.export=best",
         "benchmark=[file]",
-        f"benchmarks.file.path={training.folder / 'test.jsonl'}",
+        f"benchmark.file.path={training.folder / 'test.jsonl'}",
         "evaluate.max_new_tokens=8",
         "sandbox.workers=1",
     ]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.config.build import execute, limits, limits_by_problem
+from rrtf.config.build import execute, limits_by_problem
+from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
-from rrtf.config.validation import compose, typed
+from rrtf.config.typed import typed
 from rrtf.core.records import Job, Outcome, Problem
 from rrtf.sandbox.store import VerdictStore
 from rrtf.testing import example_problem
@@ -53,13 +54,13 @@ def test_limits_come_from_the_references_that_pass(tmp_path: Path, problems: lis
     assert found["slow"].cpu_seconds in (4.0, 8.0, 16.0)
     assert found["slow"].cpu_seconds >= 10 * 0.25 * cases
     assert found["slow"].cpu_seconds < 4 * 10 * 0.25 * cases
-    assert found["none"] == found["wrong"] == limits(cfg.sandbox)
+    assert found["none"] == found["wrong"] == cfg.sandbox.limits
 
 
 def test_calibration_can_be_switched_off(tmp_path: Path, problems: list[Problem]) -> None:
     cfg = config("sandbox.calibrate=0")
     with VerdictStore(tmp_path / "v.sqlite") as store:
-        assert set(limits_by_problem(cfg, problems, store).values()) == {limits(cfg.sandbox)}
+        assert set(limits_by_problem(cfg, problems, store).values()) == {cfg.sandbox.limits}
         assert len(store) == 0
 
 

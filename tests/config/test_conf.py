@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,19 +14,72 @@ from omegaconf import OmegaConf
 
 from rrtf.commands.fit import schedule_of
 from rrtf.config.bench import SCHEMAS, register
-from rrtf.config.build import build, prompt_format
+from rrtf.config.build import build
+from rrtf.config.compose import check, compose
 from rrtf.config.conf_dir import conf_dir
-from rrtf.config.keys import known_keys
-from rrtf.config.validation import check, compose, problems_of, typed
+from rrtf.config.describe import list_rows, list_sections
+from rrtf.config.groups import MANY, list_options
+from rrtf.config.keys import list_keys
+from rrtf.config.schemas import RunConfig
+from rrtf.config.typed import typed
+from rrtf.config.validation import list_complaints
+from rrtf.config.write import list_files
 from rrtf.testing import example_problem
 from rrtf.training.packing import EncodedGroup
 
-GROUPS = [path for path in sorted(conf_dir().glob("*/*.yaml")) if path.parent.name != "sweep"]
+FILES = sorted(conf_dir().glob("*/*.yaml"))
+NEEDS = {
+    "ask=own": ["teachers=[a]"],
+    "benchmark=basics": ["quantize.benchmark=basics"],
+    "benchmark=everyday": ["quantize.benchmark=everyday"],
+    "benchmark=file": ["quantize.benchmark=file", "benchmark.file.path=pyproject.toml"],
+    "benchmark=humaneval": ["quantize.benchmark=humaneval"],
+    "objective=custom": ["objective._target_=rrtf.training.objectives.SFT"],
+    "optimizer=custom": ["optimizer._target_=torch.optim.SGD"],
+    "sampler=replay": ["sampler.path=pyproject.toml"],
+    "sampler=openai": ["sampler.base_url=http://localhost:1/v1"],
+    "scheduler=custom": ["scheduler._target_=torch.optim.lr_scheduler.StepLR", "+scheduler.step_size=5"],
+    "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1"],
+}
+"""What an option cannot do without."""
 
 
-@pytest.mark.parametrize("path", GROUPS, ids=lambda path: f"{path.parent.name}={path.stem}")
+def choice_of(path: Path) -> str:
+    """The override that chooses an option."""
+    group, name = path.parent.name, path.stem
+    if group == "ask":
+        return "+ask@models.a=own"
+    return f"{group}=[{name}]" if group in MANY else f"{group}={name}"
+
+
+def missing_packages(key: str, path: Path) -> list[str]:
+    """What is said of an option whose package is not installed here."""
+    (option,) = [one for one in list_options() if (one.group, one.name) == (path.parent.name, path.stem)] or [None]
+    needs = getattr(option and option.schema, "needs", None)
+    if needs is None or importlib.util.find_spec(needs):
+        return []
+    return [f"{key} needs the package {needs}, which is not installed: pip install {needs}"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}={path.stem}")
 def test_every_option_composes_and_holds(path: Path) -> None:
-    assert check([f"{path.parent.name}={path.stem}"]) == []
+    group, name = path.parent.name, path.stem
+    key = f"{group}.{name}" if group in MANY else group
+    assert check([choice_of(path), *NEEDS.get(f"{group}={name}", [])]) == missing_packages(key, path)
+
+
+def test_conf_and_the_settings_page_are_what_the_schemas_say() -> None:
+    """``python -m rrtf.config.write`` makes them."""
+    assert [path for path, text in list_files() if path.read_text(encoding="utf-8") != text] == []
+
+
+def test_every_setting_says_what_it_means() -> None:
+    mute = [
+        f"{option.choice}: {row.name}" for option in list_options() for row in list_rows(option.schema) if not row.text
+    ]
+    sections = {"": RunConfig, **dict(list_sections(RunConfig))}
+    mute += [f"{name}.{row.name}" for name, schema in sections.items() for row in list_rows(schema) if not row.text]
+    assert mute == []
 
 
 def test_the_default_configuration_holds() -> None:
@@ -54,10 +109,10 @@ def test_the_command_line_wins_over_an_experiment() -> None:
 
 
 def test_a_plugin_brings_typed_options() -> None:
-    config = typed(compose(["scorers.unit_tests.partial_pass=0"]))
-    assert config.scorers["unit_tests"].partial_pass == 0.0
-    assert check(["scorers.unit_tests.partial_pass=half"]) == [
-        "scorers.unit_tests.partial_pass: Value 'half' of type 'str' could not be converted to Float"
+    config = typed(compose(["scorer.unit_tests.partial_pass=0"]))
+    assert config.scorer["unit_tests"].partial_pass == 0.0
+    assert check(["scorer.unit_tests.partial_pass=half"]) == [
+        "scorer.unit_tests.partial_pass: Value 'half' of type 'str' could not be converted to Float"
     ]
 
 
@@ -74,15 +129,13 @@ def test_a_benchmark_that_is_not_installed_is_named() -> None:
 
 
 def test_a_margin_that_lets_a_worse_teacher_win_is_refused() -> None:
-    config = typed(compose(["scorers.teacher_preference.margin=0.5"]))
-    assert len(problems_of(config)) == 1
-    assert "smallest gap between outcome scores (0.3)" in problems_of(config)[0]
+    config = typed(compose(["scorer.teacher_preference.margin=0.5"]))
+    assert len(list_complaints(config)) == 1
+    assert "smallest gap between outcome scores (0.3)" in list_complaints(config)[0]
 
 
 def test_the_known_keys_hold_those_of_plugins() -> None:
-    assert {"train.epochs", "scorers.unit_tests.weight", "sampler.compute_type", "train.optimizer.lr"} <= set(
-        known_keys()
-    )
+    assert {"train.epochs", "scorer.unit_tests.weight", "sampler.compute_type", "optimizer.lr"} <= set(list_keys())
 
 
 @pytest.mark.parametrize(
@@ -92,12 +145,12 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ("k=[10]", "k=[10] asks for pass@10, which needs at least 10 samples of every task: evaluate.n is 0"),
         ("scorer=[]", "no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]"),
         (
-            "scorers.unit_tests.weight=-1",
-            "scorers.unit_tests.weight is -1.0, a number above 0 is needed; leave the scorer out instead",
+            "scorer.unit_tests.weight=-1",
+            "scorer.unit_tests.weight is -1.0, a number above 0 is needed; leave the scorer out instead",
         ),
         (
-            "scorers.teacher_preference.margin=-0.5",
-            "scorers.teacher_preference.margin is -0.5, 0 or more is needed: "
+            "scorer.teacher_preference.margin=-0.5",
+            "scorer.teacher_preference.margin is -0.5, 0 or more is needed: "
             "with equal outcomes the teacher ranks higher",
         ),
         ("seed=-1", "seed is -1, 0 or more is needed"),
@@ -106,7 +159,7 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "sample.temperatures holds 0.2 more than once; n says how many samples to take",
         ),
         ("sample.temperatures=[]", "sample.temperatures is empty, so nothing would be sampled; name some, 0 is greedy"),
-        ("sample.temperatures=[nan]", "sample.temperatures holds nan, 0 (greedy) or more is needed"),
+        ("sample.temperatures=[nan]", "sample.temperatures holds nan, 0 or more is needed"),
         ("teachers=[a,b,a]", "teachers names 'a' more than once, once is enough"),
         ("problems.limit=0", "problems.limit is 0, at least 1 is needed, or null for all"),
         (
@@ -120,28 +173,27 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ("student=./nope", "student names ./nope: there is no model folder (with config.json)"),
         (
             "train.devices=3",
-            "train.global_batch is 8, a multiple of train.micro_batch (1) x 3 processes is needed",
+            "train.global_batch is 8, a multiple of micro_batch (1) x 3 processes is needed",
         ),
         ("train.strategy=fdsp", "train.strategy is 'fdsp', did you mean 'fsdp'?"),
         (
             "train.sharded_checkpoints=true",
-            "train.sharded_checkpoints needs train.strategy=fsdp, it is 'auto'",
+            "train.sharded_checkpoints needs strategy=fsdp, it is 'auto'",
         ),
-        ("train.loss.pairs=al", "train.loss.pairs is 'al', did you mean 'all'?"),
-        ("train.loss.rank_weight=-1", "train.loss.rank_weight is -1.0, 0 or more is needed"),
+        ("objective.pairs=al", "objective.pairs is 'al', did you mean 'all'?"),
+        ("objective.rank_weight=-1", "objective.rank_weight is -1.0, 0 or more is needed"),
         (
-            "train.loss.beta=0.1",
-            "train.loss.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
+            "objective.beta=0.1",
+            "objective.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
         ),
         (
             "evaluate.sampler=hf",
-            "evaluate.sampler is 'hf', which is no sampler: "
-            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+            "evaluate.sampler is 'hf', which is no sampler: choose one with +sampler@evaluate.sampler=NAME",
         ),
         (
             "+evaluate.sampler.compute_type=float32",
             "evaluate.sampler is {'compute_type': 'float32'}, which is no sampler: "
-            "choose one with +sampler@evaluate.sampler=ctranslate2 (or hf, vllm)",
+            "choose one with +sampler@evaluate.sampler=NAME",
         ),
         (
             "evaluate.sampler.compute_type=float32",
@@ -154,20 +206,20 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "int8_bfloat16, int16, float16, bfloat16",
         ),
         (
-            "quantizers.ctranslate2.compute_type=four",
-            "quantizers.ctranslate2: compute_type is four, known are int8, int8_reduced_range, float32, int8_float32, "
+            "quantizer.ctranslate2.compute_type=four",
+            "quantizer.ctranslate2: compute_type is four, known are int8, int8_reduced_range, float32, int8_float32, "
             "int8_float16, int8_bfloat16, int16, float16, bfloat16",
         ),
-        ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
+        ("scorer.judge.margin=0.1", "scorer.judge is a setting of scorer=[judge], which is not chosen"),
         ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),
         (
             "train.export=best",
             "train.export is 'best', which needs pass@1 during training: set train.validate.every",
         ),
-        ("+train.trainer.max_epochs=2", "train.trainer.max_epochs is set by rrtf itself: use train.epochs"),
+        ("+trainer.max_epochs=2", "trainer.max_epochs is set by rrtf itself: use train.epochs"),
         (
-            "+train.trainer.acelerator=cpu",
-            "train.trainer.acelerator is no argument of lightning's Trainer, did you mean 'accelerator'?",
+            "+trainer.acelerator=cpu",
+            "trainer.acelerator is no argument of lightning.Trainer, did you mean 'accelerator'?",
         ),
     ],
 )
@@ -180,7 +232,7 @@ def test_every_objective_goes_with_the_demo(name: str) -> None:
     """Objectives are compared by one override, also where the experiment sets a value of the loss."""
     overrides = ["experiment=demo", f"objective={name}"]
     assert check(overrides) == []
-    objective = build(typed(compose(overrides)).train.loss)
+    objective = build(typed(compose(overrides)).objective)
     assert type(objective).__name__.lower() == name
     assert objective.learn_passing_students
 
@@ -219,7 +271,7 @@ BODY = 'def double(n: int) -> int:\n    """\n    Return n doubled.\n    """'
 )
 def test_a_base_models_prompt_is_what_its_family_was_trained_on(name: str, expected: str) -> None:
     prompt = typed(compose([f"prompt={name}"])).prompt
-    assert prompt_format(prompt).render(example_problem()) == expected
+    assert prompt.render(example_problem()) == expected
     assert prompt.response == "\n{completion}"
 
 
@@ -250,8 +302,10 @@ def test_what_a_sampler_says_of_its_settings_is_said_where_it_is_asked(monkeypat
         "models.big.sampler: api_key_env names NO_KEY, which is not set: export NO_KEY=... before the command",
     ]
     config = typed(compose(["sampler=openai", *big]))
-    assert [problem for problem in problems_of(config, "rank") if "sampler" in problem] == []
-    assert [problem for problem in problems_of(config, "evaluate") if "sampler" in problem] == [f"sampler: {address}"]
+    assert [problem for problem in list_complaints(config, "rank") if "sampler" in problem] == []
+    assert [problem for problem in list_complaints(config, "evaluate") if "sampler" in problem] == [
+        f"sampler: {address}"
+    ]
 
 
 def test_the_sampler_that_evaluates_is_checked_where_something_is_measured() -> None:
@@ -264,11 +318,11 @@ def test_the_sampler_that_evaluates_is_checked_where_something_is_measured() -> 
     )
 
     def found(stage: str) -> list[str]:
-        return [problem for problem in problems_of(config, stage) if "sampler" in problem]
+        return [problem for problem in list_complaints(config, stage) if "sampler" in problem]
 
     assert (found("run"), found("sample"), found("evaluate")) == ([first, second], [first], [second])
     assert found("train") == []
-    config.train.validate.every = 5
+    config = replace(config, train=replace(config.train, validate=replace(config.train.validate, every=5)))
     assert found("train") == [second]
 
 
@@ -279,15 +333,15 @@ def test_a_value_of_a_wrong_type_is_not_called_an_unknown_setting() -> None:
 
 def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:
     """Wishes that Ray would refuse hours later, or never grant."""
-    wrong = ["ray.engines=0", "ray.engine_cpus=0", "ray.engine_gpus=1.5"]
+    wrong = ["executor.engines=0", "executor.engine_cpus=0", "executor.engine_gpus=1.5"]
     assert check(["executor=ray", *wrong]) == [
-        "ray.engines is 0, at least 1 is needed, or null for as many as the nodes have room for",
-        "ray.engine_cpus is 0, a number above 0 is needed",
-        "ray.engine_gpus is 1.5, above 1 Ray gives whole numbers only",
+        "executor.engines is 0, at least 1 is needed, or null for as many as the nodes have room for",
+        "executor.engine_cpus is 0.0, a number above 0 is needed",
+        "executor.engine_gpus is 1.5, above 1 Ray gives whole numbers only",
     ]
     cuda = ["executor=ray", "teachers=[big]", "+sampler@models.big.sampler=hf", "models.big.sampler.device=cuda:0"]
     assert check([*cuda, "sampler.device=cuda"]) == [
-        "sampler.device is cuda, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
-        "models.big.sampler.device is cuda:0, but ray.engine_gpus is 0: engines would see no GPU; ray.engine_gpus=1",
+        "sampler.device is cuda, but engines would see no GPU: executor.engine_gpus=1",
+        "models.big.sampler.device is cuda:0, but engines would see no GPU: executor.engine_gpus=1",
     ]
-    assert check([*cuda, "ray.engine_gpus=0.5"]) == []
+    assert check([*cuda, "executor.engine_gpus=0.5"]) == []

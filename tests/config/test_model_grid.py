@@ -6,9 +6,10 @@ from pathlib import Path
 
 from rrtf.commands import sample as stage
 from rrtf.commands.sample import _fingerprint
-from rrtf.config.build import plain, prompt_format
+from rrtf.config.build import to_plain
+from rrtf.config.compose import compose
 from rrtf.config.model_grid import grid, own_settings
-from rrtf.config.validation import compose, typed
+from rrtf.config.typed import typed
 from rrtf.core.jsonl import file_hash, read_records, text_hash, write_records
 from rrtf.core.records import Role, Sample
 from rrtf.sampling.extraction.methods import Extraction
@@ -35,7 +36,7 @@ def test_without_settings_of_its_own_a_model_is_asked_as_all_are() -> None:
         ("org/small", Role.STUDENT, "org/small", 3),
         ("big", Role.TEACHER, "big", 3),
     ]
-    assert all(one.sampler is config.sampler and one.prompt == prompt_format(config.student_prompt) for one in asked)
+    assert all(one.sampler is config.sampler and one.prompt == config.student_prompt for one in asked)
     assert own_settings(config) == {}
 
 
@@ -58,8 +59,8 @@ def test_what_a_model_has_of_its_own_holds_for_it_alone() -> None:
     )
     assert (big.temperatures, big.n, big.max_new_tokens, big.extraction) == ((0.0,), 2, 9, Extraction.COMPLETION)
     assert (big.name, big.weights, big.sampler.base_url) == ("big", "org/large", "http://localhost:1/v1")
-    assert big.prompt == prompt_format(typed(compose(["prompt=signature"])).prompt)
-    assert small.prompt == prompt_format(config.student_prompt)
+    assert big.prompt == typed(compose(["prompt=signature"])).prompt
+    assert small.prompt == config.student_prompt
 
 
 def test_rows_are_replayed_by_name_and_role_whatever_weights_are_named(tmp_path: Path) -> None:
@@ -100,6 +101,6 @@ def test_without_models_the_mark_is_what_it_was_before_there_were_any(tmp_path: 
     """Written out as it stood then: rows of earlier versions go on."""
     config = typed(compose(["student=org/small", "seed=1"]))
     names = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
-    settings = {name: plain(getattr(config, name)) for name in names}
+    settings = {name: to_plain(getattr(config, name)) for name in names}
     found = mark(tmp_path, "student=org/small", "seed=1")
     assert found == text_hash(settings, ["org/small"], file_hash(tmp_path / "problems.jsonl"))

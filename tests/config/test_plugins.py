@@ -14,7 +14,7 @@ import rrtf.config.plugins
 from rrtf.config.plugins import KINDS, Kind, Plugin, installed, require
 from rrtf.core.errors import UserError
 
-SCORER, QUANTIZER, SAMPLER, BENCHMARK = KINDS
+SCORER, QUANTIZER, SAMPLER, BENCHMARK, OBJECTIVE = KINDS
 MODULE = """
 from dataclasses import dataclass
 @dataclass
@@ -198,7 +198,7 @@ def by_group(find: str) -> Kind:
 @pytest.mark.parametrize(("group", "name", "value"), declared())
 def test_each_built_in_of_pyproject_loads(packages: Packages, group: str, name: str, value: str) -> None:
     packages.offer(name, value, by="rrtf", kind=by_group(group))
-    assert require(by_group(group), name).__module__ == "rrtf_builtins.config"
+    assert require(by_group(group), name).__module__ == value.split(":")[0]
 
 
 def test_the_built_ins_are_those_of_the_design() -> None:

@@ -81,7 +81,7 @@ def test_merging_by_hand_gives_the_same_weight() -> None:
 
 
 def test_unknown_targets_are_one_sentence() -> None:
-    with pytest.raises(UserError, match=r"train.adapter.targets"):
+    with pytest.raises(UserError, match=r"adapter.targets"):
         inject(fresh("llama"), Adapter(targets=("nothing_like_it",)))
 
 

@@ -25,7 +25,7 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from rrtf.config.build import plain
+from rrtf.config.build import to_plain
 from rrtf.core.errors import UserError
 from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
@@ -279,10 +279,10 @@ def test_calls_divide_the_threads_without_a_rest(threads: int, calls: int) -> No
 
 def test_rows_of_another_way_of_drawing_never_mix(monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts for the mark of rows: how it draws does, how many calls it makes does not."""
-    first = plain(configs.HFSampler(), all_settings=False)
-    assert plain(configs.HFSampler(calls=3), all_settings=False) == first
+    first = to_plain(configs.HFSampler(), all_settings=False)
+    assert to_plain(configs.HFSampler(calls=3), all_settings=False) == first
     monkeypatch.setattr(configs.HFSampler, "sampling_version", 3)
-    assert plain(configs.HFSampler(), all_settings=False) != first
+    assert to_plain(configs.HFSampler(), all_settings=False) != first
 
 
 def test_what_generation_config_suggests_changes_nothing(tiny_student: Path, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.config.validation import compose, typed
+from rrtf.config.compose import compose
+from rrtf.config.typed import typed
 from rrtf_builtins import processor
 
 

@@ -18,8 +18,9 @@ import pytest
 
 from rrtf.commands import sample as stage
 from rrtf.commands.app import run_stage
+from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
-from rrtf.config.validation import compose, typed
+from rrtf.config.typed import typed
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_objects, read_records, write_records
 from rrtf.core.records import Sample

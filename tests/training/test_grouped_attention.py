@@ -12,10 +12,10 @@ from transformers import AutoModelForCausalLM, BloomConfig
 
 from rrtf.models.loading import checkpoint_activations
 from rrtf.training.attention import set_attention
-from rrtf.training.choices import GROUPED
 from rrtf.training.grouped_attention import pays
 from rrtf.training.logprobs import response_logps
 from rrtf.training.packing import GroupLengths, PackedBatch, pack
+from rrtf.training.settings import GROUPED
 from tests.training.test_logprobs import ARCHITECTURES, groups, model_of
 
 

@@ -17,11 +17,11 @@ from transformers import (
 )
 
 from rrtf.core.errors import UserError
-from rrtf.training.choices import Layout
 from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.packing import PackedBatch, pack, visible
 from rrtf.training.padding import pad
+from rrtf.training.settings import Layout
 from tests.training.test_logprobs import (
     ARCHITECTURES,
     SHAPE,

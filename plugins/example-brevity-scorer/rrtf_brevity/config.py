@@ -1,4 +1,4 @@
-"""The options of the scorer, as they appear under ``scorers.brevity``."""
+"""The options of the scorer, as they appear under ``scorer.brevity``."""
 
 from __future__ import annotations
 

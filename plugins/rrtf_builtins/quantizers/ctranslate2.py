@@ -22,7 +22,7 @@ class CTranslate2Quantizer(Quantizer):
         if self.compute_type.startswith("int8") and not multiplies_int8():
             say(
                 "int8 products saturate on this processor (no VNNI): the model is written, and looks worse here than "
-                f"it is; quantizers.ctranslate2.compute_type={REDUCED_RANGE} is as fast and right on every processor"
+                f"it is; quantizer.ctranslate2.compute_type={REDUCED_RANGE} is as fast and right on every processor"
             )
         convert(str(model), target, self.compute_type)
 

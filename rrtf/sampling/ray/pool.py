@@ -180,7 +180,7 @@ class Pool:
         if self._lost_unopened < OPEN_TRIES:
             return
         lost = f"{OPEN_TRIES} engines of {self._name} were lost one after another while they opened"
-        cause = f"the last so: {reason(error)}; a larger ray.engine_cpus puts fewer on a node"
+        cause = f"the last so: {reason(error)}; a larger executor.engine_cpus puts fewer on a node"
         if not any(member.opened for member in self._members):
             self._failure = InfrastructureError(f"{lost}, {cause}")
             return
@@ -213,7 +213,9 @@ class Pool:
             if patience:
                 say(f"{sentence}: waiting up to {patience:g} seconds for one to join")
         if time.monotonic() - self._roomless_since >= patience:
-            self._fail(UserError(f"{sentence}; change ray.engine_cpus and ray.engine_gpus, or add such a node"))
+            self._fail(
+                UserError(f"{sentence}; change executor.engine_cpus and executor.engine_gpus, or add such a node")
+            )
 
     def _fail(self, why: UserError | InfrastructureError) -> None:
         """End all engines, opened or waiting for a node, and all calls."""

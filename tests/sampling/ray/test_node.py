@@ -119,7 +119,7 @@ def test_a_sampler_with_a_file_of_this_machine_is_opened_here(tmp_path: Path, ti
     write_records(tmp_path / "problems.jsonl", [problem.to_json()])
     kept = example_sample(task_id=problem.task_id, model=str(tiny_student), temperature=0.0)
     write_records(tmp_path / "kept.jsonl", [kept.to_json()])
-    here = ["sampler=replay", f"sampler.path={tmp_path}/kept.jsonl", "executor=ray", "ray.address=127.0.0.1:1"]
+    here = ["sampler=replay", f"sampler.path={tmp_path}/kept.jsonl", "executor=ray", "executor.address=127.0.0.1:1"]
     grid = [f"student={tiny_student}", "teachers=[]", "sample.temperatures=[0]"]
     assert run_stage("sample", [f"out={tmp_path}", *grid, *here]) == 0
     (row,) = read_records(tmp_path / "samples.jsonl", Sample.from_json)

@@ -1,0 +1,62 @@
+"""The groups of choices: ``ls conf``. A group's name is the key of its settings.
+
+``objective=dpo`` puts the settings of DPO under ``objective``; in a group of which several are chosen each has a key of
+its own: ``scorer=[unit_tests,brevity]`` and ``scorer.brevity.weight=0.5``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rrtf.config import options, schemas
+from rrtf.config.plugins import KINDS, installed
+from rrtf.models import adapters
+from rrtf.training import optimizers, schedules
+
+MANY = frozenset({"callbacks", "logger", *(kind.option for kind in KINDS if kind.many)})
+"""Groups of which several are chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A choice on the command line: ``group=name``, and the class of its settings."""
+
+    group: str
+    name: str
+    schema: type[Any]
+    plugin: bool = False
+
+    @property
+    def key(self) -> str:
+        """Where its settings stand."""
+        return f"{self.group}.{self.name}" if self.group in MANY else self.group
+
+    @property
+    def choice(self) -> str:
+        """How it is chosen."""
+        return f"{self.group}=[{self.name}]" if self.group in MANY else f"{self.group}={self.name}"
+
+
+SCHEMAS: dict[str, dict[str, type[Any]]] = {
+    "adapter": {"lora": adapters.Adapter, "qlora": adapters.QLoRA},
+    "ask": {"own": schemas.ModelConfig},
+    "callbacks": {"early_stopping": options.EarlyStopping, "lr_monitor": options.LearningRateMonitor},
+    "executor": {"local": schemas.LocalExecutor, "ray": schemas.RayExecutor},
+    "logger": {"csv": options.CSVLogger, "tensorboard": options.TensorBoardLogger, "wandb": options.WandbLogger},
+    "objective": {"custom": options.Custom},
+    "optimizer": {"adamw": optimizers.AdamW, "custom": options.CustomPartial},
+    "scheduler": {"constant": schedules.Constant, "cosine": schedules.Cosine, "custom": options.CustomPartial},
+    "trainer": {"cpu": options.CPUTrainer, "default": options.Trainer, "gpu": options.GPUTrainer},
+}
+"""The options that are no plugins, by group and name."""
+
+
+def list_options() -> Iterator[Option]:
+    """Every choice with settings of its own, those of installed plugins among them."""
+    for group, choices in SCHEMAS.items():
+        yield from (Option(group=group, name=name, schema=schema) for name, schema in choices.items())
+    for plugin in installed():
+        if plugin.config is not None:
+            yield Option(group=plugin.kind.option, name=plugin.name, schema=plugin.config, plugin=True)

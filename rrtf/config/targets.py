@@ -1,0 +1,110 @@
+"""Is there what ``_target_`` names, and does it take what it is given? All complaints before anything runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from rrtf.config.groups import MANY, list_options
+from rrtf.config.schemas import RunConfig
+from rrtf.core.errors import did_you_mean
+from rrtf.core.importing import locate
+
+SLOTS = {
+    "sampler": "sampler",
+    "evaluate.sampler": "sampler",
+    "executor": "executor",
+    "objective": "objective",
+    "optimizer": "optimizer",
+    "scheduler": "scheduler",
+    "adapter": "adapter",
+    "trainer": "trainer",
+}
+"""Keys that hold one thing, and the group that it is chosen from."""
+
+GIVEN_BY_US = {"logger": {"save_dir"}, "optimizer": {"params"}, "scheduler": {"optimizer", "steps"}}
+"""Arguments that a thing of a group gets when it is built."""
+
+
+def list_things(cfg: RunConfig) -> Iterator[tuple[str, str, Any]]:
+    """(key, group, thing) of everything that can be chosen and is."""
+    for key, group in SLOTS.items():
+        thing = cfg.evaluate.sampler if key == "evaluate.sampler" else getattr(cfg, key)
+        if thing is not None:
+            yield key, group, thing
+    for name, own in cfg.models.items():
+        if own.sampler is not None:
+            yield f"models.{name}.sampler", "sampler", own.sampler
+    for group in sorted(MANY):
+        for name, thing in getattr(cfg, group).items():
+            yield f"{group}.{name}", group, thing
+
+
+def complaints_about_targets(cfg: RunConfig) -> Iterator[str]:
+    """A slot that holds no thing, a target that is not there, an argument that it does not take."""
+    ours = {option.schema for option in list_options()}
+    for key, group, thing in list_things(cfg):
+        if isinstance(thing, Mapping) and "_target_" in thing:
+            yield from _complaints(key, group, str(thing["_target_"]), thing)
+        elif isinstance(thing, Mapping) or not dataclasses.is_dataclass(thing):
+            yield f"{key} is {_shown(thing)}, which is no {group}: {_how_to_choose(key, group)}"
+        elif (type(thing) not in ours and hasattr(thing, "_target_")) or (
+            hasattr(thing, "_target_") and not thing._target_.startswith(("lightning.", "rrtf.", "rrtf_builtins."))
+        ):
+            yield from _complaints(key, group, thing._target_, {})
+
+
+def accepted_arguments(target: Callable[..., Any]) -> tuple[set[str], bool]:
+    """Names of the arguments that a callable takes, and whether it takes any other.
+
+    A function that passes what it does not know on to others names them in ``forwards_to``.
+    """
+    parameters = inspect.signature(target).parameters.values()
+    names = {one.name for one in parameters if one.kind not in (one.VAR_KEYWORD, one.VAR_POSITIONAL)}
+    forwarded = [locate(name) for name in getattr(target, "forwards_to", ())]
+    for other in forwarded:
+        names |= accepted_arguments(other)[0]
+    return names, any(one.kind is one.VAR_KEYWORD for one in parameters) and not forwarded
+
+
+def _complaints(key: str, group: str, target: str, arguments: Mapping[str, Any]) -> Iterator[str]:
+    try:
+        found = locate(target)
+    except Exception as error:  # the target is anybody's module: it may fail in any way
+        yield f"{key}._target_ is {target}, which cannot be imported ({type(error).__name__}: {_first_line(error)})"
+        return
+    names, takes_any = accepted_arguments(found)
+    for name in arguments:
+        if name not in names and not takes_any and not str(name).startswith("_"):
+            yield f"{key}.{name} is no argument of {target}, {did_you_mean(str(name), names)}"
+    if not arguments.get("_partial_") and arguments:
+        given = {*map(str, arguments), *GIVEN_BY_US.get(group, ())}
+        needed = [
+            one.name
+            for one in inspect.signature(found).parameters.values()
+            if _is_needed(one) and one.name not in given
+        ]
+        if needed:
+            yield f"{key} needs {', '.join(needed)}, which {target} cannot do without: add +{key}.{needed[0]}=VALUE"
+
+
+def _is_needed(one: inspect.Parameter) -> bool:
+    return one.default is one.empty and one.kind not in (one.VAR_KEYWORD, one.VAR_POSITIONAL)
+
+
+def _shown(thing: Any) -> str:
+    return repr(dict(thing)) if isinstance(thing, Mapping) else repr(thing)
+
+
+def _how_to_choose(key: str, group: str) -> str:
+    if key == group:
+        return f"choose one with {group}=NAME"
+    if group in MANY:
+        return f"choose some with {group}=[NAME], or give it a {key}._target_"
+    return f"choose one with +{group}@{key}=NAME"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
