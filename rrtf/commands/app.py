@@ -94,6 +94,7 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
 
 def _run_job(stage: str, cfg: Any) -> None:
+    from rrtf.commands.stage import run_stage as run_one_stage
     from rrtf.config.compose import read_checked
     from rrtf.models.loading import quiet_transformers
     from rrtf.training.launch import launched, process_rank
@@ -104,7 +105,10 @@ def _run_job(stage: str, cfg: Any) -> None:
     if launched() and stage != "train":
         raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
     with sole_user(Path(config.out)) if process_rank() == 0 else nullcontext():
-        importlib.import_module(f"rrtf.commands.{stage}").run(config, Path(config.out))
+        if stage == "run" or launched():
+            importlib.import_module(f"rrtf.commands.{stage}").run(config, Path(config.out))
+        else:
+            run_one_stage(stage, config, Path(config.out))
 
 
 @contextmanager

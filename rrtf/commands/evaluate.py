@@ -7,37 +7,43 @@ them in ``evaluation.json``.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.sample import engine_folder
-from rrtf.commands.table import outcome_line
-from rrtf.config.build import (
-    build_benchmarks,
-    execute,
-    limits_by_problem,
-    open_engine,
-    sampler_config,
-    to_plain,
-)
+from rrtf.commands.measurement import Measurement, decide_outcomes, measure_all, name_in, plan_measurements
+from rrtf.commands.table import describe_outcomes
+from rrtf.config.artifact import Artifact, hash_inputs, hash_path, read_settings
+from rrtf.config.build import build_benchmarks
+from rrtf.config.execution import open_runner
 from rrtf.config.schemas import RunConfig
-from rrtf.core.console import progress
-from rrtf.core.errors import InfrastructureError, UserError
-from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, write_json, write_records
-from rrtf.core.provenance import bind_to_fingerprint, with_contents
-from rrtf.core.records import Job, Outcome, Problem, Role, Sample
-from rrtf.evaluation.benchmark import Benchmark
-from rrtf.evaluation.metrics import Result, compare, metrics, refuse_too_few
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_json, read_objects, text_hash, write_json
+from rrtf.core.records import Problem
+from rrtf.evaluation.metrics import compare, refuse_too_few
 from rrtf.models.fingerprint import model_fingerprint
-from rrtf.models.prompts import PromptFormat
-from rrtf.sampling.collect import collect
-from rrtf.sampling.engine import Sampler
-from rrtf.sampling.plan import chunks
-from rrtf.sandbox.store import VerdictStore
+
+BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
+
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """The results, from a samples file, a model, or the untrained and the trained one."""
+    settings = read_settings(cfg, "benchmark", "sandbox", "k")
+    if cfg.samples:
+        inputs = {"samples": hash_path(Path(cfg.samples))}
+        return [Artifact(paths=("results.jsonl", "metrics.json"), settings=settings, inputs=inputs)]
+    settings |= read_settings(cfg, "prompt", "evaluate", "sampler", "seed", "trust_remote_code")
+    if cfg.model:
+        paths = tuple(f"evaluation/{name}" for name in cfg.benchmark)
+        return [Artifact(paths=paths, settings=settings, inputs={"model": model_fingerprint(cfg.model)})]
+    settings |= read_settings(cfg, "student_prompt")
+    return [Artifact(paths=("evaluation.json",), settings=settings, inputs=_hash_models(cfg, out))]
+
+
+def _hash_models(cfg: RunConfig, out: Path) -> dict[str, str | None]:
+    """The two models of a run."""
+    return hash_inputs(out, "model") | {"student": model_fingerprint(cfg.student)}
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -45,10 +51,20 @@ def run(cfg: RunConfig, out: Path) -> None:
     if cfg.samples:
         evaluate_file(cfg, out)
     elif cfg.model:
-        for name, benchmark in build_benchmarks(cfg).items():
-            evaluate_model(cfg, out, cfg.model, benchmark, cfg.prompt, out / "evaluation" / name)
+        evaluate_model(cfg, out, cfg.model)
     else:
         evaluate_run(cfg, out)
+
+
+def show(cfg: RunConfig, out: Path) -> None:
+    """Print the figures of an evaluation that was done before."""
+    names = list(cfg.benchmark)
+    folders = names if cfg.model else [f"{part}/{name}" for name in names for part in (BEFORE, SAME_PROMPT, AFTER)]
+    found = [out] if cfg.samples else [place for name in folders for place in sorted(out.glob(f"evaluation/{name}/*"))]
+    for folder in found:
+        if (folder / "metrics.json").is_file():
+            title = "samples" if cfg.samples else str(folder.relative_to(out / "evaluation"))
+            print(describe_outcomes(title, read_json(folder / "metrics.json")))
 
 
 def evaluate_file(cfg: RunConfig, out: Path) -> None:
@@ -62,15 +78,23 @@ def evaluate_file(cfg: RunConfig, out: Path) -> None:
         raise UserError(
             f"samples=FILE needs exactly one benchmark, found {', '.join(named) or 'none'}; add benchmark=NAME"
         )
-    problems = {problem.task_id: problem for problem in next(iter(named.values())).problems("test")}
-    rows = list(_read_completions(Path(str(cfg.samples)), problems))
-    refuse_too_few([problem.task_id for problem, _ in rows], cfg.k)
-    _judge(
-        cfg,
-        rows,
-        out,
-        extra={"samples_file": cfg.samples, "tasks_without_samples": len(problems) - len({p.task_id for p, _ in rows})},
-    )
+    (name, benchmark), path = next(iter(named.items())), Path(str(cfg.samples))
+    problems = {problem.task_id: problem for problem in benchmark.problems("test")}
+    rows = list(_read_completions(path, problems))
+    refuse_too_few([problem.task_id for problem, _ in rows], list(cfg.k))
+    without = len(problems) - len({problem.task_id for problem, _ in rows})
+    extra = {"samples_file": cfg.samples, "tasks_without_samples": without}
+    with open_runner(cfg, out / "executions.sqlite") as runner:
+        decide_outcomes(runner, rows, out, title=f"{path.name} on {name}", ks=list(cfg.k), extra=extra)
+
+
+def evaluate_model(cfg: RunConfig, out: Path, model: str) -> None:
+    """Measure one model on every benchmark."""
+    planned: list[Measurement] = []
+    for name, benchmark in build_benchmarks(cfg).items():
+        folder, title = out / "evaluation" / name, f"{name_in(out, model)} on {name}"
+        planned += plan_measurements(cfg, model, benchmark, cfg.prompt, folder, title=title).values()
+    measure_all(cfg, out, planned)
 
 
 def evaluate_run(cfg: RunConfig, out: Path) -> None:
@@ -79,165 +103,70 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
         raise UserError(
             f"{out} holds no trained model; name one with model=NAME or a file with samples=FILE, or train first"
         )
-    comparisons: dict[str, Any] = {}
+    before, after, same = plan_run(cfg, out)
+    measure_all(cfg, out, [*before.values(), *same.values(), *after.values()])
+    models = {"models": text_hash(_hash_models(cfg, out))}
+    compared: dict[str, Any] = {}
+    for name in before:
+        compared[name] = compare_measurements(before[name], after[name]) | models
+        if name in same:
+            compared[f"{name}, trained format"] = compare_measurements(same[name], after[name]) | models
+    path = out / "evaluation.json"
+    earlier: dict[str, Any] = read_json(path) if path.is_file() else {}
+    kept = {name: row for name, row in earlier.items() if _is_of_another_benchmark(name, row, cfg, models["models"])}
+    write_json(path, compared | kept)
+
+
+def plan_run(
+    cfg: RunConfig, out: Path
+) -> tuple[dict[str, Measurement], dict[str, Measurement], dict[str, Measurement]]:
+    """What is measured before, after, and before in the trained model's format: by benchmark and mode."""
+    before: dict[str, Measurement] = {}
+    after: dict[str, Measurement] = {}
+    same: dict[str, Measurement] = {}
+    folder, trained = out / "evaluation", str(out / "model")
     for name, benchmark in build_benchmarks(cfg).items():
-        folder = out / "evaluation"
-        before = evaluate_model(cfg, out, cfg.student, benchmark, cfg.student_prompt, folder / "before" / name)
-        after = evaluate_model(cfg, out, str(out / "model"), benchmark, cfg.prompt, folder / "after" / name)
-        for mode in before:
-            comparisons[f"{name}, {mode}"] = _comparison(before[mode], after[mode])
-        if name in cfg.evaluate.same_prompt and "greedy" in after:
-            place = folder / "before_same_prompt" / name
-            same = evaluate_model(cfg, out, cfg.student, benchmark, cfg.prompt, place, greedy_only=True)
-            comparisons[f"{name}, greedy, trained format"] = _comparison(same["greedy"], after["greedy"])
-    write_json(out / "evaluation.json", comparisons)
+        plans = {
+            BEFORE: plan_measurements(
+                cfg, cfg.student, benchmark, cfg.student_prompt, folder / BEFORE / name, title=f"before, {name}"
+            ),
+            AFTER: plan_measurements(
+                cfg, trained, benchmark, cfg.prompt, folder / AFTER / name, title=f"after, {name}"
+            ),
+        }
+        before |= {f"{name}, {mode}": one for mode, one in plans[BEFORE].items()}
+        after |= {f"{name}, {mode}": one for mode, one in plans[AFTER].items()}
+        if name in cfg.evaluate.same_prompt and cfg.evaluate.greedy:
+            planned = plan_measurements(
+                cfg,
+                cfg.student,
+                benchmark,
+                cfg.prompt,
+                folder / SAME_PROMPT / name,
+                title=f"before, {name}, trained format",
+                greedy_only=True,
+            )
+            same |= {f"{name}, {mode}": one for mode, one in planned.items()}
+    return before, after, same
 
 
-def _comparison(before: Path, after: Path) -> dict[str, Any]:
+def compare_measurements(before: Measurement, after: Measurement) -> dict[str, Any]:
+    """Both metrics and the paired test between them."""
     return {
-        "before": read_json(before / "metrics.json"),
-        "after": read_json(after / "metrics.json"),
-        "paired": asdict(compare(_results(before), _results(after))),
+        "before": read_json(before.folder / "metrics.json"),
+        "after": read_json(after.folder / "metrics.json"),
+        "paired": asdict(compare(read_results(before.folder), read_results(after.folder))),
     }
 
 
-def evaluate_model(
-    cfg: RunConfig,
-    out: Path,
-    model: str,
-    benchmark: Benchmark,
-    prompt: PromptFormat,
-    folder: Path,
-    *,
-    sampler: Sampler | None = None,
-    greedy_only: bool = False,
-) -> dict[str, Path]:
-    """Sample and execute, greedy and sampled as configured; returns the folder of each mode."""
-    settings = cfg.evaluate
-    modes = {"greedy": 0.0} if settings.greedy or greedy_only else {}
-    if settings.n and not greedy_only:
-        modes[f"T={settings.temperature}"] = settings.temperature
-    problems = benchmark.problems("test")
-    for mode, temperature in modes.items():
-        keys = _sample(cfg, out, model, problems, prompt, folder / mode / "samples.jsonl", temperature, sampler)
-        rows = _sampled(folder / mode / "samples.jsonl", problems, keys)
-        ks = sorted({1, *(k for k in cfg.k if temperature > 0)})  # rrtf.config.validation has compared them with n
-        _judge(
-            cfg,
-            rows,
-            folder / mode,
-            store=out / "executions.sqlite",
-            ks=ks,
-            extra={"model": name_in(out, model), "temperature": temperature},
-        )
-    return {mode: folder / mode for mode in modes}
+def read_results(folder: Path) -> list[dict[str, Any]]:
+    """The rows of ``results.jsonl``."""
+    return [row for _, row in read_objects(folder / "results.jsonl")]
 
 
-def _sample(
-    cfg: RunConfig,
-    out: Path,
-    model: str,
-    problems: Sequence[Problem],
-    prompt: PromptFormat,
-    path: Path,
-    temperature: float,
-    sampler: Sampler | None,
-) -> set[tuple[str, str, str, float, int]]:
-    """Append what is missing; returns the keys of the rows that belong to this evaluation."""
-    settings = cfg.evaluate
-    work = list(
-        chunks(
-            problems,
-            model=name_in(out, model),
-            role=Role.STUDENT,
-            temperatures=[temperature],
-            n=settings.n,
-            size=settings.chunk,
-            seed=cfg.seed + 1,
-        )
-    )
-    bind_to_fingerprint(path, _fingerprint(cfg, model, problems, prompt, temperature, sampler))
-    keys = set(chain.from_iterable(chunk.keys() for chunk in work))
-    with (
-        open_engine(cfg, model, engine_folder(out, model), sampler) as engine,
-        progress(f"{path.parent.relative_to(out)}", len(keys), unit="tokens") as advance,
-    ):
-        collect(
-            work,
-            path=path,
-            engine=engine,
-            prompt=prompt,
-            top_p=settings.top_p,
-            max_new_tokens=settings.max_new_tokens,
-            on_done=advance,
-        )
-    return keys
-
-
-def name_in(out: Path, model: str) -> str:
-    """A model inside the run directory by its place in it: names and seeds do not change when the directory moves."""
-    place = Path(model).resolve()
-    inside = Path(model).is_dir() and place.is_relative_to(out.resolve())
-    return str(place.relative_to(out.resolve())) if inside else model
-
-
-def _fingerprint(
-    cfg: RunConfig,
-    model: str,
-    problems: Sequence[Problem],
-    prompt: PromptFormat,
-    temperature: float,
-    sampler: Sampler | None,
-) -> str:
-    """What the answers of one mode depend on."""
-    settings = {
-        name: value
-        for name, value in to_plain(cfg.evaluate).items()
-        if name not in ("sampler", "greedy", "same_prompt")
-    }
-    engine = to_plain(cfg.evaluating_sampler, all_settings=False) if sampler is None else sampler_config(sampler)
-    asked = [problem.to_json() for problem in problems]
-    return text_hash(
-        model_fingerprint(model), settings, with_contents(engine), to_plain(prompt), temperature, cfg.seed, asked
-    )
-
-
-def _judge(
-    cfg: RunConfig,
-    rows: Sequence[tuple[Problem, str]],
-    folder: Path,
-    *,
-    store: Path | None = None,
-    ks: Sequence[int] | None = None,
-    extra: dict[str, Any],
-) -> None:
-    """Execute and write both files; raises InfrastructureError after writing if programs could not be executed."""
-    problems = {problem.task_id: problem for problem, _ in rows}
-    with (
-        VerdictStore(store or folder / "executions.sqlite") as verdicts,
-        progress("executing", len(rows), unit="programs") as advance,
-    ):
-        limits = limits_by_problem(cfg, list(problems.values()), verdicts)
-        jobs = [
-            Job(program=program, entry_point=problem.entry_point, tests=problem.tests, limits=limits[problem.task_id])
-            for problem, program in rows
-        ]
-        executions = list(execute(cfg, jobs, verdicts, lambda count: advance(count, count)))
-    seen: dict[str, int] = defaultdict(int)
-    results = []
-    for (problem, _), execution in zip(rows, executions, strict=True):
-        results.append(Result(task_id=problem.task_id, sample=seen[problem.task_id], execution=execution))
-        seen[problem.task_id] += 1
-    write_records(folder / "results.jsonl", (result.to_json() for result in results))
-    figures = metrics(results, ks or cfg.k) | extra
-    write_json(folder / "metrics.json", figures)
-    print(outcome_line(folder.name, figures))
-    lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]
-    if lost:
-        raise InfrastructureError(
-            f"{len(lost)} of {len(results)} samples could not be executed for reasons of ours "
-            f"({lost[0].execution.error}); they count for nothing in {folder / 'metrics.json'}: run again"
-        )
+def _is_of_another_benchmark(name: str, row: dict[str, Any], cfg: RunConfig, models: str) -> bool:
+    """Whether an earlier comparison is of the same two models on a benchmark that is not measured now."""
+    return row.get("models") == models and name.split(",")[0] not in cfg.benchmark
 
 
 def _read_completions(path: Path, problems: dict[str, Problem]) -> Iterator[tuple[Problem, str]]:
@@ -250,22 +179,3 @@ def _read_completions(path: Path, problems: dict[str, Problem]) -> Iterator[tupl
         problem = problems[task]
         start = problem.extra.get("code_prompt") or problem.signature + "\n"
         yield problem, start + row["completion"]
-
-
-def _sampled(
-    path: Path, problems: Sequence[Problem], keys: set[tuple[str, str, str, float, int]]
-) -> list[tuple[Problem, str]]:
-    """Programs in the order of problems and samples."""
-    grouped: dict[str, list[Sample]] = defaultdict(list)
-    for sample in read_records(path, Sample.from_json):
-        if sample.key in keys:
-            grouped[sample.task_id].append(sample)
-    return [
-        (problem, sample.program)
-        for problem in problems
-        for sample in sorted(grouped[problem.task_id], key=lambda s: s.index)
-    ]
-
-
-def _results(folder: Path) -> list[dict[str, Any]]:
-    return [row for _, row in read_objects(folder / "results.jsonl")]

@@ -9,11 +9,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.build import build_benchmarks, load_training_problems
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
+
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """The problems, from the sources and from what they are kept clear of."""
+    return [Artifact(paths=("problems.jsonl", "evolution.json"), settings=read_settings(cfg, "problems", "benchmark"))]
 
 
 def run(cfg: RunConfig, out: Path) -> None:

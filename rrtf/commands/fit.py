@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.config.build import build, build_scheduler, settings_for_trainer
+from rrtf.config.build import build_named, build_scheduler, settings_for_trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.jsonl import write_json
@@ -112,8 +112,8 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
     if adapter:
         inject(model, adapter, checkpointing=settings.gradient_checkpointing)
     recipe = Recipe(
-        objective=build(cfg.objective),
-        optimizer=build(cfg.optimizer),
+        objective=build_named("objective", cfg.objective),
+        optimizer=build_named("optimizer", cfg.optimizer),
         scheduler=build_scheduler(cfg.scheduler),
         steps=steps,
         seed=cfg.seed,
@@ -167,7 +167,7 @@ def trainer_of(
             settings.strategy, processes=schedule.world, sharded_checkpoints=settings.sharded_checkpoints
         ),
         default_root_dir=str(out),
-        logger=[build(config, save_dir=str(out / "logs")) for config in cfg.logger.values()],
+        logger=[build_named(f"logger.{name}", one, save_dir=str(out / "logs")) for name, one in cfg.logger.items()],
         plugins=[] if settings.sharded_checkpoints else [AtomicCheckpointIO()],  # shards: rrtf.training.strategies
         callbacks=[
             ModelCheckpoint(
@@ -181,8 +181,12 @@ def trainer_of(
             ReleaseMemory(),
             *([PassAtK(cfg, out, export)] if settings.validate.every else []),
             ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),
-            *([build(config) for config in cfg.quantizer.values()] if settings.quantize else []),
-            *(build(config) for config in cfg.callbacks.values()),
+            *(
+                [build_named(f"quantizer.{name}", one) for name, one in cfg.quantizer.items()]
+                if settings.quantize
+                else []
+            ),
+            *(build_named(f"callbacks.{name}", one) for name, one in cfg.callbacks.items()),
         ],
         use_distributed_sampler=False,
         enable_progress_bar=False,

@@ -10,19 +10,28 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.evaluate import evaluate_model
-from rrtf.commands.sample import engine_folder
+from rrtf.commands.evaluate import read_results
+from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements
+from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
 from rrtf.config.build import build, build_benchmarks, sampler_config
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
-from rrtf.core.jsonl import read_json, read_objects, write_json
+from rrtf.core.jsonl import read_json, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.metrics import compare
-from rrtf.models.prompts import PromptFormat
+from rrtf.models.fingerprint import model_fingerprint
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
+
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """The table, from the model and the quantizers as they are written now."""
+    keys = ("prompt", "evaluate", "quantize", "quantizer", "benchmark", "sandbox", "seed", "trust_remote_code")
+    model = {"model": model_fingerprint(cfg.model)} if cfg.model else hash_inputs(out, "model")
+    inputs = model | hash_code(cfg.quantizer)
+    return [Artifact(paths=("quantization.json",), settings=read_settings(cfg, *keys), inputs=inputs)]
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -33,6 +42,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     benchmark = build_benchmarks(cfg)[cfg.quantize.benchmark]
     problems = benchmark.problems("test")
     table: dict[str, Any] = {}
+    places = out / "evaluation" / "quantized"
     for config in cfg.quantizer.values():
         quantizer: Quantizer = build(config)
         target = out / "quantized" / quantizer.name
@@ -41,7 +51,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         baseline = f"baseline of {quantizer.name}"
         table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
         table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)
-        results = [_results(out, name) for name in (baseline, quantizer.name)]
+        results = [read_results(places / name / "greedy") for name in (baseline, quantizer.name)]
         table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
     write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})
 
@@ -49,20 +59,18 @@ def run(cfg: RunConfig, out: Path) -> None:
 def _figures(
     cfg: RunConfig, out: Path, sampler: Sampler, model: Path, benchmark: Any, problems: list[Problem], name: str
 ) -> dict[str, Any]:
-    folder = out / "evaluation" / "quantized" / name
-    modes = evaluate_model(cfg, out, str(model), benchmark, cfg.prompt, folder, sampler=sampler, greedy_only=True)
-    prompt: PromptFormat = cfg.prompt
+    folder, title = out / "evaluation" / "quantized" / name, f"{name}, {cfg.quantize.benchmark}"
+    planned = plan_measurements(
+        cfg, str(model), benchmark, cfg.prompt, folder, title=title, sampler=sampler, greedy_only=True
+    )
+    measure_all(cfg, out, list(planned.values()))
     figures = measure(
         sampler_config(sampler),
         str(model),
         engine_folder(out, str(model)),
-        [prompt.render(problem) for problem in problems[: cfg.quantize.timing_prompts]],
+        [cfg.prompt.render(problem) for problem in problems[: cfg.quantize.timing_prompts]],
         cfg.quantize.max_new_tokens,
     )
-    passed = read_json(modes["greedy"] / "metrics.json")["pass@k"]["1"]
+    passed = read_json(folder / "greedy" / "metrics.json")["pass@k"]["1"]
     disk_mib = sum(item.stat().st_size for item in model.rglob("*") if item.is_file()) / 2**20
     return {**figures, "disk_mib": disk_mib, "pass@1": passed}
-
-
-def _results(out: Path, name: str) -> list[dict[str, Any]]:
-    return [row for _, row in read_objects(out / "evaluation" / "quantized" / name / "greedy" / "results.jsonl")]

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rrtf.config.build import build_scorers, execute, limits_by_problem
+from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
+from rrtf.config.build import build_scorers
+from rrtf.config.execution import open_runner
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
@@ -20,9 +22,15 @@ from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem
 from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_group
 from rrtf.ranking.scorer import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.sampling.extraction.completion import completion_of
-from rrtf.sandbox.store import VerdictStore
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
+
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """The groups, from problems and samples, and from the scorers as they are written now."""
+    inputs = hash_inputs(out, "problems.jsonl", "samples.jsonl") | hash_code(cfg.scorer)
+    return [Artifact(paths=OUTPUTS, settings=read_settings(cfg, "scorer", "sandbox"), inputs=inputs)]
+
 
 Work = Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]]
 """Each problem with its distinct programs and how often each was sampled."""
@@ -41,8 +49,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
     for name in OUTPUTS:
         (out / name).unlink(missing_ok=True)
-    with VerdictStore(out / "executions.sqlite") as store:
-        limits = limits_by_problem(cfg, problems, store)
+    with open_runner(cfg, out / "executions.sqlite") as runner:
+        limits = runner.find_limits(problems)
         jobs = [
             Job(
                 program=sample.program,
@@ -54,7 +62,7 @@ def run(cfg: RunConfig, out: Path) -> None:
             for sample, _ in distinct
         ]
         with progress("executing", len(jobs), unit="programs") as advance:
-            executions = list(execute(cfg, jobs, store, lambda count: advance(count, count)))
+            executions = list(runner.run(jobs, lambda count: advance(count, count)))
     _refuse_broken_tests(out / "problems.jsonl", work, executions)
     _refuse_infra_errors(executions)
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rrtf.config.build import build, open_engine, open_on_cluster, to_plain
+from rrtf.commands.measurement import engine_folder
+from rrtf.config.artifact import Artifact, hash_inputs, read_settings
+from rrtf.config.build import build, open_engine, open_on_cluster
 from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.console import progress
-from rrtf.core.jsonl import AppendLog, file_hash, read_records, text_hash
-from rrtf.core.provenance import bind_to_fingerprint, with_contents
+from rrtf.core.jsonl import AppendLog, read_records
+from rrtf.core.provenance import bind_to_fingerprint
 from rrtf.core.records import Problem, Sample
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
 
-SETTINGS = ("student", "teachers", "sample", "student_prompt", "sampler", "models", "seed", "trust_remote_code")
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """The samples; a model that is a hub name counts by its name."""
+    keys = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
+    settings = read_settings(cfg, *keys) | {"models": own_settings(cfg)}
+    weights = {asked.name: model_fingerprint(asked.weights) for asked in grid(cfg)}
+    return [Artifact(paths=("samples.jsonl",), settings=settings, inputs=hash_inputs(out, "problems.jsonl") | weights)]
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -26,24 +33,11 @@ def run(cfg: RunConfig, out: Path) -> None:
     problems = read_records(out / "problems.jsonl", Problem.from_json)
     path = out / "samples.jsonl"
     models = grid(cfg)
-    bind_to_fingerprint(path, _fingerprint(cfg, out, models), adopt=True)
+    bind_to_fingerprint(path, declare(cfg, out)[0].fingerprint, adopt=True)
     if "reference" in cfg.teachers:
         _write_references(problems, path)
     for asked in models:
         _sample_model(cfg, out, problems, asked)
-
-
-def engine_folder(out: Path, model: str) -> Path:
-    """Where an engine keeps converted weights in a run directory, by what the model is made of."""
-    return out / "engines" / text_hash(model_fingerprint(model))[:12]
-
-
-def _fingerprint(cfg: RunConfig, out: Path, models: Sequence[Asked]) -> str:
-    """What all rows depend on; a teacher that is a hub name counts by its name."""
-    settings = {name: to_plain(getattr(cfg, name), all_settings=False) for name in SETTINGS if name != "models"}
-    own = {"models": own_settings(cfg)} if cfg.models else {}
-    marks = [model_fingerprint(asked.weights) for asked in models]
-    return text_hash(with_contents(settings) | own, marks, file_hash(out / "problems.jsonl"))
 
 
 def _write_references(problems: list[Problem], path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from rrtf.core.jsonl import read_json
 
 
-def summary(out: Path) -> str:
+def summarize_run(out: Path) -> str:
     """Text for stdout, from whatever the run directory holds."""
     lines: list[str] = []
     if (out / "evaluation.json").is_file():
@@ -21,7 +21,7 @@ def summary(out: Path) -> str:
     return "\n".join(lines).strip()
 
 
-def outcome_line(name: str, figures: dict[str, Any]) -> str:
+def describe_outcomes(name: str, figures: dict[str, Any]) -> str:
     """One line for one evaluation: pass@k in percent with intervals, and counts by outcome."""
     scores = [f"pass@{k} {percent(value)} %" for k, value in figures["pass@k"].items() if value]
     counts = [f"{outcome} {count}" for outcome, count in figures["outcomes"].items()]

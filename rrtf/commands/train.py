@@ -7,16 +7,20 @@ another number of devices.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from rrtf.commands.fit import fit
+from rrtf.config.artifact import Artifact, hash_code, hash_path, read_settings
 from rrtf.config.build import settings_for_trainer, to_plain
+from rrtf.config.options import Trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
-from rrtf.core.jsonl import file_hash, read_records, text_hash
+from rrtf.core.jsonl import read_records
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
+from rrtf.core.settings import meaning_of
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
@@ -25,17 +29,60 @@ from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.packing import EncodedGroup
 
-RUNNING_ONLY = (
-    *("checkpoint_every", "trainer", "devices", "nodes", "strategy", "sharded_checkpoints"),
-    *("validate", "export", "quantize"),
-)
-"""Settings that change how training runs or what is done with it, and nothing but rounding of the weights."""
+RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "sync_batchnorm"})
+"""Arguments of Lightning's Trainer, beyond those of ``conf/trainer``, that only change rounding."""
 
-TRAINER_RUNNING_ONLY = (
-    *("accelerator", "benchmark", "detect_anomaly", "deterministic", "max_steps", "max_time", "profiler"),
-    *("reload_dataloaders_every_n_epochs", "sync_batchnorm"),
-)
-"""The same among ``trainer``: where, how fast and how far; any other argument may change the weights."""
+
+def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
+    """Checkpoints, what is measured while they are made, and the model."""
+    checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
+    validation = declare_validation(cfg, checkpoints)
+    chosen = {"validation": validation.fingerprint} if cfg.train.export == "best" else {}
+    model = Artifact(
+        paths=("model", "training.json"),
+        settings={"export": cfg.train.export, "quantize": cfg.train.quantize}
+        | {"ends": _settings_of_the_end(cfg), "callbacks": to_plain(cfg.callbacks)},
+        inputs={"checkpoints": checkpoints.fingerprint, **chosen},
+    )
+    return [model, *([validation] if cfg.train.validate.every else [])]
+
+
+def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
+    """What training depends on: a checkpoint of anything else must not be continued."""
+    settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed")
+    inputs = {"groups": hash_path(groups), "student": model_fingerprint(cfg.student)}
+    return Artifact(
+        paths=("checkpoints",),
+        settings=settings | {"precision": precision, "trainer": _settings_of_weights(cfg)},
+        inputs=inputs | hash_code({"objective": cfg.objective}),
+    )
+
+
+def declare_validation(cfg: RunConfig, checkpoints: Artifact) -> Artifact:
+    """What pass@1 during training depends on beside the training."""
+    measured = {name: value for name, value in to_plain(cfg.train.validate).items() if name != "every"}
+    asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
+    sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
+    settings = read_settings(cfg, "benchmark", "sandbox") | {
+        "validate": measured,
+        "evaluate": asked,
+        "sampler": sampler,
+    }
+    return Artifact(
+        paths=("validation/validation.jsonl",), settings=settings, inputs={"checkpoints": checkpoints.fingerprint}
+    )
+
+
+def _settings_of_the_end(cfg: RunConfig) -> dict[str, Any]:
+    """When training ends: a checkpoint goes on under others, the model is another one."""
+    ends = ("max_steps", "max_time", "min_steps", "max_epochs")
+    return {name: to_plain(one) for name, one in settings_for_trainer(cfg.trainer).items() if name in ends}
+
+
+def _settings_of_weights(cfg: RunConfig) -> dict[str, Any]:
+    """Arguments of Lightning's Trainer that may change the weights."""
+    runs = {field.name for field in fields(Trainer) if not meaning_of(field).affects_output} | RUNS_OTHERWISE
+    return {name: to_plain(one) for name, one in settings_for_trainer(cfg.trainer).items() if name not in runs}
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -56,22 +103,14 @@ def run(cfg: RunConfig, out: Path) -> None:
             f"train.nodes is {cfg.train.nodes}: start rrtf train on each node by torchrun or srun (docs/scale-out.md)"
         )
     if process_rank() == 0:
-        mark = fingerprint(cfg, source_of(cfg, out), precision_of(cfg))
-        bind_to_fingerprint(out / "checkpoints", mark)
+        checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
+        bind_to_fingerprint(out / "checkpoints", checkpoints.fingerprint)
         if cfg.train.validate.every:
-            bind_to_fingerprint(out / "validation", text_hash(mark, validation_settings(cfg)))
+            bind_to_fingerprint(out / "validation", declare_validation(cfg, checkpoints).fingerprint)
     if processes > 1 and not together:
         launch(work, cfg, out, processes=processes)
     else:
         work(cfg, out)
-
-
-def validation_settings(cfg: RunConfig) -> list[Any]:
-    """What pass@1 during training depends on beside the training."""
-    settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
-    asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
-    sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
-    return [settings, asked, sampler, with_contents(to_plain(cfg.benchmark))]
 
 
 def work(cfg: RunConfig, out: Path) -> None:
@@ -117,13 +156,3 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
 def accelerator_of(cfg: RunConfig) -> str:
     """Lightning's accelerator."""
     return str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))
-
-
-def fingerprint(cfg: RunConfig, groups: Path, precision: str) -> str:
-    """What training depends on: a checkpoint of anything else must not be continued."""
-    train = {name: to_plain(value) for name, value in vars(cfg.train).items() if name not in RUNNING_ONLY}
-    things = {name: to_plain(getattr(cfg, name)) for name in ("objective", "optimizer", "scheduler", "adapter")}
-    trainer = settings_for_trainer(cfg.trainer)
-    others = {name: to_plain(value) for name, value in trainer.items() if name not in TRAINER_RUNNING_ONLY}
-    student = model_fingerprint(cfg.student)
-    return text_hash(file_hash(groups), train, things, others, precision, to_plain(cfg.prompt), student, cfg.seed)

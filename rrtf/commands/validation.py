@@ -21,8 +21,7 @@ from typing import Any
 
 import lightning
 
-from rrtf.commands.evaluate import evaluate_model
-from rrtf.commands.sample import engine_folder
+from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements
 from rrtf.config.build import build_benchmarks
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
@@ -143,5 +142,7 @@ def measure(cfg: RunConfig, out: Path, place: Path) -> None:
     model = str(place / "model")
     quiet_transformers()
     with contextlib.redirect_stdout(sys.stderr):
-        evaluate_model(cfg, out, model, benchmark, cfg.prompt, place, greedy_only=True)
+        title = f"validation, {settings.benchmark}"
+        planned = plan_measurements(cfg, model, benchmark, cfg.prompt, place, title=title, greedy_only=True)
+        measure_all(cfg, out, list(planned.values()))
     shutil.rmtree(engine_folder(out, model), ignore_errors=True)  # converted weights of a model that will not stay

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,42 +15,21 @@ from rrtf.config.plugins import KINDS, require
 from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
-from rrtf.core.records import Execution, Job, Limits, Problem
-from rrtf.core.settings import values_of
+from rrtf.core.records import Problem
+from rrtf.core.settings import meaning_of, values_of
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.ranking.scorer import Opens, Scorer, shape_problem
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.sampling.ray.pool import Share
-from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.limits import calibrated
-from rrtf.sandbox.ray_executor import RayExecutor as RaySandboxes
-from rrtf.sandbox.repeated import Repeated
-from rrtf.sandbox.store import VerdictStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
-
-
-def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: VerdictStore) -> dict[str, Limits]:
-    """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.sandbox.limits``)."""
-    plain = cfg.sandbox.limits
-    with_reference = [problem for problem in problems if problem.reference is not None and cfg.sandbox.calibrate > 0]
-    generous = replace(plain, cpu_seconds=max(plain.cpu_seconds, cfg.sandbox.reference_cpu_seconds))
-    jobs = [
-        Job(program=str(problem.reference), entry_point=problem.entry_point, tests=problem.tests, limits=generous)
-        for problem in with_reference
-    ]
-    runs = execute(cfg, jobs, store, lambda count: None) if jobs else iter(())
-    return {problem.task_id: plain for problem in problems} | {
-        problem.task_id: calibrated(plain, run, factor=cfg.sandbox.calibrate, floor=cfg.sandbox.floor_cpu_seconds)
-        for problem, run in zip(with_reference, runs, strict=True)
-    }
 
 
 def to_plain(value: Any, *, all_settings: bool = True) -> Any:
     """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``)."""
     if is_dataclass(value) and not isinstance(value, type):
-        kept = [item for item in fields(value) if all_settings or item.metadata.get("affects_output", True)]
+        kept = [item for item in fields(value) if all_settings or _affects_output(item)]
         values = {item.name: to_plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
         return (
             values
@@ -64,6 +43,10 @@ def to_plain(value: Any, *, all_settings: bool = True) -> Any:
     return value
 
 
+def _affects_output(field: Field[Any]) -> bool:
+    return bool(field.metadata.get("affects_output", meaning_of(field).affects_output))
+
+
 def build(plugin: Any, **more: Any) -> Any:
     """What a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
     if is_dataclass(plugin) and not hasattr(plugin, "_target_"):
@@ -74,6 +57,21 @@ def build(plugin: Any, **more: Any) -> Any:
         else dict(plugin)
     )
     return instantiate(values, _convert_="all", **more)
+
+
+def build_named(key: str, thing: Any, **more: Any) -> Any:
+    """``build``, with any failure as one sentence that names the key.
+
+    Raises:
+        UserError: it cannot be built.
+    """
+    try:
+        return build(thing, **more)
+    except UserError:
+        raise
+    except Exception as error:  # the boundary: a class of anybody's may fail in any way
+        reason = error.__cause__ or error
+        raise UserError(f"{key} cannot be built: {type(reason).__name__}: {str(reason).strip()}") from error
 
 
 def sampler_config(sampler: Sampler) -> dict[str, Any]:
@@ -159,29 +157,6 @@ def open_on_cluster(cfg: RunConfig, ray: RayExecutor, model: str, sampler: Sampl
         ) as engine,
     ):
         yield engine
-
-
-def execute(
-    cfg: RunConfig, jobs: Iterable[Job], store: VerdictStore, on_done: Callable[[int], None]
-) -> Iterator[Execution]:
-    """Execute what the store does not hold yet, in order."""
-    with open_executor(cfg) as executor:
-        times = cfg.sandbox.repeats
-        walls = "" if cfg.sandbox.isolation == "auto" else f"/isolation {cfg.sandbox.isolation}"
-        runtime = f"{runtime_name()}{walls}" if times == 1 else f"{runtime_name()}{walls}/{times} runs"
-        yield from execute_stored(
-            jobs, executor=Repeated(executor, times), store=store, runtime=runtime, on_done=on_done
-        )
-
-
-def open_executor(cfg: RunConfig) -> Sandbox | RaySandboxes:
-    """The embedded sandbox, or the same on a Ray cluster."""
-    isolation, require = cfg.sandbox.isolation, list(cfg.sandbox.require)
-    if isinstance(cfg.executor, RayExecutor):
-        return RaySandboxes(
-            address=cfg.executor.address, isolation=isolation, require=require, chunk=cfg.executor.chunk
-        )
-    return Sandbox(workers=cfg.sandbox.workers, isolation=isolation, require=require)
 
 
 def build_scheduler(thing: Any) -> Callable[..., Any]:

@@ -37,6 +37,11 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
         )
     if unknown and key:
         return describe_unknown_key(key, known_keys())
+    if key and re.search(r"Invalid value assigned: (?:str|int|float) is not a ListConfig", text):
+        return f"{key}: a list is needed, write {key}=[...]"
+    if isinstance(error, OverrideParseException) and re.fullmatch(r"[\w@./+~]+=[^=]*=.*", error.override):
+        name, _, value = error.override.partition("=")
+        return f"the override '{error.override}' cannot be read: quote a value that holds '=', '{name}=\"{value}\"'"
     if isinstance(error, OverrideParseException):
         return f"the override '{error.override}' cannot be read: {str(error).splitlines()[0]}"
     if found := re.search(r"An item is already at '([^']+)'", text):

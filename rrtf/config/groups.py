@@ -53,6 +53,15 @@ SCHEMAS: dict[str, dict[str, type[Any]]] = {
 """The options that are no plugins, by group and name."""
 
 
+DISTRIBUTION = "rrtf"
+
+
+def list_own_options() -> list[Option]:
+    """The options of this distribution, without what others installed."""
+    foreign = {(p.kind.option, p.name) for p in installed() if p.distribution != DISTRIBUTION}
+    return [option for option in list_options() if (option.group, option.name) not in foreign]
+
+
 def list_options() -> Iterator[Option]:
     """Every choice with settings of its own, those of installed plugins among them."""
     for group, choices in SCHEMAS.items():

@@ -63,26 +63,32 @@ class Trainer:
     """Arguments of lightning.Trainer; any other that rrtf does not set itself is added with +trainer.NAME=VALUE."""
 
     _target_: str = "lightning.Trainer"
-    accelerator: str = setting("auto", "cpu, cuda or any other of Lightning's; auto takes a GPU where there is one")
-    max_steps: int = setting(-1, "stop after so many optimizer steps; -1 after the epochs", least=-1)
-    max_time: str | None = setting(None, "stop after DD:HH:MM:SS", null="no limit")
-    deterministic: bool = setting(False, "torch's deterministic algorithms only")
-    profiler: str | None = setting(None, "simple or advanced", null="none")
-    detect_anomaly: bool = setting(False, "torch's anomaly detection: slow, finds the operation that made a NaN")
+    accelerator: str = setting(
+        "auto", "cpu, cuda or any other of Lightning's; auto takes a GPU where there is one", affects_output=False
+    )
+    max_steps: int = setting(
+        -1, "stop after so many optimizer steps; -1 after the epochs", least=-1, affects_output=False
+    )
+    max_time: str | None = setting(None, "stop after DD:HH:MM:SS", null="no limit", affects_output=False)
+    deterministic: bool = setting(False, "torch's deterministic algorithms only", affects_output=False)
+    profiler: str | None = setting(None, "simple or advanced", null="none", affects_output=False)
+    detect_anomaly: bool = setting(
+        False, "torch's anomaly detection: slow, finds the operation that made a NaN", affects_output=False
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class CPUTrainer(Trainer):
     """Training on the CPU, also where there is a GPU."""
 
-    accelerator: str = setting("cpu", "Lightning's accelerator")
+    accelerator: str = setting("cpu", "Lightning's accelerator", affects_output=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class GPUTrainer(Trainer):
     """Training on the GPUs of this machine."""
 
-    accelerator: str = setting("cuda", "Lightning's accelerator")
+    accelerator: str = setting("cuda", "Lightning's accelerator", affects_output=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,7 +77,7 @@ class ModelConfig:
 class SandboxConfig:
     """How programs are executed, and what each may use (docs/execution.md)."""
 
-    workers: int = setting(0, "programs at once; 0 is one a core", least=0)
+    workers: int = setting(0, "programs at once; 0 is one a core", least=0, affects_output=False)
     isolation: str = setting("auto", "auto: every wall this machine has; none: no walls", choices=("auto", "none"))
     require: list[str] = setting([], "guarantees that must hold beyond the minimum; rrtf doctor lists them")
     cpu_seconds: float = setting(5.0, "CPU seconds of a program without a reference solution", above=0)

@@ -7,10 +7,11 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from rrtf.config.groups import MANY, list_options
+from rrtf.config.groups import MANY, list_own_options
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import did_you_mean
 from rrtf.core.importing import locate
+from rrtf.core.settings import values_of
 
 SLOTS = {
     "sampler": "sampler",
@@ -43,17 +44,18 @@ def list_things(cfg: RunConfig) -> Iterator[tuple[str, str, Any]]:
 
 
 def complaints_about_targets(cfg: RunConfig) -> Iterator[str]:
-    """A slot that holds no thing, a target that is not there, an argument that it does not take."""
-    ours = {option.schema for option in list_options()}
+    """A slot that holds no thing, a target that is not there, an argument that it does not take.
+
+    Targets of our own options are known to be there; to import them would take seconds.
+    """
+    ours = {option.schema for option in list_own_options()}
     for key, group, thing in list_things(cfg):
         if isinstance(thing, Mapping) and "_target_" in thing:
             yield from _complaints(key, group, str(thing["_target_"]), thing)
         elif isinstance(thing, Mapping) or not dataclasses.is_dataclass(thing):
             yield f"{key} is {_shown(thing)}, which is no {group}: {_how_to_choose(key, group)}"
-        elif (type(thing) not in ours and hasattr(thing, "_target_")) or (
-            hasattr(thing, "_target_") and not thing._target_.startswith(("lightning.", "rrtf.", "rrtf_builtins."))
-        ):
-            yield from _complaints(key, group, thing._target_, {})
+        elif hasattr(thing, "_target_") and (type(thing) not in ours or thing._target_ != _declared_target(thing)):
+            yield from _complaints(key, group, thing._target_, values_of(thing))
 
 
 def accepted_arguments(target: Callable[..., Any]) -> tuple[set[str], bool]:
@@ -79,7 +81,7 @@ def _complaints(key: str, group: str, target: str, arguments: Mapping[str, Any])
     for name in arguments:
         if name not in names and not takes_any and not str(name).startswith("_"):
             yield f"{key}.{name} is no argument of {target}, {did_you_mean(str(name), names)}"
-    if not arguments.get("_partial_") and arguments:
+    if not arguments.get("_partial_"):
         given = {*map(str, arguments), *GIVEN_BY_US.get(group, ())}
         needed = [
             one.name
@@ -88,6 +90,10 @@ def _complaints(key: str, group: str, target: str, arguments: Mapping[str, Any])
         ]
         if needed:
             yield f"{key} needs {', '.join(needed)}, which {target} cannot do without: add +{key}.{needed[0]}=VALUE"
+
+
+def _declared_target(thing: Any) -> str:
+    return str(getattr(type(thing), "_target_", ""))
 
 
 def _is_needed(one: inspect.Parameter) -> bool:

@@ -114,7 +114,7 @@ def _complaints_about_scorers(cfg: RunConfig) -> Iterator[str]:
         if not weight > 0:
             yield f"scorer.{name}.weight is {weight}, a number above 0 is needed; leave the scorer out instead"
     tests = cfg.scorer.get("unit_tests")
-    if tests is not None:
+    if tests is not None and not isinstance(tests, dict):
         yield from _complaints_about_order(cfg, tests)
 
 

@@ -17,8 +17,7 @@ import yaml
 
 from rrtf.config.conf_dir import conf_dir
 from rrtf.config.describe import Row, default_of, list_rows, list_sections, summarize
-from rrtf.config.groups import MANY, Option, list_options
-from rrtf.config.plugins import installed
+from rrtf.config.groups import MANY, Option, list_own_options
 from rrtf.config.schemas import RunConfig
 from rrtf.core.jsonl import write_text
 
@@ -65,7 +64,6 @@ hydra:
   job:
     name: rrtf
 """
-DISTRIBUTION = "rrtf"
 
 
 def write_root() -> str:
@@ -102,7 +100,7 @@ def write_page() -> str:
     for name, schema in list_sections(RunConfig):
         lines += _table(f"`{name}`", schema, f"{name}.")
     by_group: dict[str, list[Option]] = {}
-    for option in _own_options():
+    for option in list_own_options():
         by_group.setdefault(option.group, []).append(option)
     for group, options in sorted(by_group.items()):
         for option in options:
@@ -113,17 +111,11 @@ def write_page() -> str:
 def list_files() -> Iterator[tuple[Path, str]]:
     """Every file that is written, with its text."""
     yield conf_dir() / "config.yaml", write_root()
-    for option in _own_options():
+    for option in list_own_options():
         yield conf_dir() / option.group / f"{option.name}.yaml", write_option(option)
     page = conf_dir().parent / "docs" / "settings.md"
     if page.parent.is_dir():
         yield page, write_page()
-
-
-def _own_options() -> list[Option]:
-    """The options of this distribution; what others installed stays out of our files."""
-    foreign = {(p.kind.option, p.name) for p in installed() if p.distribution != DISTRIBUTION}
-    return [option for option in list_options() if (option.group, option.name) not in foreign]
 
 
 def _target(schema: type[Any]) -> list[str]:

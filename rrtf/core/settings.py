@@ -88,6 +88,12 @@ def setting(default: Any, text: str, *, factory: bool = False, **bounds: Any) ->
     return dataclasses.field(default=default, metadata=metadata)
 
 
+def section(schema: type[Any], *, affects_output: bool = True) -> Any:
+    """A field that holds a data class of settings, its defaults."""
+    metadata = {"meaning": Meaning(affects_output=affects_output)}
+    return dataclasses.field(default_factory=schema, metadata=metadata)
+
+
 def needed(text: str, **bounds: Any) -> Any:
     """A field that a user must give a value."""
     return setting(MISSING, text, **bounds)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from rrtf.core.settings import setting
+from rrtf.core.settings import section, setting
 
 SDPA, FLEX, GROUPED = "sdpa", "flex_attention", "rrtf_grouped"
 """Attentions by their names in transformers: masked SDPA, FlexAttention (GPU), our own on CPU."""
@@ -60,16 +60,25 @@ class TrainSettings:
     attention: str = setting(
         "auto", "attention of packed rows; auto takes the fastest that is right", choices=ATTENTIONS
     )
-    checkpoint_every: int = setting(20, "optimizer steps between two checkpoints", least=1)
-    devices: int = setting(1, "processes on this machine, one a GPU", least=1)
-    nodes: int = setting(1, "machines; above 1 start it by torchrun or srun (docs/scale-out.md)", least=1)
-    strategy: str = setting("auto", "where weights live when several devices train", choices=STRATEGIES)
-    sharded_checkpoints: bool = setting(False, "fsdp: a checkpoint is a folder of shards, written by all processes")
-    export: str = setting(
-        "last", "the model that is exported: the last, or the best by validate", choices=("last", "best")
+    checkpoint_every: int = setting(20, "optimizer steps between two checkpoints", least=1, affects_output=False)
+    devices: int = setting(1, "processes on this machine, one a GPU", least=1, affects_output=False)
+    nodes: int = setting(
+        1, "machines; above 1 start it by torchrun or srun (docs/scale-out.md)", least=1, affects_output=False
     )
-    quantize: bool = setting(False, "quantize when training ends, with the chosen quantizers")
-    validate: ValidateSettings = field(default_factory=ValidateSettings)
+    strategy: str = setting(
+        "auto", "where weights live when several devices train", choices=STRATEGIES, affects_output=False
+    )
+    sharded_checkpoints: bool = setting(
+        False, "fsdp: a checkpoint is a folder of shards, written by all processes", affects_output=False
+    )
+    export: str = setting(
+        "last",
+        "the model that is exported: the last, or the best by validate",
+        choices=("last", "best"),
+        affects_output=False,
+    )
+    quantize: bool = setting(False, "quantize when training ends, with the chosen quantizers", affects_output=False)
+    validate: ValidateSettings = section(ValidateSettings, affects_output=False)
 
     def complaints(self) -> Iterator[str]:
         """Settings that must fit each other."""

@@ -84,7 +84,7 @@ def config(server: FakeServer, **changes: Any) -> RunConfig:
         "outage_seconds": 20.0,
         "max_new_tokens": 100,
     }
-    made.scorers["judge"] = Judge(**settings | changes)
+    made.scorer["judge"] = Judge(**settings | changes)
     return made
 
 

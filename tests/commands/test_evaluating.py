@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from rrtf.commands.app import run_stage
-from rrtf.commands.evaluate import _fingerprint
-from rrtf.commands.train import validation_settings
-from rrtf.config.build import to_plain
+from rrtf.commands.measurement import Measurement, declare_samples
+from rrtf.commands.train import declare_validation
+from rrtf.config.artifact import Artifact
 from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
-from rrtf.core.provenance import with_contents
 from tests.tiny import overrides
 
 HF = "+sampler@evaluate.sampler=hf"
@@ -26,7 +25,17 @@ def config(*settings: str) -> RunConfig:
 
 def mark(*settings: str) -> str:
     cfg = config("student=org/small", *settings)
-    return _fingerprint(cfg, "org/small", [], cfg.prompt, 0.0, None)
+    return declare_samples(
+        cfg,
+        Measurement(
+            title="greedy", model="org/small", problems=[], prompt=cfg.prompt, temperature=0.0, folder=Path("nowhere")
+        ),
+    ).fingerprint
+
+
+def validated(*settings: str) -> str:
+    cfg = config("train.validate.every=5", *settings)
+    return declare_validation(cfg, Artifact(paths=("checkpoints",))).fingerprint
 
 
 def test_it_is_the_sampler_where_it_is_not_set() -> None:
@@ -42,23 +51,9 @@ def test_answers_are_kept_for_the_engine_that_gave_them_whichever_setting_names_
 
 
 def test_validation_is_kept_likewise() -> None:
-    every = "train.validate.every=5"
-    first = validation_settings(config(every, "sampler=hf"))
-    assert (
-        validation_settings(config(every, HF))
-        == validation_settings(config(every, HF, "evaluate.sampler.calls=2"))
-        == first
-    )
-    assert validation_settings(config(every, HF, "evaluate.sampler.batch_size=8")) != first
-
-
-def test_validation_of_runs_from_before_there_was_another_engine_goes_on() -> None:
-    """Written out as it stood then."""
-    cfg = config("train.validate.every=5")
-    settings = {name: value for name, value in vars(cfg.train.validate).items() if name != "every"}
-    asked = to_plain(cfg.evaluate)
-    del asked["sampler"]
-    assert validation_settings(cfg) == [settings, asked, to_plain(cfg.sampler), with_contents(to_plain(cfg.benchmark))]
+    first = validated("sampler=hf")
+    assert validated(HF) == validated(HF, "evaluate.sampler.calls=2") == first
+    assert validated(HF, "evaluate.sampler.batch_size=8") != first
 
 
 @pytest.mark.slow

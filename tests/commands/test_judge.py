@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.commands.run import STAGES, fingerprint
+from rrtf.commands.rank import declare
 from rrtf.config.validation import list_complaints
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.testing import ScorerContract
@@ -204,7 +204,7 @@ def test_a_scorer_without_anything_optional_works_beside_it_and_its_bug_is_no_sc
     write_inputs(out)
     with serving(reply=honest) as server:
         made = config(server)
-        made.scorers["mine"] = {"_target_": f"{__name__}.Fails"}
+        made.scorer["mine"] = {"_target_": f"{__name__}.Fails"}
         stage.run(made, out)
     ranking = read_json(out / "ranking.json")
     assert ranking["scorer_failures"] == [{"scorer": "mine", "task_id": "t3", "message": "ZeroDivisionError: a bug"}]
@@ -217,14 +217,14 @@ def test_the_marker_of_the_stage_depends_on_the_judges_template(tmp_path: Path) 
     made = copy.deepcopy(composed())
     marks = set()
     for judge in (Judge(), Judge(template="{task} {program_a} {program_b}"), Judge()):
-        made.scorers["judge"] = judge
-        marks.add(fingerprint(STAGES["rank"], made, tmp_path))
+        made.scorer["judge"] = judge
+        marks.add(declare(made, tmp_path)[0].fingerprint)
     assert len(marks) == 2
 
 
 def test_the_check_names_all_problems_at_once() -> None:
     made = copy.deepcopy(composed())
-    made.scorers["judge"] = Judge(margin=0.15, template="A or B?")
+    made.scorer["judge"] = Judge(margin=0.15, template="A or B?")
     assert list_complaints(made) == [
         "scorer.judge can move two candidates apart by 0.3: it must stay below the smallest gap between outcome "
         "scores (0.3), or a worse outcome outranks a better one; lower a margin",

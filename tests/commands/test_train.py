@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrtf.commands.fit import schedule_of
-from rrtf.commands.train import fingerprint
+from rrtf.commands.train import declare_checkpoints
 from rrtf.config.compose import compose
 from rrtf.config.typed import typed
 from rrtf.training.layout import token_footprint
@@ -24,7 +24,7 @@ GROUP = EncodedGroup(
 def mark(tmp_path: Path, tiny_student: Path, *changes: str) -> str:
     groups = tmp_path / "groups.jsonl"
     groups.write_text("")
-    return fingerprint(typed(compose([f"student={tiny_student}", *changes])), groups, "32-true")
+    return declare_checkpoints(typed(compose([f"student={tiny_student}", *changes])), groups, "32-true").fingerprint
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.commands import sample as stage
-from rrtf.commands.sample import _fingerprint
-from rrtf.config.build import to_plain
 from rrtf.config.compose import compose
 from rrtf.config.model_grid import grid, own_settings
 from rrtf.config.typed import typed
-from rrtf.core.jsonl import file_hash, read_records, text_hash, write_records
+from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.records import Role, Sample
 from rrtf.sampling.extraction.methods import Extraction
 from rrtf.testing import example_problem, example_sample
@@ -26,7 +24,7 @@ BIG = [
 def mark(folder: Path, *overrides: str) -> str:
     (folder / "problems.jsonl").write_text("")
     config = typed(compose(overrides))
-    return _fingerprint(config, folder, grid(config))
+    return stage.declare(config, folder)[0].fingerprint
 
 
 def test_without_settings_of_its_own_a_model_is_asked_as_all_are() -> None:
@@ -95,12 +93,3 @@ def test_rows_depend_on_what_changes_answers_and_on_nothing_else(tmp_path: Path)
     first = mark(tmp_path, *BIG)
     assert {mark(tmp_path, *BIG, f"models.big.sampler.{setting}") for setting in same} == {first}
     assert len({mark(tmp_path, *BIG, f"models.big.sampler.{setting}") for setting in other} | {first}) == 4
-
-
-def test_without_models_the_mark_is_what_it_was_before_there_were_any(tmp_path: Path) -> None:
-    """Written out as it stood then: rows of earlier versions go on."""
-    config = typed(compose(["student=org/small", "seed=1"]))
-    names = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
-    settings = {name: to_plain(getattr(config, name)) for name in names}
-    found = mark(tmp_path, "student=org/small", "seed=1")
-    assert found == text_hash(settings, ["org/small"], file_hash(tmp_path / "problems.jsonl"))

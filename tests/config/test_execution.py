@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.config.build import execute, limits_by_problem
 from rrtf.config.compose import compose
+from rrtf.config.execution import open_runner
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
 from rrtf.core.records import Job, Outcome, Problem
-from rrtf.sandbox.store import VerdictStore
 from rrtf.testing import example_problem
 
 BURN = """
@@ -47,8 +46,8 @@ def problems() -> list[Problem]:
 
 def test_limits_come_from_the_references_that_pass(tmp_path: Path, problems: list[Problem]) -> None:
     cfg = config()
-    with VerdictStore(tmp_path / "v.sqlite") as store:
-        found = limits_by_problem(cfg, problems, store)
+    with open_runner(cfg, tmp_path / "v.sqlite") as runner:
+        found = runner.find_limits(problems)
     cases = len(example_problem().tests.cases)
     assert found["quick"].cpu_seconds == 1.0
     assert found["slow"].cpu_seconds in (4.0, 8.0, 16.0)
@@ -59,9 +58,9 @@ def test_limits_come_from_the_references_that_pass(tmp_path: Path, problems: lis
 
 def test_calibration_can_be_switched_off(tmp_path: Path, problems: list[Problem]) -> None:
     cfg = config("sandbox.calibrate=0")
-    with VerdictStore(tmp_path / "v.sqlite") as store:
-        assert set(limits_by_problem(cfg, problems, store).values()) == {cfg.sandbox.limits}
-        assert len(store) == 0
+    with open_runner(cfg, tmp_path / "v.sqlite") as runner:
+        assert set(runner.find_limits(problems).values()) == {cfg.sandbox.limits}
+        assert len(runner.store) == 0
 
 
 def test_with_repeats_a_program_that_changes_its_mind_is_flaky_and_not_stored(tmp_path: Path) -> None:
@@ -70,7 +69,7 @@ def test_with_repeats_a_program_that_changes_its_mind_is_flaky_and_not_stored(tm
         Job(program=program, entry_point="double", tests=example_problem().tests)
         for program in (moody, "def double(n):\n    return 2 * n\n")
     ]
-    with VerdictStore(tmp_path / "v.sqlite") as store:
-        found = list(execute(config("sandbox.repeats=12"), jobs, store, lambda count: None))
+    with open_runner(config("sandbox.repeats=12"), tmp_path / "v.sqlite") as runner:
+        found = list(runner.run(jobs))
         assert [one.outcome for one in found] == [Outcome.FLAKY, Outcome.ALL_PASS]
-        assert len(store) == 1
+        assert len(runner.store) == 1
