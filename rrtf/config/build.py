@@ -15,6 +15,7 @@ from rrtf.config.schemas import PromptConfig, RunConfig, SandboxConfig, evaluati
 from rrtf.core.errors import UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Execution, Job, Limits, Problem
+from rrtf.core.settings import meaning_of
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.prompts import PromptFormat
 from rrtf.ranking.scorer import Opens, Scorer, shape_problem
@@ -55,10 +56,16 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
 
 
 def plain(value: Any, *, all_settings: bool = True) -> Any:
-    """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``)."""
+    """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``).
+
+    What is no schema of ours but does the work itself has its class beside its settings, under ``_target_``: another
+    class with the same settings is another thing.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        kept = [item for item in fields(value) if all_settings or item.metadata.get("affects_output", True)]
-        values = {item.name: plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
+        kept = [item for item in fields(value) if all_settings or meaning_of(item).affects_output]
+        values = _class_of(value) | {
+            item.name: plain(getattr(value, item.name), all_settings=all_settings) for item in kept
+        }
         return (
             values
             if all_settings or not hasattr(value, "sampling_version")
@@ -69,6 +76,11 @@ def plain(value: Any, *, all_settings: bool = True) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(item, all_settings=all_settings) for item in value]
     return value
+
+
+def _class_of(value: Any) -> dict[str, str]:
+    kind = type(value)
+    return {} if kind.__module__.startswith("rrtf.config.") else {"_target_": f"{kind.__module__}.{kind.__qualname__}"}
 
 
 def build(plugin: Any, **more: Any) -> Any:
@@ -127,7 +139,7 @@ def training_problems(source: str) -> list[Problem]:
         UserError: there is neither a file nor a benchmark of that name.
     """
     if Path(source).is_file():
-        return list(instantiate({"_target_": require(BENCHMARK, "file")._target_, "path": source}).problems("train"))
+        return list(build(require(BENCHMARK, "file")(path=source)).problems("train"))
     if "/" in source or source.endswith((".jsonl", ".gz")):
         raise UserError(f"problems.sources names {source}: there is no such file")
     benchmark: Benchmark = build(require(BENCHMARK, source)())

@@ -9,6 +9,7 @@ from typing import Any
 
 from rrtf.config.schemas import PromptConfig, RunConfig, evaluating_sampler
 from rrtf.core.errors import did_you_mean
+from rrtf.core.settings import complaints_of
 from rrtf.sampling.extraction.methods import Extraction
 
 
@@ -49,9 +50,8 @@ def sampler_problems(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
 
 
 def own_problems(key: str, config: Any) -> Iterator[str]:
-    """What a plugin's config says of its own settings, if it says anything."""
-    if callable(problems := getattr(config, "problems", None)):
-        yield from (f"{key}: {problem}" for problem in problems())
+    """What a plugin says of its own settings, by their meanings and by its ``complaints()``."""
+    yield from complaints_of(config, key)
 
 
 def ray_problems(cfg: RunConfig) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hydra.core.config_store import ConfigStore
-from omegaconf import MISSING
+from omegaconf import MISSING, OmegaConf
 
 from rrtf.config.plugins import installed
 from rrtf.config.training import OPTIONS, TrainConfig
@@ -172,4 +172,11 @@ def register() -> None:
     for plugin in installed():
         if plugin.config is not None:
             package = f"{plugin.kind.package}.{plugin.name}" if plugin.kind.many else plugin.kind.package
-            store.store(group=plugin.kind.option, name=plugin.name, node=plugin.config, package=package)
+            store.store(group=plugin.kind.option, name=plugin.name, node=changeable(plugin.config), package=package)
+
+
+def changeable(config: type[Any]) -> Any:
+    """A data class as a node that overrides may change, also where the class is frozen."""
+    node = OmegaConf.structured(config)
+    OmegaConf.set_readonly(node, None)
+    return node

@@ -12,7 +12,7 @@ import pytest
 
 from rrtf.core.importing import locate
 
-HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb")
+HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb", "httpx")
 """What a config module must not import: listing plugins has to stay fast."""
 
 

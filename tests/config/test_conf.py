@@ -150,13 +150,12 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ),
         (
             "sampler.compute_type=int9",
-            "sampler: compute_type is int9, known are int8, int8_reduced_range, float32, int8_float32, int8_float16, "
-            "int8_bfloat16, int16, float16, bfloat16",
+            "sampler.compute_type is 'int9', did you mean 'int8'?",
         ),
         (
             "quantizers.ctranslate2.compute_type=four",
-            "quantizers.ctranslate2: compute_type is four, known are int8, int8_reduced_range, float32, int8_float32, "
-            "int8_float16, int8_bfloat16, int16, float16, bfloat16",
+            "quantizers.ctranslate2.compute_type is 'four', known here: bfloat16, float16, float32, int16, int8, "
+            "int8_bfloat16, int8_float16, int8_float32, int8_reduced_range",
         ),
         ("scorers.judge.margin=0.1", "scorers.judge is a setting of scorer=[judge], which is not chosen"),
         ("sampler.dtype=float32", "sampler.dtype is a setting of sampler=hf and of sampler=vllm, which is not chosen"),
@@ -259,8 +258,8 @@ def test_the_sampler_that_evaluates_is_checked_where_something_is_measured() -> 
         compose(["sampler=hf", "sampler.calls=-1", "+sampler@evaluate.sampler=hf", "evaluate.sampler.batch_size=0"])
     )
     first, second = (
-        "sampler: calls is -1, 0 or more is needed",
-        "evaluate.sampler: batch_size is 0, at least 1 is needed",
+        "sampler.calls is -1, 0 or more is needed",
+        "evaluate.sampler.batch_size is 0, at least 1 is needed",
     )
 
     def found(stage: str) -> list[str]:

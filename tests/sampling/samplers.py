@@ -31,7 +31,7 @@ class Watched:
         from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 
         assert "RRTF_TEST_KEY" not in os.environ
-        inner = CTranslate2Sampler(self.compute_type, self.threads, self.device)
+        inner = CTranslate2Sampler(compute_type=self.compute_type, threads=self.threads, device=self.device)
         return WatchedEngine(inner.open(model, work=work), work / "calls.jsonl")
 
 
