@@ -7,12 +7,13 @@ import os
 import signal
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
+from rrtf_builtins.processor import small_type
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Watched:
     It opens nothing where ``RRTF_TEST_KEY`` is in its environment: that is the driver's.
     """
 
-    compute_type: str = "int8"
+    compute_type: str = field(default_factory=small_type)
     threads: int = 0
     device: str = "cpu"
     libraries: ClassVar[tuple[str, ...]] = ("ctranslate2",)

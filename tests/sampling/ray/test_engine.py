@@ -104,7 +104,8 @@ def settings(out: Path, student: Path, *more: str) -> list[str]:
 
 
 def on_ray(nodes: Nodes) -> list[str]:
-    return ["sampler._target_=tests.sampling.samplers.Watched", "executor=ray", f"ray.address={nodes.address}"]
+    watched = ["~sampler", "+sampler._target_=tests.sampling.samplers.Watched"]
+    return [*watched, "executor=ray", f"ray.address={nodes.address}"]
 
 
 @contextmanager
