@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,10 +27,12 @@ BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
 
 def to_plain(value: Any, *, all_settings: bool = True) -> Any:
-    """Config objects as plain values; not ``all_settings``: what answers depend on (``Sampler``)."""
+    """Config objects as plain values; not ``all_settings``: those that affect what comes out."""
     if is_dataclass(value) and not isinstance(value, type):
-        kept = [item for item in fields(value) if all_settings or _affects_output(item)]
-        values = {item.name: to_plain(getattr(value, item.name), all_settings=all_settings) for item in kept}
+        kept = [item for item in fields(value) if all_settings or meaning_of(item).affects_output]
+        values = _class_of(value) | {
+            item.name: to_plain(getattr(value, item.name), all_settings=all_settings) for item in kept
+        }
         return (
             values
             if all_settings or not hasattr(value, "sampling_version")
@@ -43,8 +45,14 @@ def to_plain(value: Any, *, all_settings: bool = True) -> Any:
     return value
 
 
-def _affects_output(field: Field[Any]) -> bool:
-    return bool(field.metadata.get("affects_output", meaning_of(field).affects_output))
+SECTIONS = ("rrtf.config.", "rrtf.training.settings", "rrtf.models.prompts")
+"""Modules of sections: what stands at a key that holds nothing else."""
+
+
+def _class_of(value: Any) -> dict[str, str]:
+    """A thing's class, under ``_target_``: another class with the same settings is another thing."""
+    kind = type(value)
+    return {} if kind.__module__.startswith(SECTIONS) else {"_target_": f"{kind.__module__}.{kind.__qualname__}"}
 
 
 def build(plugin: Any, **more: Any) -> Any:

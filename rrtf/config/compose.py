@@ -39,7 +39,10 @@ def check(overrides: Sequence[str], *, config_dir: str | None = None) -> list[st
         config = compose(overrides, config_dir=config_dir)
     except Exception:
         good, found = _try_one_by_one(overrides, config_dir)
-        config = compose(good, config_dir=config_dir)
+        try:
+            config = compose(good, config_dir=config_dir)
+        except Exception as error:  # also without the overrides: a file in conf/, or a plugin that cannot be loaded
+            return [*found, config_sentence(error, list_keys) or str(error)]
     found += describe_unknown(config)
     try:
         found += list_complaints(typed(config))

@@ -22,7 +22,7 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
     cause = error.__cause__ if isinstance(error.__cause__, OmegaConfBaseException) else error
     text = " ".join(str(part) for part in dict.fromkeys([str(error), str(cause)]))
     key = getattr(cause, "full_key", None) or _quoted_key(text)
-    if found := re.search(r"Could not (?:find|load) '(\w+)/([^']*)'", text):
+    if found := re.search(r"Could not (?:find|load) '(?:schema/)?(\w+)/([^']*)'", text):
         return _unknown_option(found.group(1), found.group(2))
     if "not a subclass of ModelConfig" in text or re.search(
         r"Key '.*' is not in struct.*full_key: models\.", text, re.S

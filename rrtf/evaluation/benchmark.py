@@ -11,7 +11,8 @@ from rrtf.core.records import Problem
 class Benchmark(Protocol):
     """A source of problems; built by an ``rrtf.benchmarks`` plugin."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def problems(self, split: str) -> list[Problem]:
         """The problems of ``train`` or ``test``, always in the same order.

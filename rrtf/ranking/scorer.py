@@ -1,8 +1,8 @@
 """What a scorer is, and the one boundary that types whatever escapes it.
 
-A scorer gives each candidate of a problem a number, or None for "no score". One that raises, returns the wrong
-number of scores or something that is no finite number gives None for every candidate of that problem, with a
-sentence; it never becomes 0.0.
+A scorer gives each candidate of a problem a number, or None for "no score"; numbers of numpy and torch count. One that
+raises, returns the wrong number of scores or something that is no finite number gives None for every candidate of that
+problem, with a sentence; it never becomes 0.0. Where it raises, the traceback goes to the logger ``rrtf`` (debug).
 
 An ``InfrastructureError`` or ``UserError`` that it raises on purpose (its server is away, its budget is spent) is no
 failure of one problem: it ends the stage with its sentence, so that an outage cannot unrank a whole set.
@@ -14,11 +14,13 @@ first is scored (``Prepares``), and show figures in ``ranking.json`` (``Reports`
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from numbers import Real
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -44,7 +46,8 @@ class ScoredCandidate:
 class Scorer(Protocol):
     """Built by an ``rrtf.scorers`` plugin. ``weight`` is its share in the combined score."""
 
-    weight: float
+    @property
+    def weight(self) -> float: ...
 
     def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> list[float | None]:
         """One score (higher is better) or None for each candidate, in their order."""
@@ -172,22 +175,41 @@ def safe_scores(
 ) -> tuple[list[float | None], ScorerFailure | None]:
     """Scores of one scorer, or all None and why; what it says on purpose passes (see the module)."""
     try:
-        scores = scorer.score(problem, candidates)
-        fault = _fault(scores, len(candidates))
+        return _numbers(scorer.score(problem, candidates), len(candidates)), None
     except ENDS_THE_STAGE:
         raise
+    except _NoScores as error:
+        message = str(error)
     except BaseException as error:  # the boundary: plugin code may fail in any way, sys.exit among them
-        scores, fault = [], f"{type(error).__name__}: {error}"
-    if fault:
-        return [None] * len(candidates), ScorerFailure(scorer=name, task_id=problem.task_id, message=fault)
-    return [None if score is None else float(score) for score in scores], None
+        message = f"{type(error).__name__}: {error}"
+        logging.getLogger("rrtf").debug("scorer %s failed for %s", name, problem.task_id, exc_info=error)
+    return [None] * len(candidates), ScorerFailure(scorer=name, task_id=problem.task_id, message=message)
 
 
-def _fault(scores: object, wanted: int) -> str | None:
-    if not isinstance(scores, (list, tuple)) or len(scores) != wanted:
-        return f"returned {scores!r:.80} for {wanted} candidates"
-    for score in scores:
-        number = isinstance(score, (int, float)) and not isinstance(score, bool) and math.isfinite(score)
-        if score is not None and not number:
-            return f"returned the score {score!r:.80}, a finite number or None is needed"
-    return None
+class _NoScores(Exception):
+    """What a scorer returned is no list of scores; the message says what it is."""
+
+
+def _numbers(scores: object, wanted: int) -> list[float | None]:
+    """What a scorer returned as floats: a list or tuple, or an array (numpy's, torch's) of one dimension."""
+    listed = scores if isinstance(scores, (list, tuple)) else _listed(scores)
+    if listed is None or len(listed) != wanted:
+        raise _NoScores(f"returned {scores!r:.80} for {wanted} candidates")
+    return [None if score is None else _number(score) for score in listed]
+
+
+def _listed(scores: object) -> list[Any] | None:
+    """An array as a list; None for anything else."""
+    listed = scores.tolist() if hasattr(scores, "tolist") else None
+    return listed if isinstance(listed, list) else None
+
+
+def _number(score: object) -> float:
+    """A real number as float, also one of numpy or torch (``item``)."""
+    plain = score
+    if hasattr(score, "item"):
+        with suppress(ValueError, RuntimeError):  # of an array that holds several
+            plain = score.item()
+    if isinstance(plain, bool) or not isinstance(plain, Real) or not math.isfinite(plain):
+        raise _NoScores(f"returned the score {score!r:.80}, a finite number or None is needed")
+    return float(plain)

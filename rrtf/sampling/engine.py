@@ -72,8 +72,8 @@ class Sampler(Protocol):
     """Opens a model by the name the user gave it (``rrtf.models.loading.resolve_model`` finds its files).
 
     ``work`` is a folder for converted weights and other things to keep. Rows are set aside when a setting changes,
-    except one whose field in the plugin's config has the metadata ``{"affects_output": False}``. They are also set
-    aside when the config's class attribute ``sampling_version`` changes, if it has one: the same settings came to other
+    except one whose field is declared with ``affects_output=False`` (``rrtf.core.settings.setting``). They are also set
+    aside when the class attribute ``sampling_version`` changes, if there is one: the same settings came to other
     answers.
 
     Two class attributes are asked for under ``executor=ray``, where there are any. ``libraries``: distributions whose

@@ -1,6 +1,6 @@
 """The contracts of plugins, as pytest classes to subclass: what rrtf relies on, checked in your own test suite.
 
-Override the ``config`` fixture with your plugin's config and inherit the rest::
+Override the ``config`` fixture with an instance of your plugin's class and inherit the rest::
 
     from rrtf.testing import ScorerContract
 
@@ -9,9 +9,9 @@ Override the ``config`` fixture with your plugin's config and inherit the rest::
         def config(self) -> Brevity:
             return Brevity(weight=0.5)
 
-The object under test is built from the config by its ``_target_``, as rrtf does it; every other fixture has a
-default and can be overridden too. ``example_problem``, ``scored`` and ``labelled`` make the records that tests of
-plugins need. The built-in plugins are tested by subclasses of the same classes.
+The object under test is that instance, or what its ``_target_`` makes of it where it has one, as in rrtf; every other
+fixture has a default and can be overridden too. ``example_problem``, ``scored`` and ``labelled`` make the records that
+tests of plugins need. The built-in plugins are tested by subclasses of the same classes.
 
 Not covered: quality. A contract says that a plugin can be relied on, never that its numbers are good.
 """

@@ -1,4 +1,4 @@
-"""The contract of every plugin's config."""
+"""The contract of every plugin's class as a config: its fields are its settings."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from rrtf.core.importing import locate
+from rrtf.core.settings import complaints_of
 
-HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb")
+HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb", "httpx")
 """What a config module must not import: listing plugins has to stay fast."""
 
 
@@ -39,6 +40,9 @@ class ConfigContract:
 
     def test_the_target_of_the_config_can_be_built(self, config: Any) -> None:
         assert build(config) is not None
+
+    def test_it_has_no_complaint_about_itself(self, config: Any) -> None:
+        assert list(complaints_of(config, "")) == []
 
     def test_importing_the_config_imports_nothing_heavy(self, config: Any) -> None:
         script = f"import sys, {type(config).__module__}; print([name for name in {HEAVY!r} if name in sys.modules])"

@@ -20,7 +20,7 @@ from rrtf.models.loading import load_model
 from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding
-from rrtf_builtins.config import CTranslate2Sampler
+from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 
 FORM = PromptFormat(template="{signature}", chat=False)
 

@@ -17,7 +17,7 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.core.records import Role
 from rrtf.testing import example_problem, example_sample
-from rrtf_builtins.config import Judge
+from rrtf_builtins.scorers.judge.settings import Judge
 from tests.fake_server import FakeServer
 
 PROBLEMS = 6

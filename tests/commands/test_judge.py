@@ -14,7 +14,7 @@ from rrtf.commands.rank import declare
 from rrtf.config.validation import list_complaints
 from rrtf.core.jsonl import read_json, read_objects, write_records
 from rrtf.testing import ScorerContract
-from rrtf_builtins.config import Judge
+from rrtf_builtins.scorers.judge.settings import Judge
 from tests.commands.judged import (
     PAIRS,
     PROBLEMS,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import torch
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.records import Problem
@@ -44,6 +48,24 @@ def test_numbers_and_none_pass_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        [np.float32(0.5), np.float64(-1.0), np.int64(2)],
+        [torch.tensor(0.5), torch.tensor(-1.0, dtype=torch.float64), torch.tensor(2)],
+        [torch.tensor([0.5], requires_grad=True), np.array(-1.0), Fraction(2)],
+        np.array([0.5, -1.0, 2.0], dtype=np.float32),
+        torch.tensor([0.5, -1.0, 2.0]),
+        (0.5, -1, 2),
+    ],
+    ids=["numpy", "torch", "of several kinds", "an array", "a tensor", "a tuple"],
+)
+def test_numbers_of_numpy_and_torch_are_numbers(answer: Any) -> None:
+    scores, failure = safe_scores("s", Scripted(answer), example_problem(), THREE)
+    assert (scores, failure) == ([0.5, -1.0, 2.0], None)
+    assert {type(score) for score in scores} == {float}
+
+
+@pytest.mark.parametrize(
     ("answer", "sentence"),
     [
         ([1.0, 2.0], "returned [1.0, 2.0] for 3 candidates"),
@@ -55,6 +77,16 @@ def test_numbers_and_none_pass_as_they_are() -> None:
         ([1.0, float("inf"), 0.0], "returned the score inf, a finite number or None is needed"),
         ([1.0, "2", 0.0], "returned the score '2', a finite number or None is needed"),
         ([1.0, True, 0.0], "returned the score True, a finite number or None is needed"),
+        ([1.0, np.True_, 0.0], "returned the score np.True_, a finite number or None is needed"),
+        ([np.float32("nan"), 1.0, 0.0], "returned the score np.float32(nan), a finite number or None is needed"),
+        ([torch.tensor(torch.inf), 1.0, 0.0], "returned the score tensor(inf), a finite number or None is needed"),
+        ([torch.tensor([1, 2]), 1.0, 0.0], "returned the score tensor([1, 2]), a finite number or None is needed"),
+        ([np.array([1, 2]), 1.0, 0.0], "returned the score array([1, 2]), a finite number or None is needed"),
+        ([np.str_("2"), 1.0, 0.0], "returned the score np.str_('2'), a finite number or None is needed"),
+        ([1j, 1.0, 0.0], "returned the score 1j, a finite number or None is needed"),
+        (np.array([1.0, 2.0]), "returned array([1., 2.]) for 3 candidates"),
+        (np.array(1.0), "returned array(1.) for 3 candidates"),
+        (np.ones((3, 1)), "returned the score [1.0], a finite number or None is needed"),
         (failing(KeyError("k")), "KeyError: 'k'"),
         (failing(RecursionError("deep")), "RecursionError: deep"),
     ],
@@ -64,6 +96,18 @@ def test_anything_else_is_no_score_for_all_and_a_sentence(answer: object, senten
     assert scores == [None, None, None]
     assert failure is not None
     assert (failure.scorer, failure.task_id, failure.message) == ("mine", "demo/double", sentence)
+
+
+def test_a_scorer_that_raises_leaves_its_traceback_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """The sentence says what, the log says where."""
+    with caplog.at_level(logging.DEBUG, logger="rrtf"):
+        safe_scores("mine", Scripted(failing(KeyError("k"))), example_problem(), THREE)
+        safe_scores("mine", Scripted([1.0]), example_problem(), THREE)
+    (record,) = caplog.records
+    assert (record.name, record.levelname) == ("rrtf", "DEBUG")
+    assert record.getMessage() == "scorer mine failed for demo/double"
+    assert record.exc_info is not None
+    assert "in fail\n    raise error" in caplog.text
 
 
 def test_a_long_answer_is_cut_in_the_sentence() -> None:

@@ -10,7 +10,9 @@ import pytest
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import dump, write_records
 from rrtf.testing import BenchmarkContract, build, example_problem
-from rrtf_builtins.config import Basics, FirstSteps, HumanEval, ProblemFile
+from rrtf_builtins.benchmarks.collections import Basics, FirstSteps
+from rrtf_builtins.benchmarks.file import ProblemFile
+from rrtf_builtins.benchmarks.humaneval import HumanEval
 
 
 class TestBasics(BenchmarkContract):

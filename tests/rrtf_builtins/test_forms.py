@@ -10,7 +10,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.records import Problem, TestKind
 from rrtf.testing import example_problem
 from rrtf_builtins.benchmarks.forms import parse_any, parse_humaneval, parse_leetcode, split_prompt
-from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
+from rrtf_builtins.benchmarks.humaneval import HumanEval
 
 HUMANEVAL = {
     "task_id": "HumanEval/900",
@@ -126,7 +126,7 @@ def test_an_import_before_the_docstring_stays_in_the_signature() -> None:
 
 
 def test_all_164_problems_of_humaneval_are_read() -> None:
-    problems = HumanEvalBenchmark().problems("test")
+    problems = HumanEval().problems("test")
     assert [problem.task_id for problem in problems] == [f"HumanEval/{number}" for number in range(164)]
 
 
@@ -136,7 +136,7 @@ def test_humanevals_signatures_and_docstrings_make_up_its_prompts() -> None:
     def bare(text: str) -> str:
         return "".join(text.split()).translate(dict.fromkeys(map(ord, "\"'")))
 
-    for problem in HumanEvalBenchmark().problems("test"):
+    for problem in HumanEval().problems("test"):
         together = problem.signature + problem.prompt
         assert bare(together) == bare(str(problem.extra["code_prompt"])), problem.task_id
 

@@ -25,14 +25,14 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from rrtf.config.build import to_plain
+from rrtf.config.build import plain
 from rrtf.core.errors import UserError
 from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import TOP_K, Completion, Decoding
-from rrtf_builtins import config as configs
 from rrtf_builtins.samplers import hf_rows
-from rrtf_builtins.samplers.hf import HFEngine, HFSampler, calls_at_once
+from rrtf_builtins.samplers.hf import HFSampler
+from rrtf_builtins.samplers.hf_engine import HFEngine, calls_at_once
 from rrtf_builtins.samplers.hf_rows import RowDraws, uniform
 
 PROMPTS = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n", "x")]
@@ -279,10 +279,10 @@ def test_calls_divide_the_threads_without_a_rest(threads: int, calls: int) -> No
 
 def test_rows_of_another_way_of_drawing_never_mix(monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts for the mark of rows: how it draws does, how many calls it makes does not."""
-    first = to_plain(configs.HFSampler(), all_settings=False)
-    assert to_plain(configs.HFSampler(calls=3), all_settings=False) == first
-    monkeypatch.setattr(configs.HFSampler, "sampling_version", 3)
-    assert to_plain(configs.HFSampler(), all_settings=False) != first
+    first = plain(HFSampler(), all_settings=False)
+    assert plain(HFSampler(calls=3), all_settings=False) == first
+    monkeypatch.setattr(HFSampler, "sampling_version", 3)
+    assert plain(HFSampler(), all_settings=False) != first
 
 
 def test_what_generation_config_suggests_changes_nothing(tiny_student: Path, tmp_path: Path) -> None:

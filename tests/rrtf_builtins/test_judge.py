@@ -9,12 +9,15 @@ from itertools import pairwise
 import pytest
 
 from rrtf.core.records import Outcome, Role
+from rrtf.core.settings import complaints_of
 from rrtf.ranking.groups import combine
 from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.testing import build, example_problem, scored
-from rrtf_builtins.config import Judge, TeacherPreference, UnitTests
 from rrtf_builtins.scorers.judge.preference import Pairs, Result, Tally, result, scores, wanted
 from rrtf_builtins.scorers.judge.question import TEMPLATE, Verdict, mark_of, question, verdict_of
+from rrtf_builtins.scorers.judge.settings import Judge
+from rrtf_builtins.scorers.teacher_preference import TeacherPreference
+from rrtf_builtins.scorers.unit_tests import UnitTests
 
 A, B, TIE = Verdict.A, Verdict.B, Verdict.TIE
 T, S = Role.TEACHER, Role.STUDENT
@@ -240,13 +243,13 @@ def test_an_empty_tally_has_no_rates() -> None:
 def test_all_problems_of_the_settings_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NOBODYS_KEY", raising=False)
     config = Judge(api_key_env="NOBODYS_KEY", margin=0.0, pairs="tie", max_new_tokens=0, template="{task}: A or B?")
-    assert config.problems() == [
+    assert list(complaints_of(config, "")) == [
+        "margin is 0.0, a number above 0 is needed",
+        "pairs is 'tie', did you mean 'tied'?",
+        "max_new_tokens is 0, at least 1 is needed",
         "base_url is '', an address like http://localhost:8000/v1 is needed",
         "api_key_env names NOBODYS_KEY, which is not set: export NOBODYS_KEY=... before the command",
         "model is not set, the judge's name at the server is needed",
-        "margin is 0.0, a number above 0 is needed; leave the judge out instead",
-        "pairs is 'tie', did you mean 'tied'?",
-        "max_new_tokens is 0, at least 1 is needed",
         "template lacks {program_a}, {program_b}: it needs {task}, {program_a}, {program_b}",
     ]
-    assert Judge(base_url="http://localhost/v1", model="m").problems() == []
+    assert list(complaints_of(Judge(base_url="http://localhost/v1", model="m"), "")) == []

@@ -13,7 +13,10 @@ from rrtf.core.records import Role, Sample
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.testing import ConfigContract, QuantizerContract, SamplerContract, build, example_sample
-from rrtf_builtins.config import CTranslate2Quantizer, CTranslate2Sampler, HFSampler, ReplaySampler
+from rrtf_builtins.quantizers.config import CTranslate2Quantizer
+from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
+from rrtf_builtins.samplers.hf import HFSampler
+from rrtf_builtins.samplers.replay import ReplaySampler
 
 
 class TestCTranslate2Sampler(SamplerContract):

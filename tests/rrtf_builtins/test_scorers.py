@@ -10,7 +10,8 @@ import pytest
 from rrtf.core.records import Candidate, Outcome, Role
 from rrtf.ranking.groups import combine, rank
 from rrtf.testing import ScorerContract, build, example_problem, labelled, scored
-from rrtf_builtins.config import TeacherPreference, UnitTests
+from rrtf_builtins.scorers.teacher_preference import TeacherPreference
+from rrtf_builtins.scorers.unit_tests import UnitTests
 
 VERDICTS = [outcome for outcome in Outcome if outcome.is_verdict]
 

@@ -13,7 +13,8 @@ from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Decoding, Sampler
 from rrtf.testing import SamplerContract, build
-from rrtf_builtins.config import CTranslate2Sampler, HFSampler
+from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
+from rrtf_builtins.samplers.hf import HFSampler
 from tests.tiny import make_prefixed, make_t5
 
 PROMPTS = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n", "def g(a):\n")]

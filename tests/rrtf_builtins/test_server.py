@@ -16,10 +16,11 @@ import pytest
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash
+from rrtf.core.settings import complaints_of
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build
-from rrtf_builtins.config import OpenAISampler
+from rrtf_builtins.samplers.openai import OpenAISampler
 from rrtf_builtins.server.patience import Patience
 from rrtf_builtins.server.transport import Temporary, wait_seconds
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Unusable, Usage, ask, completions, read
@@ -357,4 +358,4 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path: Path, settings: dict
 @pytest.mark.parametrize("body", [{"n": None}, {"max_tokens": None, "max_completion_tokens": 5}])
 def test_a_body_that_can_be_counted_goes_with_a_budget(body: dict[str, Any]) -> None:
     settings = build(OpenAISampler(base_url="http://localhost/v1", body=body, max_tokens_total=9))
-    assert list(settings.problems()) == []
+    assert list(complaints_of(settings, "")) == []

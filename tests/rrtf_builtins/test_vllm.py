@@ -14,7 +14,7 @@ from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Decoding
 from rrtf.testing import SamplerContract, build
-from rrtf_builtins.config import VLLMSampler
+from rrtf_builtins.samplers.vllm import VLLMSampler
 from tests import fake_vllm
 
 PROMPTS = [Prompt(text=text, chat=False) for text in ("def f(n):\n", "import this, and more\n")]

@@ -7,12 +7,13 @@ import os
 import signal
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
+from rrtf_builtins.processor import small_type
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Watched:
     It opens nothing where ``RRTF_TEST_KEY`` is in its environment: that is the driver's.
     """
 
-    compute_type: str = "int8"
+    compute_type: str = field(default_factory=small_type)
     threads: int = 0
     device: str = "cpu"
     libraries: ClassVar[tuple[str, ...]] = ("ctranslate2",)
@@ -31,7 +32,7 @@ class Watched:
         from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 
         assert "RRTF_TEST_KEY" not in os.environ
-        inner = CTranslate2Sampler(self.compute_type, self.threads, self.device)
+        inner = CTranslate2Sampler(compute_type=self.compute_type, threads=self.threads, device=self.device)
         return WatchedEngine(inner.open(model, work=work), work / "calls.jsonl")
 
 

@@ -10,7 +10,7 @@ import pytest
 from rrtf.core.records import Execution, Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
 from rrtf.sandbox.checker.pure_tests import is_plain
-from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
+from rrtf_builtins.benchmarks.humaneval import HumanEval
 from tests.sandbox.conftest import LIMITS
 
 Run = Callable[..., Execution]
@@ -76,7 +76,7 @@ def test_the_first_programs_of_a_fresh_worker_find_no_tests_in_their_memory() ->
     ],
 )
 def test_a_program_is_not_judged_by_its_own_helpers(sandbox: Sandbox, task: str, program: str) -> None:
-    (problem,) = (one for one in HumanEvalBenchmark().problems("test") if one.task_id == task)
+    (problem,) = (one for one in HumanEval().problems("test") if one.task_id == task)
     job = Job(program=program, entry_point=problem.entry_point, tests=problem.tests, limits=LIMITS)
     reference = replace(job, program=str(problem.reference))
     cheat, honest = sandbox.run([job, reference])

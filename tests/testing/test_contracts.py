@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem, Role
+from rrtf.core.settings import setting
 from rrtf.models.prompts import Prompt, cut_at_stop
 from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.sampling.engine import Completion, Decoding
@@ -287,6 +289,49 @@ class NoDefault:
 def test_a_config_field_without_a_default_is_noticed() -> None:
     with pytest.raises(AssertionError):
         ConfigContract().test_every_field_of_the_config_has_a_default(NoDefault(1.0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfLength:
+    """A good scorer that is its own config."""
+
+    weight: float = setting(1.0, "share in the combined score")
+    factor: float = setting(0.5, "what a character costs", above=0)
+
+    def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> list[float | None]:
+        return [-self.factor * len(candidate.program) for candidate in candidates]
+
+
+class TestHalfLength(ScorerContract):
+    @pytest.fixture
+    def config(self) -> HalfLength:
+        return HalfLength()
+
+
+class TestArrays(ScorerContract):
+    """A scorer may return an array."""
+
+    @pytest.fixture
+    def config(self) -> Arrays:
+        return Arrays()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrays:
+    weight: float = 1.0
+
+    def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> Any:
+        return np.array([len(candidate.program) for candidate in candidates], dtype=np.float32)
+
+
+def test_a_class_that_does_the_work_itself_is_what_it_stands_for() -> None:
+    scorer = HalfLength()
+    assert build(scorer) is scorer
+
+
+def test_a_setting_that_may_not_be_is_noticed() -> None:
+    with pytest.raises(AssertionError, match="factor is 0, a number above 0 is needed"):
+        ConfigContract().test_it_has_no_complaint_about_itself(HalfLength(factor=0))
 
 
 def test_a_config_that_imports_something_heavy_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ for plugin in installed():
     if plugin.name == "brevity":
         print(plugin.kind.option, plugin.distribution, plugin.version, plugin.value, plugin.problem)
 """
-    assert python(site, "-c", script) == "scorer rrtf-brevity 0.1.0 rrtf_brevity.config:Brevity None\n"
+    assert python(site, "-c", script) == "scorer rrtf-brevity 0.1.0 rrtf_brevity:Brevity None\n"
 
 
 def test_its_config_builds_a_scorer_that_prefers_the_shorter_program(site: Path) -> None:

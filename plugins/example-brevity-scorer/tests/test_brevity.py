@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rrtf_brevity.config import Brevity
-from rrtf_brevity.scorer import BrevityScorer, count_tokens
+from rrtf_brevity import Brevity, count_tokens
 
 from rrtf.core.records import Outcome
 from rrtf.testing import ScorerContract, example_problem, scored
@@ -27,22 +26,22 @@ def test_tokens_are_counted_without_layout_and_comments() -> None:
 
 def test_the_shorter_of_two_passing_programs_scores_higher() -> None:
     """10 and 13 tokens at 100 tokens a point."""
-    scorer = BrevityScorer(weight=1.0, scale=100.0)
+    scorer = Brevity(weight=1.0, scale=100.0)
     scores = scorer.score(example_problem(), [scored(program=SHORT), scored(program=LONG)])
     assert scores == pytest.approx([-0.10, -0.13])
 
 
 def test_a_very_long_program_loses_no_more_than_one() -> None:
-    scorer = BrevityScorer(weight=1.0, scale=5.0)
+    scorer = Brevity(weight=1.0, scale=5.0)
     assert scorer.score(example_problem(), [scored(program=LONG)]) == [-1.0]
 
 
 def test_a_failing_program_gains_nothing_by_being_short() -> None:
-    scorer = BrevityScorer(weight=1.0, scale=100.0)
+    scorer = Brevity(weight=1.0, scale=100.0)
     failing = scored(program=SHORT, outcome=Outcome.PARTIAL_PASS)
     assert scorer.score(example_problem(), [failing]) == [0.0]
 
 
 def test_a_run_without_a_verdict_has_no_score() -> None:
-    scorer = BrevityScorer(weight=1.0, scale=100.0)
+    scorer = Brevity(weight=1.0, scale=100.0)
     assert scorer.score(example_problem(), [scored(outcome=Outcome.INFRA_ERROR)]) == [None]

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rrtf.core.records import Problem
 from rrtf_builtins.problems import load_problems
 
 
-@dataclass(frozen=True)
-class CollectionBenchmark:
+class Collection:
     """One collection of function-level problems, split by family."""
 
-    name: str
+    name: ClassVar[str]
 
     def problems(self, split: str) -> list[Problem]:
         return load_problems(split, collection=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstSteps(Collection):
+    """600 problems in 100 families, one textbook operation each: for the smallest models. Held out by family."""
+
+    name: ClassVar[str] = "first_steps"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Everyday(Collection):
+    """288 problems in 48 families: small operations on carts, marks, seats and the like. Held out by family."""
+
+    name: ClassVar[str] = "everyday"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basics(Collection):
+    """360 problems in 72 families, with a rule or two each. Held out by family."""
+
+    name: ClassVar[str] = "basics"

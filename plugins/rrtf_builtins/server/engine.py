@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Self
 
 from rrtf.core.errors import UserError
+from rrtf.core.settings import complaints_of
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf_builtins.server.ledger import Ledger, Spend
@@ -36,8 +37,8 @@ def connect(settings: Server, model: str, work: Path, *, asker: str, choices: in
     Raises:
         UserError: a setting that cannot be.
     """
-    if problem := next(settings.problems(), None):
-        raise UserError(f"{asker}: {problem}")
+    if complaint := next(complaints_of(settings, ""), None):
+        raise UserError(f"{asker}: {complaint}")
     ledger = Ledger(work / "answers.jsonl", settings.budget(), model)
     transport = Transport(
         settings.base_url, settings.key(), timeout_seconds=settings.timeout_seconds, connections=settings.concurrency

@@ -4,52 +4,73 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from rrtf.core.settings import setting
 from rrtf_builtins.server.ledger import Budget
 from rrtf_builtins.server.wire import LENGTHS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """The settings that everything behind a server shares (``rrtf_builtins.config`` says what each means)."""
+    """The settings that everything behind a server shares. A price is for a million tokens, in any one currency."""
 
-    base_url: str
-    model: str | None = None
-    api_key_env: str | None = None
-    chat: bool | None = None
-    concurrency: int = 8
-    timeout_seconds: float = 120.0
-    retries: int = 8
-    backoff_seconds: float = 0.5
-    outage_seconds: float = 300.0
-    max_requests: int | None = None
-    max_tokens_total: int | None = None
-    max_cost: float | None = None
-    prompt_price: float = 0.0
-    completion_price: float = 0.0
-    body: Mapping[str, Any] = field(default_factory=dict)
+    base_url: str = setting("", "the server's address, up to /v1; it must be set", affects_output=False)
+    model: str | None = setting(None, "the model's name at the server", null="the name it has here")
+    api_key_env: str | None = setting(
+        None, "name of the environment variable that holds the key", null="no key", affects_output=False
+    )
+    chat: bool | None = setting(None, "ask as a chat (true) or as text (false)", null="what the prompt says")
+    concurrency: int = setting(8, "most requests at once", least=1, affects_output=False)
+    timeout_seconds: float = setting(120.0, "seconds for a whole answer", above=0, affects_output=False)
+    retries: int = setting(
+        8, "times that a request is tried again while the server answers others", least=0, affects_output=False
+    )
+    backoff_seconds: float = setting(
+        0.5,
+        "seconds to wait before the first retry, doubled from one to the next up to 30",
+        least=0,
+        affects_output=False,
+    )
+    outage_seconds: float = setting(
+        300.0, "seconds without any answer after which all is given up", least=0, affects_output=False
+    )
+    max_requests: int | None = setting(
+        None, "budget of a run directory: most requests", least=0, null="no limit", affects_output=False
+    )
+    max_tokens_total: int | None = setting(
+        None,
+        "budget of a run directory: most tokens of prompts and answers together",
+        least=0,
+        null="no limit",
+        affects_output=False,
+    )
+    max_cost: float | None = setting(
+        None,
+        "budget of a run directory: most that all may cost, by the two prices",
+        least=0,
+        null="no limit",
+        affects_output=False,
+    )
+    prompt_price: float = setting(0.0, "price of a million tokens of prompts", least=0, affects_output=False)
+    completion_price: float = setting(0.0, "price of a million tokens of answers", least=0, affects_output=False)
+    body: dict[str, Any] = setting(
+        {}, "further fields of a request's body; null for one that the server does not take and that is left out"
+    )
 
-    def problems(self) -> Iterator[str]:
-        """All that cannot be, one sentence each; a key is never shown."""
-        yield from _address_problems(self.base_url)
-        if self.concurrency < 1:
-            yield f"concurrency is {self.concurrency}, at least 1 is needed"
-        for name in ("retries", "backoff_seconds", "outage_seconds", "prompt_price", "completion_price"):
-            if not getattr(self, name) >= 0:
-                yield f"{name} is {getattr(self, name)}, 0 or more is needed"
-        if not self.timeout_seconds > 0:
-            yield f"timeout_seconds is {self.timeout_seconds}, a number above 0 is needed"
+    def complaints(self) -> Iterator[str]:
+        """What is wrong with values together or with their text; a key is never shown."""
+        yield from _address_complaints(self.base_url)
         if self.max_cost is not None and not self.prompt_price + self.completion_price > 0:
             yield (
                 f"max_cost is {self.max_cost:g}, but without prices nothing costs anything: "
                 "set prompt_price and completion_price, each for a million tokens"
             )
-        yield from _key_problems(self.api_key_env)
-        yield from self._body_problems()
+        yield from _key_complaints(self.api_key_env)
+        yield from self._body_complaints()
 
     def key(self) -> str | None:
         """The key in the environment variable that ``api_key_env`` names."""
@@ -64,7 +85,7 @@ class Server:
             completion_price=self.completion_price,
         )
 
-    def _body_problems(self) -> Iterator[str]:
+    def _body_complaints(self) -> Iterator[str]:
         """Fields that would make more, or something else, of a request than what is counted and read."""
         for name in ("n", "best_of"):
             if self.body.get(name) is not None:
@@ -84,7 +105,7 @@ class Server:
                 )
 
 
-def _address_problems(base_url: str) -> Iterator[str]:
+def _address_complaints(base_url: str) -> Iterator[str]:
     try:
         parts = urlsplit(base_url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -98,7 +119,7 @@ def _address_problems(base_url: str) -> Iterator[str]:
         yield f"base_url is '{base_url}', an address like http://localhost:8000/v1 is needed"
 
 
-def _key_problems(name: str | None) -> Iterator[str]:
+def _key_complaints(name: str | None) -> Iterator[str]:
     if name is None:
         return
     key = os.environ.get(name, "").strip()

@@ -10,7 +10,7 @@ import pytest
 
 from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sampling.extraction.program import extract_program, extract_script
-from rrtf_builtins.benchmarks.humaneval import HumanEvalBenchmark
+from rrtf_builtins.benchmarks.humaneval import HumanEval
 from rrtf_builtins.problems import COLLECTIONS, load_problems, load_wrong_solutions
 
 SIGNATURE = "def double(n: int) -> int:"
@@ -313,7 +313,7 @@ def tree(program: str) -> str:
 @pytest.mark.parametrize("source", [*COLLECTIONS, "humaneval"])
 def test_every_reference_comes_back_from_its_completion(source: str) -> None:
     humaneval = source == "humaneval"
-    problems = HumanEvalBenchmark().problems("test") if humaneval else load_problems(collection=source)
+    problems = HumanEval().problems("test") if humaneval else load_problems(collection=source)
     for problem in problems:
         assert problem.reference is not None
         where = {"signature": problem.signature, "entry_point": problem.entry_point}

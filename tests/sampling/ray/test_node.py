@@ -21,8 +21,11 @@ from rrtf.sampling.engine import Decoding
 from rrtf.sampling.ray import node as ray_node
 from rrtf.sampling.ray.node import NodeEngine, Opened, Order, alone_until_made, order
 from rrtf.testing import build, example_problem, example_sample
-from rrtf_builtins.config import CTranslate2Sampler, HFSampler, OpenAISampler, ReplaySampler
-from rrtf_builtins.samplers import ctranslate2
+from rrtf_builtins.samplers import ctranslate2_weights
+from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
+from rrtf_builtins.samplers.hf import HFSampler
+from rrtf_builtins.samplers.openai import OpenAISampler
+from rrtf_builtins.samplers.replay import ReplaySampler
 from tests.sampling.samplers import Deadly
 
 
@@ -157,13 +160,13 @@ def test_what_was_not_finished_is_made_again_alone(tmp_path: Path) -> None:
 def test_a_conversion_that_another_process_has_finished_first_is_taken(
     tiny_student: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = ctranslate2.load_tokenizer
+    load = ctranslate2_weights.load_tokenizer
 
     def overtaken(model: str, **options: Any) -> Any:
         (aside,) = tmp_path.glob(".weights.*.part")
         shutil.copytree(aside, tmp_path / "weights")
         return load(model, **options)
 
-    monkeypatch.setattr(ctranslate2, "load_tokenizer", overtaken)
-    assert ctranslate2.convert(str(tiny_student), tmp_path / "weights", "int8") == tmp_path / "weights"
+    monkeypatch.setattr(ctranslate2_weights, "load_tokenizer", overtaken)
+    assert ctranslate2_weights.convert(str(tiny_student), tmp_path / "weights", "int8") == tmp_path / "weights"
     assert [item.name for item in tmp_path.iterdir()] == ["weights"]

@@ -102,7 +102,7 @@ def verdict_of(answer: str, *, finished: bool = True) -> Verdict | None:
     return Verdict(found.group(1).upper()) if found else None
 
 
-def template_problems(template: str) -> Iterator[str]:
+def template_complaints(template: str) -> Iterator[str]:
     """What keeps a text from being a judge's question."""
     if missing := [name for name in PLACEHOLDERS if name not in template]:
         yield f"template lacks {', '.join(missing)}: it needs {', '.join(PLACEHOLDERS)}"

@@ -11,62 +11,27 @@ Where a question fails and no other is left to tell it from an outage, a probe o
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Self
 
 from rrtf.core.console import progress, say
-from rrtf.core.errors import InfrastructureError, did_you_mean
-from rrtf.core.jsonl import text_hash
+from rrtf.core.errors import InfrastructureError
 from rrtf.core.records import Problem
 from rrtf.models.prompts import Prompt
 from rrtf.ranking.scorer import ScoredCandidate, Work
 from rrtf.sampling.collect import in_order
 from rrtf.sampling.engine import Decoding
 from rrtf_builtins.scorers.judge.preference import Pairs, Result, Tally, result, scores, wanted
-from rrtf_builtins.scorers.judge.question import Verdict, question, template_problems, verdict_of
-from rrtf_builtins.server.engine import OpenAIEngine, connect
+from rrtf_builtins.scorers.judge.question import Verdict, question, verdict_of
+from rrtf_builtins.scorers.judge.settings import Judge
+from rrtf_builtins.server.engine import OpenAIEngine
 from rrtf_builtins.server.patience import GivenUp, Outage
-from rrtf_builtins.server.settings import Server
 from rrtf_builtins.server.transport import Refused
 
 ABOUT_ONE_QUESTION = (400, 413, 422)
 """Refusals that may be about the length or the content of one question; any other is about all of them."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class JudgeScorer(Server):
-    """The settings (``rrtf_builtins.config.Judge`` says what each means)."""
-
-    weight: float
-    margin: float
-    pairs: str
-    template: str
-    max_new_tokens: int
-
-    def open(self, folder: Path) -> JudgeSession:
-        """Nothing is sent yet; each judge has a ledger, and so a budget, of its own in the folder.
-
-        Raises:
-            UserError: a setting that cannot be.
-        """
-        name = str(self.model)
-        return JudgeSession(self, connect(self, name, folder / text_hash(name)[:12], asker=f"judge {name}"))
-
-    def problems(self) -> Iterator[str]:
-        yield from super().problems()
-        if not self.model:
-            yield "model is not set, the judge's name at the server is needed"
-        if not (math.isfinite(self.margin) and self.margin > 0):
-            yield f"margin is {self.margin}, a number above 0 is needed; leave the judge out instead"
-        if self.pairs not in list(Pairs):
-            yield f"pairs is '{self.pairs}', {did_you_mean(self.pairs, Pairs)}"
-        if self.max_new_tokens < 1:
-            yield f"max_new_tokens is {self.max_new_tokens}, at least 1 is needed"
-        yield from template_problems(self.template)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +49,7 @@ Question = tuple[Problem, str, str]
 class JudgeSession:
     """The opened judge. ``prepare`` asks everything at once; ``score`` asks what is still unknown."""
 
-    def __init__(self, settings: JudgeScorer, engine: OpenAIEngine) -> None:
+    def __init__(self, settings: Judge, engine: OpenAIEngine) -> None:
         self.weight = settings.weight
         self._settings, self._engine = settings, engine
         self._answers: dict[tuple[str, str, str], Verdict | Unanswered] = {}

@@ -1,4 +1,4 @@
-"""Score by length: among programs that pass, the shorter one is better."""
+"""An rrtf scorer that prefers shorter programs among those that pass."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rrtf.core.records import Outcome, Problem
+from rrtf.core.settings import setting
 from rrtf.ranking.scorer import ScoredCandidate
 
 _LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
 
-@dataclass(frozen=True)
-class BrevityScorer:
+@dataclass(frozen=True, kw_only=True)
+class Brevity:
     """``-tokens / scale``, at least -1, for a program that passes; 0 for one that fails; None without a verdict."""
 
-    weight: float
-    scale: float
+    weight: float = setting(0.01, "share in the combined score, above 0")
+    scale: float = setting(400.0, "number of tokens that costs the whole weight", above=0)
 
     def score(self, problem: Problem, candidates: Sequence[ScoredCandidate]) -> list[float | None]:
-        return [self._one(candidate) for candidate in candidates]
+        return [self._score_one(candidate) for candidate in candidates]
 
-    def _one(self, candidate: ScoredCandidate) -> float | None:
+    def _score_one(self, candidate: ScoredCandidate) -> float | None:
         if not candidate.execution.outcome.is_verdict:
             return None
         if candidate.execution.outcome is not Outcome.ALL_PASS:

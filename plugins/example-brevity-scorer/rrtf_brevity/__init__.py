@@ -1,1 +1,0 @@
-"""An rrtf scorer that prefers shorter programs."""
