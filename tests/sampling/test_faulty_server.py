@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,7 @@ def sample(out: Path, server: FakeServer, **changes: Any) -> int:
     """The stage as ``rrtf sample`` runs it, its exit code and its sentence, without composing the same again."""
     write_problems(out)
     config = copy.deepcopy(_composed())
-    for name, value in _settings(server, changes).items():
-        setattr(config.sampler, name, value)
+    config.sampler = replace(config.sampler, **_settings(server, changes))
     try:
         stage.run(config, out)
     except (UserError, InfrastructureError) as error:
