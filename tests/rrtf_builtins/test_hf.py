@@ -25,7 +25,7 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from rrtf.config.build import plain
+from rrtf.config.build import to_plain
 from rrtf.core.errors import UserError
 from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import load_tokenizer
@@ -257,7 +257,7 @@ def test_a_model_that_keeps_an_answers_state_in_itself_answers_one_call_at_a_tim
 
 
 def test_a_cache_that_adds_to_plain_keys_is_not_taken_for_plain(tiny_student: Path, tmp_path: Path) -> None:
-    """MiniMax's is a subclass of the plain one and holds its linear layers' state beside it."""
+    """MiniMax's is a subclass of the to_plain one and holds its linear layers' state beside it."""
     config = MiniMaxConfig(
         hidden_size=32,
         intermediate_size=64,
@@ -279,10 +279,10 @@ def test_calls_divide_the_threads_without_a_rest(threads: int, calls: int) -> No
 
 def test_rows_of_another_way_of_drawing_never_mix(monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts for the mark of rows: how it draws does, how many calls it makes does not."""
-    first = plain(HFSampler(), all_settings=False)
-    assert plain(HFSampler(calls=3), all_settings=False) == first
+    first = to_plain(HFSampler(), all_settings=False)
+    assert to_plain(HFSampler(calls=3), all_settings=False) == first
     monkeypatch.setattr(HFSampler, "sampling_version", 3)
-    assert plain(HFSampler(), all_settings=False) != first
+    assert to_plain(HFSampler(), all_settings=False) != first
 
 
 def test_what_generation_config_suggests_changes_nothing(tiny_student: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_what_a_processor_says_decides(
     monkeypatch.setattr(processor.platform, "machine", lambda: machine)
     assert processor.small_type() == expected
     assert typed(compose([])).sampler.compute_type == expected
-    assert typed(compose([])).quantizers["ctranslate2"].compute_type == expected
+    assert typed(compose([])).quantizer["ctranslate2"].compute_type == expected
     assert typed(compose(["sampler.compute_type=int8"])).sampler.compute_type == "int8"
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from rrtf.config.build import build, plain
-from rrtf.config.validation import compose, typed
+from rrtf.config.build import build, to_plain
+from rrtf.config.compose import compose
+from rrtf.config.typed import typed
 from rrtf.core.settings import complaints_of, meaning_of
 from rrtf_builtins.benchmarks.collections import Basics, Everyday, FirstSteps
 from rrtf_builtins.benchmarks.file import ProblemFile
@@ -68,7 +69,7 @@ def test_every_setting_says_what_it_means_and_has_a_default(kind: Any) -> None:
             OpenAISampler(base_url="http://h/v1", max_requests=-1),
             "k.max_requests is -1, 0 or more is needed, or null for no limit",
         ),
-        (Judge(base_url="http://h/v1", model="m", margin=float("inf")), "k: margin is inf, a finite number is needed"),
+        (Judge(base_url="http://h/v1", model="m", margin=float("inf")), "k.margin is inf, a finite number is needed"),
         (ProblemFile(path="x", limit=0), "k.limit is 0, at least 1 is needed, or null for all"),
     ],
     ids=lambda value: type(value).__name__ if dataclasses.is_dataclass(value) else "",
@@ -87,7 +88,7 @@ def test_the_earlier_name_may_stand_in_a_configuration() -> None:
     """Rows made under either name are the same rows."""
     earlier, now = (typed(compose([f"sampler.compute_type={name}"])).sampler for name in ("int7", "int8_reduced_range"))
     assert earlier.compute_type == "int8_reduced_range"
-    assert plain(earlier) == plain(now)
+    assert to_plain(earlier) == to_plain(now)
 
 
 def test_a_sampler_opens_itself_and_a_quantizer_is_built() -> None:
@@ -98,14 +99,14 @@ def test_a_sampler_opens_itself_and_a_quantizer_is_built() -> None:
 
 def test_rows_of_two_samplers_with_the_same_settings_never_mix() -> None:
     """What has no setting of its own is known by its class."""
-    assert plain(FirstSteps()) != plain(Everyday())
-    assert plain(HFSampler())["_target_"] == "rrtf_builtins.samplers.hf.HFSampler"
+    assert to_plain(FirstSteps()) != to_plain(Everyday())
+    assert to_plain(HFSampler())["_target_"] == "rrtf_builtins.samplers.hf.HFSampler"
 
 
 def test_settings_without_effect_on_answers_are_left_out_of_what_rows_depend_on() -> None:
-    kept = set(plain(OpenAISampler(), all_settings=False))
+    kept = set(to_plain(OpenAISampler(), all_settings=False))
     assert kept == {"_target_", "model", "chat", "body", "choices"}
-    assert set(plain(VLLMSampler(), all_settings=False)) == {
+    assert set(to_plain(VLLMSampler(), all_settings=False)) == {
         "_target_",
         "dtype",
         "tensor_parallel_size",
