@@ -230,6 +230,6 @@ def test_the_check_names_all_problems_at_once() -> None:
         "scores (0.3), or a worse outcome outranks a better one; lower a margin",
         "scorer.judge.base_url is '', an address like http://localhost:8000/v1 is needed",
         "scorer.judge.model is not set, the judge's name at the server is needed",
-        "scorer.judge: template lacks {task}, {program_a}, {program_b}: it needs {task}, {program_a}, {program_b}",
+        "scorer.judge.template lacks {task}, {program_a}, {program_b}: it needs {task}, {program_a}, {program_b}",
     ]
     assert len(list_complaints(made, "evaluate")) == 1  # where nothing is ranked, no server and no key are needed
