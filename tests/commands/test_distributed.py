@@ -20,71 +20,12 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from rrtf.commands.app import run_stage
 from tests import warm
-from tests.commands.test_loop import losses
-from tests.tiny import overrides
-
-pytestmark = pytest.mark.slow
-ROUNDING = 1e-3
-TWO = ["train.devices=2", "trainer.accelerator=cpu"]
-FSDP = [*TWO, "train.strategy=fsdp"]
-RRTF = [sys.executable, "-m", "rrtf.cli"]
+from tests.commands.trainings import FSDP, ROUNDING, RRTF, TWO, Training, apart, losses
 
 
-class Training:
-    """Trainings of one model on the same groups, each in a folder of its own."""
-
-    def __init__(self, folder: Path, student: Path) -> None:
-        self.folder, self.student = folder, student
-        made = overrides(folder, student, folder / "groups")
-        for stage in ("evolve", "sample", "rank"):
-            assert run_stage(stage, made) == 0
-
-    def arguments(self, name: str, *changes: str) -> list[str]:
-        fixed = [
-            f"out={self.folder / name}",
-            f"student={self.student}",
-            f"groups={self.folder / 'groups' / 'groups.jsonl'}",
-            "train.epochs=3",
-            "train.global_batch=4",
-            "optimizer.lr=0.001",
-            "optimizer.eps=1e-5",
-            "train.precision=32-true",
-            "train.checkpoint_every=1",
-            "quantizer=[]",
-        ]
-        return ["train", *fixed, *changes]
-
-    def run(self, name: str, *changes: str) -> Path:
-        done = warm.command(*self.arguments(name, *changes))
-        assert done.returncode == 0, done.stderr
-        return self.folder / name
-
-    def stopped_after(self, steps: int, name: str, *changes: str) -> None:
-        """Train that many steps only."""
-        self.run(name, f"trainer.max_steps={steps}", *changes)
-
-
-@pytest.fixture(scope="module")
-def training(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> Training:
-    return Training(tmp_path_factory.mktemp("trainings"), tiny_student)
-
-
-@pytest.fixture(scope="module")
-def whole(training: Training) -> Path:
-    """One process, a global batch at once, 6 steps of 4 groups."""
-    return training.run("whole", "train.micro_batch=4")
-
-
-def apart(one: Path, other: Path) -> tuple[float, float]:
-    """The largest difference of a loss and of a weight."""
-    first, second = losses(one), losses(other)
-    assert first.keys() == second.keys() == set(range(6))
-    weights, others = (load_file(path / "model" / "model.safetensors") for path in (one, other))
-    assert weights.keys() == others.keys()
-    far = max(float((weights[name] - others[name]).abs().max()) for name in weights)
-    return max(abs(first[step] - second[step]) for step in first), far
+def slow(*values: object) -> object:
+    return pytest.param(*values, marks=pytest.mark.slow)
 
 
 @pytest.mark.parametrize(
@@ -95,14 +36,14 @@ def apart(one: Path, other: Path) -> tuple[float, float]:
         ("checkpointed", ["train.micro_batch=2", "train.gradient_checkpointing=true"]),
         ("padded", ["train.micro_batch=2", "train.layout=padded"]),
         ("ddp", ["train.micro_batch=2", *TWO]),
-        ("fsdp", ["train.micro_batch=2", *FSDP]),
+        slow("fsdp", ["train.micro_batch=2", *FSDP]),
         ("fsdp_shards", ["train.micro_tokens=400", *FSDP, "train.sharded_checkpoints=true"]),
     ],
 )
 def test_losses_and_weights_are_those_of_one_process_at_once(
     training: Training, whole: Path, name: str, changes: list[str]
 ) -> None:
-    loss, weight = apart(whole, training.run(name, *changes))
+    loss, weight = apart(whole, training.once(name, *changes))
     assert loss < ROUNDING
     assert weight < 1e-5
 
@@ -117,10 +58,10 @@ def test_another_seed_would_be_noticed(training: Training, whole: Path) -> None:
     ("name", "before", "after"),
     [
         ("in_the_first_epoch", ["train.micro_batch=1"], ["train.micro_batch=1"]),
-        ("two_to_one", ["train.micro_batch=2", *TWO], ["train.micro_batch=2"]),
+        slow("two_to_one", ["train.micro_batch=2", *TWO], ["train.micro_batch=2"]),
         ("one_to_two", ["train.micro_batch=2"], ["train.micro_batch=2", *TWO]),
-        ("ddp_to_shards", ["train.micro_batch=2", *TWO], ["train.micro_batch=2", *FSDP]),
-        (
+        slow("ddp_to_shards", ["train.micro_batch=2", *TWO], ["train.micro_batch=2", *FSDP]),
+        slow(
             "shards_two_to_one",
             ["train.micro_batch=2", *FSDP, "train.sharded_checkpoints=true"],
             ["train.micro_batch=2", "train.strategy=fsdp", "train.sharded_checkpoints=true"],
@@ -137,6 +78,7 @@ def test_a_stopped_training_goes_on_as_if_it_had_not_been(
     assert weight < 1e-5
 
 
+@pytest.mark.slow
 def test_dropout_is_the_same_after_a_stop(training: Training, tmp_path: Path) -> None:
     """Masks are drawn for a step, not from what ran before: losses equal exactly."""
     from transformers import AutoModelForCausalLM, AutoTokenizer, GPT2Config
@@ -157,28 +99,30 @@ def test_dropout_is_the_same_after_a_stop(training: Training, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
-        ("dpo", ["objective=dpo"]),
+        slow("dpo", ["objective=dpo"]),
         ("lora", ["adapter=lora"]),
-        ("qlora", ["adapter=qlora"]),
-        ("lora_shards", ["adapter=lora", *FSDP, "train.sharded_checkpoints=true"]),
+        slow("qlora", ["adapter=qlora"]),
+        slow("lora_shards", ["adapter=lora", *FSDP, "train.sharded_checkpoints=true"]),
     ],
 )
 def test_what_a_checkpoint_must_keep_beyond_weights_is_kept(training: Training, name: str, changes: list[str]) -> None:
     """DPO's reference is of the untrained model; adapters are saved alone."""
-    straight = training.run(name, "train.micro_batch=2", *changes)
+    straight = training.once(name, "train.micro_batch=2", *changes)
     training.stopped_after(3, f"{name}_stopped", "train.micro_batch=2", *changes)
     assert apart(straight, training.run(f"{name}_stopped", "train.micro_batch=2", *changes)) == (0.0, 0.0)
 
 
+@pytest.mark.slow
 def test_dpo_starts_at_log_2_and_on_two_processes_too(training: Training) -> None:
     """Before the first update the model is its own reference."""
-    straight = training.run("dpo_whole", "train.micro_batch=2", "objective=dpo")
+    straight = training.once("dpo", "train.micro_batch=2", "objective=dpo")
     assert losses(straight)[0] == pytest.approx(0.6931, abs=1e-4)
     loss, weight = apart(straight, training.run("dpo_two", "train.micro_batch=2", "objective=dpo", *TWO))
     assert loss < 1e-4
     assert weight < 1e-4
 
 
+@pytest.mark.slow
 def test_a_killed_parent_takes_its_processes_along_and_the_next_run_goes_on(training: Training, whole: Path) -> None:
     arguments = training.arguments("killed", "train.micro_batch=2", *TWO)
     process = subprocess.Popen([*RRTF, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -214,15 +158,15 @@ def commands_naming(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
-        ("file", []),
-        ("shards", [*FSDP, "train.sharded_checkpoints=true"]),
-        ("adapters", ["adapter=lora"]),
-        ("four_bits", ["adapter=qlora"]),
+        ("checkpointed", ["train.micro_batch=2", "train.gradient_checkpointing=true"]),
+        ("fsdp_shards", ["train.micro_tokens=400", *FSDP, "train.sharded_checkpoints=true"]),
+        ("lora", ["train.micro_batch=2", "adapter=lora"]),
+        slow("qlora", ["train.micro_batch=2", "adapter=qlora"]),
     ],
 )
 def test_a_checkpoint_becomes_a_model_folder(training: Training, tmp_path: Path, name: str, changes: list[str]) -> None:
-    """The last step's checkpoint holds what training exported."""
-    out = training.run(f"to_export_{name}", "train.micro_batch=2", *changes)
+    """The last step's checkpoint holds what training exported: a file, shards, adapters, weights of four bits."""
+    out = training.once(name, *changes)
     done = warm.command("export", str(out / "checkpoints" / "step=6.ckpt"), str(tmp_path / "m"))
     assert done.returncode == 0, done.stderr
     ours, theirs = (load_file(folder / "model.safetensors") for folder in (tmp_path / "m", out / "model"))
@@ -237,6 +181,7 @@ def test_something_else_is_no_checkpoint(tmp_path: Path) -> None:
     assert "is no checkpoint: a file or folder checkpoints/step=N.ckpt is needed" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_process_is_one_sentence(training: Training, tmp_path: Path) -> None:
     """All candidates are too long for 3 tokens: every process finds out by itself."""
     done = warm.command(*training.arguments("mistake", "train.micro_batch=2", "train.max_tokens=3", *TWO))
@@ -246,6 +191,7 @@ def test_a_mistake_in_a_process_is_one_sentence(training: Training, tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_torchrun_starts_the_command_as_it_is(training: Training, whole: Path) -> None:
     """As on several nodes: every process runs `rrtf train`, the first alone claims the directory."""
     arguments = training.arguments("torchrun", "train.micro_batch=2", *TWO)
@@ -257,6 +203,7 @@ def test_torchrun_starts_the_command_as_it_is(training: Training, whole: Path) -
     assert weight < 1e-5
 
 
+@pytest.mark.slow
 def test_srun_starts_the_command_as_it_is(training: Training, whole: Path) -> None:
     """Two tasks of a batch step, in Slurm's words alone."""
     arguments = training.arguments("slurm", "train.micro_batch=2", *TWO)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -19,21 +14,28 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from rrtf.commands.app import run_stage, sole_user
 from tests import warm
+from tests.commands.trainings import losses
+from tests.made_once import made_once
 from tests.tiny import overrides
 
-pytestmark = pytest.mark.slow
+UNQUANTIZED = "quantizer=[]"  # what is killed, torn or changed comes before
+KILLS = [("sample", "samples.jsonl"), ("rank", "executions.sqlite"), ("train", "checkpoints/*.ckpt")]
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tuple[Path, list[str]]:
-    """A finished run and the overrides that made it."""
-    folder = tmp_path_factory.mktemp("loop")
+@pytest.fixture(scope="session")
+def finished(shared: Path, tiny_student: Path) -> tuple[Path, list[str]]:
+    """A finished run and the overrides that made it; made once for all test processes."""
+    folder = shared / "loop"
+    folder.mkdir(exist_ok=True)
     arguments = [
         *overrides(folder, tiny_student, folder / "out"),
         "quantizer.ctranslate2.compute_type=int8_reduced_range",
     ]
-    assert run_command("run", arguments) == 0
-    return folder / "out", arguments
+
+    def run(out: Path) -> None:
+        assert run_command("run", arguments) == 0
+
+    return made_once(folder / "out", run), arguments
 
 
 def run_command(stage: str, arguments: list[str]) -> int:
@@ -54,15 +56,6 @@ def weights_of(out: Path) -> dict[str, torch.Tensor]:
 
 def difference(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> float:
     return max(float((first[name] - second[name]).abs().max()) for name in first)
-
-
-def losses(out: Path) -> dict[int, float]:
-    """Training loss by optimizer step; of several launches the later one counts."""
-    table: dict[int, float] = {}
-    for path in sorted((out / "logs" / "csv").glob("version_*/metrics.csv"), key=lambda p: int(p.parent.name[8:])):
-        with path.open() as handle:
-            table |= {int(row["step"]): float(row["train/loss"]) for row in csv.DictReader(handle) if row["train/loss"]}
-    return table
 
 
 def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]]) -> None:
@@ -130,34 +123,26 @@ def test_the_manifest_names_inputs_versions_and_no_environment(finished: tuple[P
     assert len(manifest["files"]["groups.jsonl"]) == 64
 
 
-@pytest.mark.parametrize(
-    ("stage", "appears"),
-    [("sample", "samples.jsonl"), ("rank", "executions.sqlite"), ("train", "checkpoints/*.ckpt")],
-)
-def test_a_kill_changes_nothing(
-    stage: str, appears: str, finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path
-) -> None:
-    """Kill the run as soon as a stage's first output appears, run again: same groups, same losses, same weights."""
-    out, _ = finished
-    again = overrides(tmp_path, tiny_student, tmp_path / "out")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rrtf.cli", "run", *again],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 120
-    while not list((tmp_path / "out").glob(appears)):
-        assert process.poll() is None, "the run ended before it could be killed"
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    assert not (tmp_path / "out" / "stages" / f"{stage}.json").exists()
+def test_kills_change_nothing(finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path) -> None:
+    """A run killed as soon as a stage's first output appears, then in the next stage, and the next; then left alone.
+
+    Same groups, same losses, same weights.
+    """
+    out, again = tmp_path / "out", [*overrides(tmp_path, tiny_student, tmp_path / "out"), UNQUANTIZED]
+    for stage, appears in KILLS:
+        running = warm.server().start("run", *again)
+        deadline = time.monotonic() + 120
+        while not list(out.glob(appears)):
+            assert not running.has_ended(), "the run ended before it could be killed"
+            assert time.monotonic() < deadline
+            time.sleep(0.002)
+        running.kill()
+        assert not (out / "stages" / f"{stage}.json").exists()
     assert run_command("run", again) == 0
-    assert (tmp_path / "out" / "groups.jsonl").read_bytes() == (out / "groups.jsonl").read_bytes()
-    assert losses(tmp_path / "out") == losses(out)
-    assert difference(weights_of(tmp_path / "out"), weights_of(out)) == 0.0
+    whole, _ = finished
+    assert (out / "groups.jsonl").read_bytes() == (whole / "groups.jsonl").read_bytes()
+    assert losses(out) == losses(whole)
+    assert difference(weights_of(out), weights_of(whole)) == 0.0
 
 
 def test_sampling_resumes_after_a_torn_tail(
@@ -173,12 +158,13 @@ def test_sampling_resumes_after_a_torn_tail(
     assert (tmp_path / "out" / "samples.jsonl").read_bytes() == whole
 
 
+@pytest.mark.slow
 def test_other_settings_and_back_never_mix(
     finished: tuple[Path, list[str]], tmp_path: Path, tiny_student: Path
 ) -> None:
     """Run with A, with B (another model, other answers), and with A again: the results are A's, not B's, not a mix."""
     out, _ = finished
-    again = overrides(tmp_path, tiny_student, tmp_path / "out")
+    again = [*overrides(tmp_path, tiny_student, tmp_path / "out"), UNQUANTIZED]
     shutil.copytree(out, tmp_path / "out")
     first = weights_of(out)
     assert run_command("run", [*again, "train.epochs=1", "sample.max_new_tokens=4", "evaluate.max_new_tokens=4"]) == 0

@@ -11,7 +11,7 @@ import pytest
 from rrtf.commands.validation import PassAtK, Spread
 from rrtf.core.records import Problem
 from tests import warm
-from tests.commands.test_distributed import TWO, Training
+from tests.commands.trainings import TWO, Training
 
 
 class Ten:
@@ -50,11 +50,6 @@ def test_the_best_model_stays_and_the_earliest_of_equals(tmp_path: Path) -> None
     assert best == ["0", "5", "5", "5", "20"]
     assert kept.measured() == {0: 0.2, 5: 0.4, 10: 0.4, 15: 0.3, 20: 0.5}
     assert not list((tmp_path / "validation").glob("step=*/model"))
-
-
-@pytest.fixture(scope="module")
-def training(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> Training:
-    return Training(tmp_path_factory.mktemp("validated"), tiny_student)
 
 
 def validated(training: Training) -> list[str]:

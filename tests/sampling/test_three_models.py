@@ -8,7 +8,6 @@ and the rows of a run that was killed twice can be compared with those of one th
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from transformers import GenerationConfig
 
 from rrtf.core.jsonl import read_objects, write_records
 from rrtf_builtins.problems import load_problems
+from tests import warm
 from tests.tiny import make_student
 
 pytestmark = pytest.mark.slow
@@ -72,7 +72,7 @@ def command(out: Path, student: Path, teacher: Path, base_url: str) -> list[str]
     out.mkdir()
     write_records(out / "problems.jsonl", (problem.to_json() for problem in load_problems("train")[:REFERENCES]))
     return [
-        *(sys.executable, "-m", "rrtf.cli", "sample"),
+        "sample",
         f"out={out}",
         f"student={student}",
         "teachers=[reference,big]",
@@ -94,15 +94,18 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [row for _, row in read_objects(path)]
 
 
+def sample(arguments: list[str]) -> None:
+    done = warm.command(*arguments)
+    assert done.returncode == 0, done.stderr
+
+
 def kill_when(arguments: list[str], reached: Callable[[], bool]) -> None:
     """SIGKILL as soon as something is reached."""
-    process = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True)
+    running = warm.server().start(*arguments)
     while not reached():
-        assert process.poll() is None, process.communicate()
+        assert not running.has_ended(), running.wait().stderr
         time.sleep(0.002)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    running.kill()
 
 
 def lines(folder: Path, pattern: str) -> int:
@@ -114,7 +117,7 @@ def test_three_models_two_temperatures_one_job_and_two_kills(
 ) -> None:
     """Killed while the student samples, and while the teacher is asked: the same bytes, no request answered twice."""
     whole, out = tmp_path / "whole", tmp_path / "out"
-    subprocess.run(command(whole, tiny_student, teacher, base_url), check=True)
+    sample(command(whole, tiny_student, teacher, base_url))
     rows = rows_of(whole / "samples.jsonl")
     assert Counter((row["role"], row["model"], row["temperature"]) for row in rows) == {
         ("teacher", "reference", 0.0): REFERENCES,
@@ -130,7 +133,7 @@ def test_three_models_two_temperatures_one_job_and_two_kills(
     assert lines(out, "engines/*/answers.jsonl") == 0
     kill_when(again, lambda: lines(out, "engines/*/answers.jsonl") >= 20)
     assert REFERENCES + STUDENT <= lines(out, "samples.jsonl") < REFERENCES + STUDENT + TEACHER
-    subprocess.run(again, check=True)
+    sample(again)
     assert (out / "samples.jsonl").read_bytes() == (whole / "samples.jsonl").read_bytes()
     for folder in (whole, out):
         (ledger,) = folder.glob("engines/*/answers.jsonl")

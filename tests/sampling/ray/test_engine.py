@@ -105,7 +105,7 @@ def settings(out: Path, student: Path, *more: str) -> list[str]:
 
 def on_ray(nodes: Nodes) -> list[str]:
     watched = ["~sampler", "+sampler._target_=tests.sampling.samplers.Watched"]
-    return [*watched, "executor=ray", f"ray.address={nodes.address}"]
+    return [*watched, "executor=ray", f"executor.address={nodes.address}"]
 
 
 @contextmanager
@@ -159,7 +159,7 @@ def test_a_model_that_cannot_be_opened_is_one_sentence_with_the_node(
     model = tmp_path / "model"
     model.mkdir()
     (model / "config.json").write_text('{"model_type": "mamba"}')
-    code = run_stage("sample", settings(tmp_path / "out", model, "executor=ray", f"ray.address={nodes.address}"))
+    code = run_stage("sample", settings(tmp_path / "out", model, "executor=ray", f"executor.address={nodes.address}"))
     message = capsys.readouterr().err.strip()
     assert code == 2
     assert re.fullmatch(

@@ -1,0 +1,20 @@
+"""Trainings that tests of this folder share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.trainings import Training
+
+
+@pytest.fixture(scope="session")
+def training(shared: Path, tiny_student: Path) -> Training:
+    return Training(shared / "trainings", tiny_student)
+
+
+@pytest.fixture(scope="session")
+def whole(training: Training) -> Path:
+    """One process, a global batch at once, 6 steps of 4 groups."""
+    return training.once("whole", "train.micro_batch=4")
