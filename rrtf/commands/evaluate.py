@@ -37,7 +37,7 @@ from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
 from rrtf.sampling.plan import chunks
-from rrtf.sandbox.store import VerdictStore
+from rrtf.sandbox.store import ExecutionStore
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -212,7 +212,7 @@ def _judge(
     """Execute and write both files; raises InfrastructureError after writing if programs could not be executed."""
     problems = {problem.task_id: problem for problem, _ in rows}
     with (
-        VerdictStore(store or folder / "executions.sqlite") as verdicts,
+        ExecutionStore(store or folder / "executions.sqlite") as verdicts,
         progress("executing", len(rows), unit="programs") as advance,
     ):
         limits = limits_by_problem(cfg, list(problems.values()), verdicts)

@@ -20,7 +20,7 @@ from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem
 from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_group
 from rrtf.ranking.scorer import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
 from rrtf.sampling.extraction.completion import completion_of
-from rrtf.sandbox.store import VerdictStore
+from rrtf.sandbox.store import ExecutionStore
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
 
@@ -41,7 +41,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     work = [(problem, _distinct(samples[problem.task_id])) for problem in problems]
     for name in OUTPUTS:
         (out / name).unlink(missing_ok=True)
-    with VerdictStore(out / "executions.sqlite") as store:
+    with ExecutionStore(out / "executions.sqlite") as store:
         limits = limits_by_problem(cfg, problems, store)
         jobs = [
             Job(

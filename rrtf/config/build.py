@@ -22,10 +22,10 @@ from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.sampling.ray.pool import Share
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.limits import calibrated
+from rrtf.sandbox.limits import calibrate_limits
 from rrtf.sandbox.ray_executor import RayExecutor
 from rrtf.sandbox.repeated import Repeated
-from rrtf.sandbox.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import ExecutionStore, execute_stored
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
@@ -38,7 +38,7 @@ def limits(config: SandboxConfig) -> Limits:
     return Limits(**{item.name: getattr(config, item.name) for item in fields(Limits)})
 
 
-def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: VerdictStore) -> dict[str, Limits]:
+def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: ExecutionStore) -> dict[str, Limits]:
     """Each problem's limits, calibrated from its reference solution where it has one (``rrtf.sandbox.limits``)."""
     plain = limits(cfg.sandbox)
     with_reference = [problem for problem in problems if problem.reference is not None and cfg.sandbox.calibrate > 0]
@@ -49,7 +49,7 @@ def limits_by_problem(cfg: RunConfig, problems: Sequence[Problem], store: Verdic
     ]
     runs = execute(cfg, jobs, store, lambda count: None) if jobs else iter(())
     return {problem.task_id: plain for problem in problems} | {
-        problem.task_id: calibrated(plain, run, factor=cfg.sandbox.calibrate, floor=cfg.sandbox.floor_cpu_seconds)
+        problem.task_id: calibrate_limits(plain, run, factor=cfg.sandbox.calibrate, floor=cfg.sandbox.floor_cpu_seconds)
         for problem, run in zip(with_reference, runs, strict=True)
     }
 
@@ -170,7 +170,7 @@ def open_on_cluster(cfg: RunConfig, model: str, sampler: Sampler, *, name: str) 
 
 
 def execute(
-    cfg: RunConfig, jobs: Iterable[Job], store: VerdictStore, on_done: Callable[[int], None]
+    cfg: RunConfig, jobs: Iterable[Job], store: ExecutionStore, on_done: Callable[[int], None]
 ) -> Iterator[Execution]:
     """Execute what the store does not hold yet, in order."""
     with open_executor(cfg) as executor:

@@ -11,7 +11,7 @@ from rrtf.config.build import execute, limits, limits_by_problem
 from rrtf.config.schemas import RunConfig
 from rrtf.config.validation import compose, typed
 from rrtf.core.records import Job, Outcome, Problem
-from rrtf.sandbox.store import VerdictStore
+from rrtf.sandbox.store import ExecutionStore
 from rrtf.testing import example_problem
 
 BURN = """
@@ -46,7 +46,7 @@ def problems() -> list[Problem]:
 
 def test_limits_come_from_the_references_that_pass(tmp_path: Path, problems: list[Problem]) -> None:
     cfg = config()
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         found = limits_by_problem(cfg, problems, store)
     cases = len(example_problem().tests.cases)
     assert found["quick"].cpu_seconds == 1.0
@@ -58,7 +58,7 @@ def test_limits_come_from_the_references_that_pass(tmp_path: Path, problems: lis
 
 def test_calibration_can_be_switched_off(tmp_path: Path, problems: list[Problem]) -> None:
     cfg = config("sandbox.calibrate=0")
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         assert set(limits_by_problem(cfg, problems, store).values()) == {limits(cfg.sandbox)}
         assert len(store) == 0
 
@@ -69,7 +69,7 @@ def test_with_repeats_a_program_that_changes_its_mind_is_flaky_and_not_stored(tm
         Job(program=program, entry_point="double", tests=example_problem().tests)
         for program in (moody, "def double(n):\n    return 2 * n\n")
     ]
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         found = list(execute(config("sandbox.repeats=12"), jobs, store, lambda count: None))
         assert [one.outcome for one in found] == [Outcome.FLAKY, Outcome.ALL_PASS]
         assert len(store) == 1
