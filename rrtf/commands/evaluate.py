@@ -32,7 +32,8 @@ from rrtf.core.jsonl import read_json, read_objects, read_records, text_hash, wr
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
-from rrtf.evaluation.metrics import Result, compare, metrics, refuse_too_few
+from rrtf.evaluation.comparison import compare
+from rrtf.evaluation.metrics import Result, compute_metrics, refuse_too_few_samples
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Sampler
@@ -64,7 +65,7 @@ def evaluate_file(cfg: RunConfig, out: Path) -> None:
         )
     problems = {problem.task_id: problem for problem in next(iter(named.values())).problems("test")}
     rows = list(_read_completions(Path(str(cfg.samples)), problems))
-    refuse_too_few([problem.task_id for problem, _ in rows], cfg.k)
+    refuse_too_few_samples([problem.task_id for problem, _ in rows], cfg.k)
     _judge(
         cfg,
         rows,
@@ -227,7 +228,7 @@ def _judge(
         results.append(Result(task_id=problem.task_id, sample=seen[problem.task_id], execution=execution))
         seen[problem.task_id] += 1
     write_records(folder / "results.jsonl", (result.to_json() for result in results))
-    figures = metrics(results, ks or cfg.k) | extra
+    figures = compute_metrics(results, ks or cfg.k) | extra
     write_json(folder / "metrics.json", figures)
     print(outcome_line(folder.name, figures))
     lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]

@@ -18,7 +18,7 @@ from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, write_json
 from rrtf.core.records import Problem
-from rrtf.evaluation.metrics import compare
+from rrtf.evaluation.comparison import compare
 from rrtf.models.prompts import PromptFormat
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer

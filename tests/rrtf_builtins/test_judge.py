@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from rrtf.core.records import Outcome, Role
-from rrtf.ranking.groups import combine
+from rrtf.ranking.combination import combine
 from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.testing import build, example_problem, scored
 from rrtf_builtins.config import Judge, TeacherPreference, UnitTests
