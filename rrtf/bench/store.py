@@ -1,4 +1,5 @@
-"""Many programs through the verdict store: speed, the driver's memory, the store's size; and nothing runs twice."""
+"""Measure the execution store on many programs: speed, the driver's memory, the store's size, and that nothing runs
+twice."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.processes import peak_mib, reset_peak
 from rrtf.core.records import Execution, Job
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.store import Executor, VerdictStore, execute_stored
+from rrtf.sandbox.store import ExecutionStore, Executor, execute_stored
 
 
 class Counted:
@@ -46,12 +47,12 @@ def bench_store(path: Path, programs: int, workers: int, *, on_done: Callable[[i
 def _once(path: Path, programs: int, workers: int, on_done: Callable[[int], None]) -> dict[str, Any]:
     reset_peak()
     started = time.monotonic()
-    with VerdictStore(path) as store, Sandbox(workers=workers) as sandbox:
+    with ExecutionStore(path) as store, Sandbox(workers=workers) as sandbox:
         counted = Counted(sandbox)
-        verdicts = execute_stored(
+        executions = execute_stored(
             many_jobs(programs), executor=counted, store=store, runtime=runtime_name(), on_done=on_done
         )
-        passed = sum(one.passed for one in verdicts)
+        passed = sum(one.passed for one in executions)
     seconds = time.monotonic() - started
     return {
         "executed": counted.jobs,

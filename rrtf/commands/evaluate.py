@@ -21,7 +21,8 @@ from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, text_hash, write_json
 from rrtf.core.records import Problem
-from rrtf.evaluation.metrics import compare, refuse_too_few
+from rrtf.evaluation.comparison import compare
+from rrtf.evaluation.metrics import refuse_too_few_samples
 from rrtf.models.fingerprint import model_fingerprint
 
 BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
@@ -81,7 +82,7 @@ def evaluate_file(cfg: RunConfig, out: Path) -> None:
     (name, benchmark), path = next(iter(named.items())), Path(str(cfg.samples))
     problems = {problem.task_id: problem for problem in benchmark.problems("test")}
     rows = list(_read_completions(path, problems))
-    refuse_too_few([problem.task_id for problem, _ in rows], list(cfg.k))
+    refuse_too_few_samples([problem.task_id for problem, _ in rows], list(cfg.k))
     without = len(problems) - len({problem.task_id for problem, _ in rows})
     extra = {"samples_file": cfg.samples, "tasks_without_samples": without}
     with open_runner(cfg, out / "executions.sqlite") as runner:

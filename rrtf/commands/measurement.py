@@ -23,7 +23,7 @@ from rrtf.core.jsonl import read_records, text_hash, write_json, write_records
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
-from rrtf.evaluation.metrics import Result, metrics
+from rrtf.evaluation.metrics import Result, compute_metrics
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.collect import collect
@@ -147,7 +147,7 @@ def decide_outcomes(
         results.append(Result(task_id=problem.task_id, sample=seen[problem.task_id], execution=execution))
         seen[problem.task_id] += 1
     write_records(folder / "results.jsonl", (result.to_json() for result in results))
-    figures = metrics(results, list(ks)) | extra
+    figures = compute_metrics(results, list(ks)) | extra
     write_json(folder / "metrics.json", figures)
     print(describe_outcomes(title, figures))
     lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]

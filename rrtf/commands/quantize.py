@@ -19,7 +19,7 @@ from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, write_json
 from rrtf.core.records import Problem
-from rrtf.evaluation.metrics import compare
+from rrtf.evaluation.comparison import compare
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer

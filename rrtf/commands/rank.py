@@ -19,8 +19,18 @@ from rrtf.core.console import progress, say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
 from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
-from rrtf.ranking.groups import RankingCounts, Verdict, combine, judge, make_group
-from rrtf.ranking.scorer import ScoredCandidate, Scorer, ScorerFailure, figures, opened, prepare, safe_scores
+from rrtf.ranking.combination import combine
+from rrtf.ranking.filters import FilterResult, filter_problem
+from rrtf.ranking.groups import RankingCounts, make_group
+from rrtf.ranking.scorer import (
+    ScoredCandidate,
+    Scorer,
+    ScorerFailure,
+    collect_figures,
+    open_scorers,
+    prepare_scorers,
+    score_safely,
+)
 from rrtf.sampling.extraction.completion import completion_of
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
@@ -67,9 +77,9 @@ def run(cfg: RunConfig, out: Path) -> None:
     _refuse_infra_errors(executions)
 
     canaries = _canaries(work, executions)
-    with opened(built, out / "scorers") as ready:
+    with open_scorers(built, out / "scorers") as ready:
         groups, counts, failures = _rank_all(work, executions, ready)
-        reported = figures(ready)
+        reported = collect_figures(ready)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
     write_json(
         out / "ranking.json",
@@ -117,13 +127,13 @@ def _rank_all(
     groups, counts, failures = [], RankingCounts(), []
     verdicts = iter(executions)
     seen = [(problem, [_seen(sample, next(verdicts)) for sample, _ in distinct]) for problem, distinct in work]
-    prepare(built, seen)
+    prepare_scorers(built, seen)
     for (problem, distinct), (_, scored) in zip(work, seen, strict=True):
         candidates, failed = _score(problem, distinct, scored, built)
         failures += failed
-        verdict = judge(candidates)
-        counts.add(candidates, verdict)
-        if verdict is Verdict.KEPT:
+        filter_result = filter_problem(candidates)
+        counts.add(candidates, filter_result)
+        if filter_result is FilterResult.KEPT:
             groups.append(make_group(problem, candidates))
     return groups, counts, failures
 
@@ -135,7 +145,7 @@ def _seen(sample: Sample, execution: Execution) -> ScoredCandidate:
 def _score(
     problem: Problem, distinct: Sequence[tuple[Sample, int]], seen: Sequence[ScoredCandidate], built: dict[str, Scorer]
 ) -> tuple[list[Candidate], list[ScorerFailure]]:
-    results = {name: safe_scores(name, scorer, problem, seen) for name, scorer in built.items()}
+    results = {name: score_safely(name, scorer, problem, seen) for name, scorer in built.items()}
     weights = {name: scorer.weight for name, scorer in built.items()}
     candidates = []
     for place, ((sample, count), one) in enumerate(zip(distinct, seen, strict=True)):

@@ -18,7 +18,7 @@ from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Problem
 from rrtf.core.settings import meaning_of, values_of
 from rrtf.evaluation.benchmark import Benchmark
-from rrtf.ranking.scorer import Opens, Scorer, shape_problem
+from rrtf.ranking.scorer import Opens, Scorer, find_shape_complaint
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
 from rrtf.sampling.ray.pool import Share
@@ -110,7 +110,7 @@ def build_scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
         except Exception as error:  # the boundary: plugin code may fail in any way
             reason = error.__cause__ or error
             raise UserError(f"scorer '{name}' cannot be built: {type(reason).__name__}: {reason}") from error
-        if not isinstance(built[name], Opens) and (problem := shape_problem(built[name])):
+        if not isinstance(built[name], Opens) and (problem := find_shape_complaint(built[name])):
             raise UserError(f"scorer '{name}' cannot be used: {problem}")
     return built
 

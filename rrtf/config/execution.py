@@ -10,10 +10,10 @@ from pathlib import Path
 from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.records import Execution, Job, Limits, Problem
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.limits import calibrated
+from rrtf.sandbox.limits import calibrate_limits
 from rrtf.sandbox.ray_executor import RayExecutor as RaySandboxes
 from rrtf.sandbox.repeated import Repeated
-from rrtf.sandbox.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import ExecutionStore, execute_stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class ProgramRunner:
 
     cfg: RunConfig
     executor: Repeated
-    store: VerdictStore
+    store: ExecutionStore
 
     def run(self, jobs: Iterable[Job], on_done: Callable[[int], None] = lambda count: None) -> Iterator[Execution]:
         """The executions of ``jobs``, in order; ``on_done`` is told how many have just finished."""
@@ -30,7 +30,7 @@ class ProgramRunner:
         yield from execute_stored(jobs, executor=self.executor, store=self.store, runtime=runtime, on_done=on_done)
 
     def find_limits(self, problems: Sequence[Problem]) -> dict[str, Limits]:
-        """Each problem's limits by its task id, calibrated from its reference solution where it has one."""
+        """Each problem's limits by its task id, calibrate_limits from its reference solution where it has one."""
         settings = self.cfg.sandbox
         plain = settings.limits
         with_reference = [problem for problem in problems if problem.reference is not None and settings.calibrate > 0]
@@ -40,7 +40,7 @@ class ProgramRunner:
             for problem in with_reference
         ]
         return {problem.task_id: plain for problem in problems} | {
-            problem.task_id: calibrated(plain, run, factor=settings.calibrate, floor=settings.floor_cpu_seconds)
+            problem.task_id: calibrate_limits(plain, run, factor=settings.calibrate, floor=settings.floor_cpu_seconds)
             for problem, run in zip(with_reference, self.run(jobs), strict=True)
         }
 
@@ -48,7 +48,7 @@ class ProgramRunner:
 @contextmanager
 def open_runner(cfg: RunConfig, store: Path) -> Iterator[ProgramRunner]:
     """A sandbox (or sandboxes on a Ray cluster) and the store at this path."""
-    with VerdictStore(store) as outcomes, open_executor(cfg) as executor:
+    with ExecutionStore(store) as outcomes, open_executor(cfg) as executor:
         yield ProgramRunner(cfg=cfg, executor=Repeated(executor, cfg.sandbox.repeats), store=outcomes)
 
 

@@ -1,1 +1,1 @@
-"""From executed samples to pass@k, intervals and paired tests."""
+"""Evaluation: benchmarks, pass@k with intervals, paired tests between two models."""

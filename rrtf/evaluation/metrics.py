@@ -1,15 +1,15 @@
-"""From executed samples to numbers: results a sample, pass@k with its interval, counts by outcome."""
+"""Compute pass@k with its 95 % interval and the counts by outcome from executed samples."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Outcome
-from rrtf.evaluation.passk import PairedTest, mean_interval, paired_exact, pass_at_k
+from rrtf.evaluation.passk import mean_interval, pass_at_k
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,21 +21,21 @@ class Result:
     execution: Execution
 
     def to_json(self) -> dict[str, Any]:
-        verdict = self.execution
+        execution = self.execution
         return {
             "task_id": self.task_id,
             "sample": self.sample,
-            "outcome": str(verdict.outcome),
-            "passed": verdict.passed,
-            "tests_passed": verdict.tests_passed,
-            "tests_total": verdict.tests_total,
-            "cause": verdict.cause,
-            "error": verdict.error,
+            "outcome": str(execution.outcome),
+            "passed": execution.passed,
+            "tests_passed": execution.tests_passed,
+            "tests_total": execution.tests_total,
+            "cause": execution.cause,
+            "error": execution.error,
         }
 
 
-def refuse_too_few(task_ids: Sequence[str], ks: Sequence[int]) -> None:
-    """pass@k has no unbiased estimate from fewer than k samples.
+def refuse_too_few_samples(task_ids: Sequence[str], ks: Sequence[int]) -> None:
+    """Refuse a k larger than the number of samples of some task: pass@k has no unbiased estimate from fewer than k.
 
     Raises:
         UserError: naming k and the task with the fewest samples.
@@ -49,8 +49,8 @@ def refuse_too_few(task_ids: Sequence[str], ks: Sequence[int]) -> None:
             raise UserError(f"k={k} needs at least {k} samples of every task, {task} has {fewest}")
 
 
-def metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, Any]:
-    """pass@k with 95 % intervals and counts by outcome. Samples without a verdict count for nothing."""
+def compute_metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, Any]:
+    """Return pass@k with 95 % intervals and counts by outcome. Inconclusive outcomes do not enter pass@k."""
     by_task: dict[str, list[bool]] = defaultdict(list)
     for result in results:
         if result.execution.outcome.is_verdict:
@@ -66,20 +66,4 @@ def metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, Any]:
         "pass@k": table,
         "checked_with_less_trust": sum(result.execution.fallback is not None for result in results),
         "outcomes": {str(outcome): outcomes[str(outcome)] for outcome in Outcome if outcomes[str(outcome)]},
-    }
-
-
-def compare(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]]) -> PairedTest:
-    """The paired exact test of two results files: a task counts as solved when its first sample passed.
-
-    A task whose first sample has no verdict on either side counts for nothing.
-    """
-    left, right = _solved(first), _solved(second)
-    tasks = [task for task in left if task in right]
-    return paired_exact([left[task] for task in tasks], [right[task] for task in tasks])
-
-
-def _solved(rows: Sequence[Mapping[str, Any]]) -> dict[str, bool]:
-    return {
-        row["task_id"]: bool(row["passed"]) for row in rows if row["sample"] == 0 and Outcome(row["outcome"]).is_verdict
     }

@@ -1,1 +1,1 @@
-"""From executed candidates to ranked groups."""
+"""Ranking: score executed candidates, combine the scores, filter problems, make ranked groups."""

@@ -1,4 +1,4 @@
-"""What a scorer is, and the one boundary that types whatever escapes it.
+"""The interface of scorers, and the boundary that turns whatever a scorer raises into typed data.
 
 A scorer gives each candidate of a problem a number, or None for "no score"; numbers of numpy and torch count. One that
 raises, returns the wrong number of scores or something that is no finite number gives None for every candidate of that
@@ -28,8 +28,8 @@ from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.records import Execution, Problem, Role
 
-ENDS_THE_STAGE = (KeyboardInterrupt, InfrastructureError, UserError)
-"""What passes the boundary: a stop by the user, and what a scorer says on purpose."""
+STAGE_ENDING_ERRORS = (KeyboardInterrupt, InfrastructureError, UserError)
+"""Exceptions that pass the boundary: a stop by the user, and what a scorer raises on purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +85,17 @@ class Reports(Protocol):
 
 
 @contextmanager
-def opened(scorers: Mapping[str, Scorer | Opens], folder: Path) -> Iterator[dict[str, Scorer]]:
-    """All scorers ready to score; those that open have ``folder/NAME`` to themselves.
+def open_scorers(scorers: Mapping[str, Scorer | Opens], folder: Path) -> Iterator[dict[str, Scorer]]:
+    """Open the scorers that need it, each on a folder ``folder/NAME`` of its own, and yield all, ready to score.
 
     Raises:
         UserError: one cannot be opened, or opens to something that is no scorer.
     """
     with ExitStack() as stack:
-        yield {name: _ready(name, scorer, folder / name, stack) for name, scorer in scorers.items()}
+        yield {name: _open_scorer(name, scorer, folder / name, stack) for name, scorer in scorers.items()}
 
 
-def _ready(name: str, scorer: Scorer | Opens, folder: Path, stack: ExitStack) -> Scorer:
+def _open_scorer(name: str, scorer: Scorer | Opens, folder: Path, stack: ExitStack) -> Scorer:
     if not isinstance(scorer, Opens):
         return scorer
     try:
@@ -103,12 +103,12 @@ def _ready(name: str, scorer: Scorer | Opens, folder: Path, stack: ExitStack) ->
         context = scorer.open(folder)
         made = context.__enter__()
         stack.push(partial(_close, name, context))
-    except ENDS_THE_STAGE:
+    except STAGE_ENDING_ERRORS:
         raise
     except BaseException as error:  # the boundary: plugin code may fail in any way
         raise UserError(f"scorer '{name}' cannot be opened: {type(error).__name__}: {error}") from error
-    if problem := shape_problem(made):
-        raise UserError(f"scorer '{name}' cannot be used: {problem}")
+    if complaint := find_shape_complaint(made):
+        raise UserError(f"scorer '{name}' cannot be used: {complaint}")
     return made
 
 
@@ -116,20 +116,20 @@ def _close(name: str, context: AbstractContextManager[Scorer], *error: Any) -> b
     """Leave a scorer's context; it can neither swallow an error nor add one of its own."""
     try:
         context.__exit__(*error)
-    except ENDS_THE_STAGE:
+    except STAGE_ENDING_ERRORS:
         raise
     except BaseException as failed:  # the boundary
         say(f"scorer {name} failed to close: {type(failed).__name__}: {failed}")
     return False
 
 
-def prepare(scorers: Mapping[str, Scorer], work: Work) -> None:
+def prepare_scorers(scorers: Mapping[str, Scorer], work: Work) -> None:
     """Show all problems to the scorers that want to see them."""
     for name, scorer in scorers.items():
         if isinstance(scorer, Prepares):
             try:
                 scorer.prepare(work)
-            except ENDS_THE_STAGE:
+            except STAGE_ENDING_ERRORS:
                 raise
             except BaseException as error:  # the boundary; what is wrong shows again in each score
                 say(
@@ -137,22 +137,22 @@ def prepare(scorers: Mapping[str, Scorer], work: Work) -> None:
                 )
 
 
-def figures(scorers: Mapping[str, Scorer]) -> dict[str, Any]:
-    """What the scorers report, by name; for one that fails to, why."""
-    return {name: _figures(scorer) for name, scorer in scorers.items() if isinstance(scorer, Reports)}
+def collect_figures(scorers: Mapping[str, Scorer]) -> dict[str, Any]:
+    """Return the figures that scorers report, by name; for one that fails, the reason."""
+    return {name: _collect_figures(scorer) for name, scorer in scorers.items() if isinstance(scorer, Reports)}
 
 
-def _figures(scorer: Reports) -> Any:
+def _collect_figures(scorer: Reports) -> Any:
     try:
         return json.loads(json.dumps(dict(scorer.figures()), allow_nan=False))
-    except ENDS_THE_STAGE:
+    except STAGE_ENDING_ERRORS:
         raise
     except BaseException as error:  # the boundary
         return {"failed": f"{type(error).__name__}: {error}"}
 
 
-def shape_problem(scorer: object) -> str | None:
-    """What keeps an object from being a scorer, or None: it needs ``score`` and a finite ``weight`` above 0."""
+def find_shape_complaint(scorer: object) -> str | None:
+    """Return why an object is no scorer, or None. A scorer needs ``score`` and a finite ``weight`` above 0."""
     if not callable(getattr(scorer, "score", None)):
         return f"{type(scorer).__name__} has no method 'score'"
     weight = getattr(scorer, "weight", None)
@@ -170,13 +170,13 @@ class ScorerFailure:
     message: str
 
 
-def safe_scores(
+def score_safely(
     name: str, scorer: Scorer, problem: Problem, candidates: Sequence[ScoredCandidate]
 ) -> tuple[list[float | None], ScorerFailure | None]:
-    """Scores of one scorer, or all None and why; what it says on purpose passes (see the module)."""
+    """Return one scorer's scores, or all None and the failure; ``STAGE_ENDING_ERRORS`` pass."""
     try:
         return _numbers(scorer.score(problem, candidates), len(candidates)), None
-    except ENDS_THE_STAGE:
+    except STAGE_ENDING_ERRORS:
         raise
     except _NoScores as error:
         message = str(error)

@@ -1,8 +1,8 @@
-"""Execution on a Ray cluster: the same sandbox on every node, the same verdicts in the same order.
+"""Execute jobs on a Ray cluster: the same sandbox on every node, the same executions in the same order.
 
-Jobs go out in chunks, a bounded number of them at a time; each Ray process keeps one sandbox with one worker and
-gives back plain dictionaries. Where a node dies, Ray runs its chunks again elsewhere: a verdict depends on nothing
-but the job, so nothing is lost and nothing changes.
+Jobs are sent in chunks, a bounded number at a time; each Ray process keeps one sandbox with one worker and returns
+plain dictionaries. If a node dies, Ray runs its chunks again elsewhere: an outcome depends on the job alone, so nothing
+is lost and nothing changes.
 
 Not covered: "alone" means alone in its process. On nodes that also do other work, the CPU limits (not wall time)
 decide, as everywhere.
@@ -22,7 +22,7 @@ from rrtf.sandbox import Sandbox, runtime_name
 
 RETRIES = 10
 _open: dict[tuple[str, tuple[str, ...]], Sandbox] = {}
-"""The sandbox of this Ray process, by what it must give; closed when the process ends."""
+"""The sandboxes of this Ray process, by (isolation, required guarantees); closed when the process ends."""
 
 
 class RayExecutor:
@@ -43,10 +43,10 @@ class RayExecutor:
         self._settings, self._chunk = (isolation, tuple(require)), chunk
         self._cluster = Cluster(address)
         self._ray = self._cluster.ray
-        self._judge = self._ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(judge)
+        self._execute_chunk = self._ray.remote(num_cpus=1, max_retries=RETRIES, retry_exceptions=False)(execute_chunk)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Execution]:
-        """Execute jobs and yield their verdicts in the same order; a bounded number is on its way.
+        """Execute jobs and yield their executions in the same order; a bounded number is in flight.
 
         Raises:
             InfrastructureError: a chunk could not be run, however often it was tried.
@@ -55,7 +55,7 @@ class RayExecutor:
         flight: deque[Any] = deque()
         while True:
             while len(flight) < self._window() and (chunk := list(islice(source, self._chunk))):
-                flight.append(self._judge.remote(chunk, *self._settings))
+                flight.append(self._execute_chunk.remote(chunk, *self._settings))
             if not flight:
                 return
             try:
@@ -64,13 +64,13 @@ class RayExecutor:
                 raise InfrastructureError(f"Ray could not run a chunk of programs: {reason(error)}") from None
             if rows["runtime"] != runtime_name():
                 raise InfrastructureError(
-                    f"a node of the cluster has {rows['runtime']}, this machine {runtime_name()}: verdicts would mix; "
+                    f"a node of the cluster has {rows['runtime']}, this machine {runtime_name()}: outcomes would mix; "
                     "install the same versions on every node"
                 )
             yield from map(Execution.from_json, rows["executions"])
 
     def _window(self) -> int:
-        """Chunks on their way: enough for every CPU of the cluster as it is now, and one waiting for each."""
+        """Return how many chunks may be in flight: two for each CPU that the cluster has now."""
         return 2 * max(1, int(self._ray.cluster_resources().get("CPU", 1)))
 
     def close(self) -> None:
@@ -84,8 +84,8 @@ class RayExecutor:
         self.close()
 
 
-def judge(jobs: list[Job], isolation: str, require: tuple[str, ...]) -> dict[str, Any]:
-    """Run a chunk in this process's sandbox (a task on some node); says what the verdicts were made with."""
+def execute_chunk(jobs: list[Job], isolation: str, require: tuple[str, ...]) -> dict[str, Any]:
+    """Execute a chunk in this process's sandbox (a Ray task); returns the executions and this node's runtime."""
     if (isolation, require) not in _open:
         _open[isolation, require] = Sandbox(workers=1, isolation=isolation, require=require)
     executions = [execution.to_json() for execution in _open[isolation, require].run(jobs)]

@@ -1,4 +1,4 @@
-"""What verdicts were made with: the interpreter, the packages that programs may import, the sandbox's version."""
+"""Name what executes programs: the interpreter, the packages they may import, the sandbox's version."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SANDBOX_VERSION = 4
-"""Raised whenever a change can change a verdict: old verdicts are then not used any more."""
+"""Raised whenever a change can change an outcome: stored executions are then not used any more."""
 PACKAGES = ("numpy", "sortedcontainers")
 """Installed distributions that programs can import; all others stay hidden (some hold benchmarks and their answers)."""
 
 
 @functools.cache
 def runtime_name() -> str:
-    """Return the name of what produces verdicts here; part of each verdict's key."""
+    """Return the name of the runtime that executes programs here; part of each execution's key."""
     python = f"{platform.python_implementation().lower()}-{platform.python_version()}-{platform.machine()}"
-    packages = "".join(f"+{name}-{version}" for name, version in _installed())
+    packages = "".join(f"+{name}-{version}" for name, version in _installed_packages())
     return f"{python}{packages}/sandbox-{SANDBOX_VERSION}"
 
 
@@ -26,7 +26,7 @@ def runtime_name() -> str:
 def package_paths() -> tuple[str, ...]:
     """Return the files and directories of the packages that programs can import."""
     paths: dict[str, None] = {}
-    for name, _ in _installed():
+    for name, _ in _installed_packages():
         distribution = importlib.metadata.distribution(name)
         for file in distribution.files or ():
             top = file.parts[0]
@@ -35,7 +35,7 @@ def package_paths() -> tuple[str, ...]:
     return tuple(paths)
 
 
-def _installed() -> Iterator[tuple[str, str]]:
+def _installed_packages() -> Iterator[tuple[str, str]]:
     for name in PACKAGES:
         try:
             yield name, importlib.metadata.version(name)

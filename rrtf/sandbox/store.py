@@ -1,7 +1,7 @@
-"""The verdict store: executions in SQLite, keyed by content, so that nothing runs twice.
+"""Store executions in SQLite under a hash of the job and the runtime, so that nothing runs twice.
 
-Write-ahead logging and a transaction every few executions: a kill loses at most those in flight. What is no verdict
-(infra_error, flaky) is not stored, so the next run tries it again.
+Write-ahead logging and a transaction every few executions: a kill loses at most those in flight. Inconclusive outcomes
+(infra_error, flaky) are not stored, so the next run tries them again.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class Executor(Protocol):
     def run(self, jobs: Iterable[Job]) -> Iterator[Execution]: ...
 
 
-class VerdictStore:
+class ExecutionStore:
     """Executions by key.
 
     Raises:
-        UserError: the file is no verdict store.
+        UserError: the file is no execution store.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,21 +44,21 @@ class VerdictStore:
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
         except sqlite3.DatabaseError as error:
-            raise UserError(_sentence(path, error)) from None
+            raise UserError(_describe_failure(path, error)) from None
         try:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.execute(_TABLE)
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise UserError(_sentence(path, error)) from None
+            raise UserError(_describe_failure(path, error)) from None
 
     def get(self, key: str) -> Execution | None:
         row = self._db.execute("SELECT record FROM executions WHERE key = ?", (key,)).fetchone()
         return Execution.from_json(json.loads(row[0])) if row else None
 
     def put(self, executions: Iterable[Execution]) -> None:
-        """Store verdicts in one transaction; what is no verdict (infra_error, flaky) is left out.
+        """Store executions in one transaction; inconclusive outcomes (infra_error, flaky) are left out.
 
         Raises:
             UserError: the store is in use by another process, or the disk is full.
@@ -73,7 +73,7 @@ class VerdictStore:
         except sqlite3.OperationalError as error:
             locked = "locked" in str(error)
             raise UserError(
-                _sentence(self._path, error) if locked else f"{self._path} cannot be written to: {error}"
+                _describe_failure(self._path, error) if locked else f"{self._path} cannot be written to: {error}"
             ) from None
 
     def __len__(self) -> int:
@@ -93,7 +93,7 @@ def execute_stored(
     jobs: Iterable[Job],
     *,
     executor: Executor,
-    store: VerdictStore,
+    store: ExecutionStore,
     runtime: str,
     window: int = 2048,
     commit: int = 64,
@@ -115,14 +115,14 @@ def execute_stored(
             on_done(held)
         missing = {key: job for key, job in zip(keys, part, strict=True) if key not in known}
         copies = Counter(keys)
-        for fresh in _batches(_executed(missing, executor), commit):
+        for fresh in _batches(_execute_missing(missing, executor), commit):
             store.put(fresh)
             known |= {execution.key: execution for execution in fresh}
             on_done(sum(copies[execution.key] for execution in fresh))
         yield from (known[key] for key in keys)
 
 
-def _executed(missing: Mapping[str, Job], executor: Executor) -> Iterator[Execution]:
+def _execute_missing(missing: Mapping[str, Job], executor: Executor) -> Iterator[Execution]:
     for key, execution in zip(missing, executor.run(missing.values()), strict=True):
         yield execution if execution.key == key else replace(execution, key=key)
 
@@ -132,7 +132,7 @@ def _batches(executions: Iterator[Execution], size: int) -> Iterator[list[Execut
         yield batch
 
 
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+def _describe_failure(path: Path, error: sqlite3.DatabaseError) -> str:
     if "locked" in str(error):
         return f"{path} is in use by another process; wait for it to end, or choose another run directory (out=...)"
-    return f"{path} is no verdict store ({error}); move it away and it will be made again"
+    return f"{path} is no execution store ({error}); move it away and it will be made again"

@@ -1,4 +1,4 @@
-"""The executor's end of one worker: start it, send jobs without ever blocking, read reports, end it."""
+"""Start one worker process, send it jobs without blocking, read its reports, and end it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import InfrastructureError, UserError
-from rrtf.sandbox.protocol.messages import PREPARED_TESTS
+from rrtf.sandbox.protocol.messages import MAX_PREPARED_TESTS
 from rrtf.sandbox.runtime import package_paths
 
 _LENGTH = struct.Struct("<I")
@@ -43,12 +43,12 @@ _ENVIRONMENT = {
 }
 
 
-class Gone(Exception):
+class WorkerGone(Exception):
     """The worker's process has ended."""
 
 
-class Link:
-    """One worker process and the jobs that have been sent to it; ``jobs`` is kept by the executor, oldest first.
+class WorkerHandle:
+    """The executor's handle of one worker process. The executor keeps ``jobs``, those sent to it, oldest first.
 
     ``cpu`` keeps all its processes on one CPU: checker and program wait for each other in turn, so they need only one,
     and waking a process on another CPU costs a tenth of the speed (measured).
@@ -83,12 +83,12 @@ class Link:
         self.send(setup)
         self._socket.setblocking(False)
 
-    def remember(self, tests: str) -> None:
-        """Note that this worker has these test sources prepared; as many are remembered as it keeps."""
+    def record_prepared(self, tests: str) -> None:
+        """Record that this worker has prepared this test source; as many are recorded as it keeps."""
         if tests:
             self.prepared.pop(tests, None)
             self.prepared[tests] = None
-            if len(self.prepared) > PREPARED_TESTS:
+            if len(self.prepared) > MAX_PREPARED_TESTS:
                 del self.prepared[next(iter(self.prepared))]
 
     def fileno(self) -> int:
@@ -100,12 +100,12 @@ class Link:
         self._out.append(memoryview(_LENGTH.pack(len(content)) + content))
 
     @property
-    def waiting(self) -> bool:
-        """Whether there is something left to write."""
+    def has_unsent(self) -> bool:
+        """Whether queued bytes are still to be written."""
         return bool(self._out)
 
     def flush(self) -> None:
-        """Write what the socket takes now. Raises Gone."""
+        """Write what the socket takes now. Raises WorkerGone."""
         try:
             while self._out:
                 sent = self._socket.send(self._out[0])
@@ -115,18 +115,18 @@ class Link:
         except BlockingIOError:
             return
         except OSError as error:
-            raise Gone(str(error)) from error
+            raise WorkerGone(str(error)) from error
 
     def read(self) -> list[dict[str, Any]]:
-        """Return the reports that have arrived in full. Raises Gone."""
+        """Return the reports that have arrived in full. Raises WorkerGone."""
         try:
             data = self._socket.recv(1 << 20)
         except BlockingIOError:
             return []
         except OSError as error:
-            raise Gone(str(error)) from error
+            raise WorkerGone(str(error)) from error
         if not data:
-            raise Gone("the worker has ended")
+            raise WorkerGone("the worker has ended")
         self._in += data
         reports = []
         while len(self._in) >= 4:
@@ -137,8 +137,8 @@ class Link:
             del self._in[: 4 + size]
         return reports
 
-    def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        """Send one message and wait for its report; for the start only.
+    def request(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Send one message and wait for its report; used only while starting.
 
         Raises:
             UserError: this machine refuses a step of the isolation; the text names it.
@@ -151,7 +151,7 @@ class Link:
             reports: list[dict[str, Any]] = []
             while not reports:
                 reports = self.read()
-        except (Gone, TimeoutError) as error:
+        except (WorkerGone, TimeoutError) as error:
             raise InfrastructureError(f"a sandbox worker did not start: {error}") from error
         finally:
             self._socket.setblocking(False)

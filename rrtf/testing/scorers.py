@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Problem
-from rrtf.ranking.scorer import Opens, Prepares, ScoredCandidate, Scorer, opened, safe_scores
+from rrtf.ranking.scorer import Opens, Prepares, ScoredCandidate, Scorer, open_scorers, score_safely
 from rrtf.testing.configs import ConfigContract, build
 from rrtf.testing.examples import example_problem, labelled
 
@@ -27,7 +27,7 @@ class ScorerContract(ConfigContract):
 
     @pytest.fixture
     def scorer(self, built: Scorer | Opens, tmp_path: Path) -> Iterator[Scorer]:
-        with opened({"tested": built}, tmp_path) as ready:
+        with open_scorers({"tested": built}, tmp_path) as ready:
             yield ready["tested"]
 
     @pytest.fixture
@@ -46,7 +46,7 @@ class ScorerContract(ConfigContract):
     def test_each_candidate_gets_a_finite_number_or_none(
         self, scorer: Scorer, problem: Problem, candidates: list[ScoredCandidate]
     ) -> None:
-        scores, failure = safe_scores("tested", scorer, problem, candidates)
+        scores, failure = score_safely("tested", scorer, problem, candidates)
         assert failure is None
         assert len(scores) == len(candidates)
 
@@ -75,7 +75,7 @@ class ScorerContract(ConfigContract):
         self, built: Scorer | Opens, problem: Problem, candidates: list[ScoredCandidate], tmp_path: Path
     ) -> None:
         moved = pickle.loads(pickle.dumps(built))  # noqa: S301 - our own bytes
-        with opened({"here": built, "there": moved}, tmp_path) as ready:
+        with open_scorers({"here": built, "there": moved}, tmp_path) as ready:
             assert ready["there"].weight == ready["here"].weight
             there, here = ready["there"].score(problem, candidates), ready["here"].score(problem, candidates)
             assert list(there) == list(here)
@@ -85,14 +85,14 @@ class ScorerContract(ConfigContract):
     ) -> None:
         scores = []
         for _ in range(2):
-            with opened({"again": built}, tmp_path) as ready:
+            with open_scorers({"again": built}, tmp_path) as ready:
                 scores.append(list(ready["again"].score(problem, candidates)))
         assert scores[0] == scores[1]
 
     def test_it_scores_the_same_prepared_or_not(
         self, built: Scorer | Opens, problem: Problem, candidates: list[ScoredCandidate], tmp_path: Path
     ) -> None:
-        with opened({"plain": built, "prepared": built}, tmp_path) as ready:
+        with open_scorers({"plain": built, "prepared": built}, tmp_path) as ready:
             plain, prepared = ready["plain"], ready["prepared"]
             if isinstance(prepared, Prepares):
                 prepared.prepare([(problem, candidates)])

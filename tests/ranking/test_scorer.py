@@ -16,7 +16,15 @@ import torch
 
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.records import Problem
-from rrtf.ranking.scorer import ScoredCandidate, Scorer, figures, opened, prepare, safe_scores, shape_problem
+from rrtf.ranking.scorer import (
+    ScoredCandidate,
+    Scorer,
+    collect_figures,
+    find_shape_complaint,
+    open_scorers,
+    prepare_scorers,
+    score_safely,
+)
 from rrtf.testing import example_problem, scored
 
 
@@ -42,7 +50,7 @@ THREE = [scored(), scored(), scored()]
 
 
 def test_numbers_and_none_pass_as_they_are() -> None:
-    scores, failure = safe_scores("s", Scripted([1, None, -0.5]), example_problem(), THREE)
+    scores, failure = score_safely("s", Scripted([1, None, -0.5]), example_problem(), THREE)
     assert (scores, failure) == ([1.0, None, -0.5], None)
     assert all(score is None or type(score) is float for score in scores)
 
@@ -60,7 +68,7 @@ def test_numbers_and_none_pass_as_they_are() -> None:
     ids=["numpy", "torch", "of several kinds", "an array", "a tensor", "a tuple"],
 )
 def test_numbers_of_numpy_and_torch_are_numbers(answer: Any) -> None:
-    scores, failure = safe_scores("s", Scripted(answer), example_problem(), THREE)
+    scores, failure = score_safely("s", Scripted(answer), example_problem(), THREE)
     assert (scores, failure) == ([0.5, -1.0, 2.0], None)
     assert {type(score) for score in scores} == {float}
 
@@ -92,7 +100,7 @@ def test_numbers_of_numpy_and_torch_are_numbers(answer: Any) -> None:
     ],
 )
 def test_anything_else_is_no_score_for_all_and_a_sentence(answer: object, sentence: str) -> None:
-    scores, failure = safe_scores("mine", Scripted(answer), example_problem(), THREE)
+    scores, failure = score_safely("mine", Scripted(answer), example_problem(), THREE)
     assert scores == [None, None, None]
     assert failure is not None
     assert (failure.scorer, failure.task_id, failure.message) == ("mine", "demo/double", sentence)
@@ -101,8 +109,8 @@ def test_anything_else_is_no_score_for_all_and_a_sentence(answer: object, senten
 def test_a_scorer_that_raises_leaves_its_traceback_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
     """The sentence says what, the log says where."""
     with caplog.at_level(logging.DEBUG, logger="rrtf"):
-        safe_scores("mine", Scripted(failing(KeyError("k"))), example_problem(), THREE)
-        safe_scores("mine", Scripted([1.0]), example_problem(), THREE)
+        score_safely("mine", Scripted(failing(KeyError("k"))), example_problem(), THREE)
+        score_safely("mine", Scripted([1.0]), example_problem(), THREE)
     (record,) = caplog.records
     assert (record.name, record.levelname) == ("rrtf", "DEBUG")
     assert record.getMessage() == "scorer mine failed for demo/double"
@@ -111,28 +119,28 @@ def test_a_scorer_that_raises_leaves_its_traceback_to_the_log(caplog: pytest.Log
 
 
 def test_a_long_answer_is_cut_in_the_sentence() -> None:
-    _, failure = safe_scores("s", Scripted([0.0] * 10_000), example_problem(), THREE)
+    _, failure = score_safely("s", Scripted([0.0] * 10_000), example_problem(), THREE)
     assert failure is not None
     assert len(failure.message) < 120
 
 
 def test_stopping_the_program_is_not_swallowed() -> None:
     with pytest.raises(KeyboardInterrupt):
-        safe_scores("s", Scripted(failing(KeyboardInterrupt())), example_problem(), THREE)
+        score_safely("s", Scripted(failing(KeyboardInterrupt())), example_problem(), THREE)
 
 
 @pytest.mark.parametrize("error", [InfrastructureError("the server is away"), UserError("the budget is spent")])
 def test_what_a_scorer_says_on_purpose_ends_the_stage(error: Exception) -> None:
     """An outage must not leave a whole set without scores."""
     with pytest.raises(type(error), match=str(error)):
-        safe_scores("s", Scripted(failing(error)), example_problem(), THREE)
+        score_safely("s", Scripted(failing(error)), example_problem(), THREE)
     with pytest.raises(type(error), match=str(error)):
-        prepare({"s": Full(fails_in="prepare", error=error)}, [])
+        prepare_scorers({"s": Full(fails_in="prepare", error=error)}, [])
 
 
 def test_a_scorer_that_exits_gives_no_score() -> None:
     """sys.exit in a plugin must not end the run with exit code 0 and no groups."""
-    scores, failure = safe_scores("s", Scripted(failing(SystemExit(0))), example_problem(), THREE)
+    scores, failure = score_safely("s", Scripted(failing(SystemExit(0))), example_problem(), THREE)
     assert scores == [None] * 3
     assert failure is not None
     assert failure.message == "SystemExit: 0"
@@ -140,12 +148,15 @@ def test_a_scorer_that_exits_gives_no_score() -> None:
 
 @pytest.mark.parametrize("weight", [None, 0, -1.0, float("nan"), float("inf"), True, "1"])
 def test_a_weight_that_is_no_positive_number_is_named(weight: Any) -> None:
-    assert shape_problem(Scripted([], weight=weight)) == f"its weight is {weight!r}, a finite number above 0 is needed"
+    assert (
+        find_shape_complaint(Scripted([], weight=weight))
+        == f"its weight is {weight!r}, a finite number above 0 is needed"
+    )
 
 
 def test_what_cannot_score_is_named() -> None:
-    assert shape_problem(Scripted([])) is None
-    assert shape_problem(object()) == "object has no method 'score'"
+    assert find_shape_complaint(Scripted([])) is None
+    assert find_shape_complaint(object()) == "object has no method 'score'"
 
 
 def test_anything_with_a_weight_and_a_score_method_is_a_scorer() -> None:
@@ -188,7 +199,7 @@ class Full:
 
 def test_a_scorer_that_opens_has_a_folder_of_its_own_and_is_closed(tmp_path: Path) -> None:
     full = Full(weight=0.5)
-    with opened({"mine": full, "plain": Scripted([])}, tmp_path) as ready:
+    with open_scorers({"mine": full, "plain": Scripted([])}, tmp_path) as ready:
         assert ready["mine"] is not full
         assert ready["mine"].weight == 0.5
         assert ready["plain"] == Scripted([])
@@ -219,30 +230,36 @@ class Leaving(Full):
 def test_a_scorer_neither_swallows_an_error_nor_adds_one_when_it_is_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(InfrastructureError, match="outage"), opened({"mine": Leaving(at_exit=True)}, tmp_path):
+    with pytest.raises(InfrastructureError, match="outage"), open_scorers({"mine": Leaving(at_exit=True)}, tmp_path):
         raise InfrastructureError("outage")
-    with opened({"mine": Leaving(at_exit=KeyError("k"))}, tmp_path):
+    with open_scorers({"mine": Leaving(at_exit=KeyError("k"))}, tmp_path):
         pass
     assert capsys.readouterr().err == "scorer mine failed to close: KeyError: 'k'\n"
 
 
 def test_one_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     broken = {"mine": Full(fails_in="open")}
-    with pytest.raises(UserError, match="scorer 'mine' cannot be opened: KeyError: 'k'"), opened(broken, tmp_path):
+    with (
+        pytest.raises(UserError, match="scorer 'mine' cannot be opened: KeyError: 'k'"),
+        open_scorers(broken, tmp_path),
+    ):
         pass
-    with pytest.raises(UserError, match="'mine' cannot be used: its weight is 0"), opened({"mine": Full(0)}, tmp_path):
+    with (
+        pytest.raises(UserError, match="'mine' cannot be used: its weight is 0"),
+        open_scorers({"mine": Full(0)}, tmp_path),
+    ):
         pass
 
 
 def test_all_problems_are_shown_to_those_that_prepare(capsys: pytest.CaptureFixture[str]) -> None:
     """One that fails at it still scores, problem by problem."""
     full, failed = Full(), Full(fails_in="prepare")
-    prepare({"plain": Scripted([]), "full": full, "failed": failed}, [(example_problem(), THREE)] * 2)
+    prepare_scorers({"plain": Scripted([]), "full": full, "failed": failed}, [(example_problem(), THREE)] * 2)
     assert (full.done, failed.done) == (["prepare 2"], ["prepare 2"])
     assert capsys.readouterr().err == (
         "scorer failed failed to prepare (KeyError: 'k'); it is asked problem by problem\n"
     )
-    assert safe_scores("failed", failed, example_problem(), THREE) == ([0.5] * 3, None)
+    assert score_safely("failed", failed, example_problem(), THREE) == ([0.5] * 3, None)
 
 
 def test_figures_are_json_or_a_sentence() -> None:
@@ -253,7 +270,7 @@ def test_figures_are_json_or_a_sentence() -> None:
         "object": Full(shown={"it": object()}),
         "raises": Full(fails_in="figures"),
     }
-    found = figures(scorers)
+    found = collect_figures(scorers)
     assert found.pop("nan")["failed"].startswith("ValueError: Out of range float")
     assert found == {
         "good": {"asked": 2},

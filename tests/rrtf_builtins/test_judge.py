@@ -10,7 +10,7 @@ import pytest
 
 from rrtf.core.records import Outcome, Role
 from rrtf.core.settings import complaints_of
-from rrtf.ranking.groups import combine
+from rrtf.ranking.combination import combine
 from rrtf.ranking.scorer import ScoredCandidate
 from rrtf.testing import build, example_problem, scored
 from rrtf_builtins.scorers.judge.preference import Pairs, Result, Tally, result, scores, wanted

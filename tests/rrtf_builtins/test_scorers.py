@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rrtf.core.records import Candidate, Outcome, Role
-from rrtf.ranking.groups import combine, rank
+from rrtf.ranking.combination import combine, rank
 from rrtf.testing import ScorerContract, build, example_problem, labelled, scored
 from rrtf_builtins.scorers.teacher_preference import TeacherPreference
 from rrtf_builtins.scorers.unit_tests import UnitTests

@@ -18,10 +18,10 @@ import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Job, Limits, Outcome, TestKind, UnitTests
-from rrtf.sandbox import Sandbox, executor, guarantees, runtime_name, verdict
+from rrtf.sandbox import Sandbox, executor, guarantees, outcome, runtime_name
 from rrtf.sandbox.executor import ATTEMPTS
 from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
-from rrtf.sandbox.protocol.messages import PREPARED_TESTS
+from rrtf.sandbox.protocol.messages import MAX_PREPARED_TESTS
 from tests.sandbox.conftest import LIMITS
 
 SQUARE = UnitTests(kind=TestKind.CASES, cases=({"args": "(3,)", "expected": "9"},))
@@ -167,11 +167,11 @@ def test_this_machine_gives_the_minimum() -> None:
 
 
 def test_no_isolation_only_by_name() -> None:
-    look = "import os\ndef f(x): return 9 if os.path.exists('/proc/self') else 0"
+    probe_program = "import os\ndef f(x): return 9 if os.path.exists('/proc/self') else 0"
     with Sandbox(workers=1, isolation="none") as sandbox:
-        assert [one.passed for one in sandbox.run([job(look), job("import os\nos._exit(0)")])] == [True, False]
+        assert [one.passed for one in sandbox.run([job(probe_program), job("import os\nos._exit(0)")])] == [True, False]
     with Sandbox(workers=1) as sandbox:
-        assert not next(sandbox.run([job(look)])).passed
+        assert not next(sandbox.run([job(probe_program)])).passed
 
 
 BUSY = """
@@ -212,8 +212,8 @@ def report(*, limit: str | None, over_at: float | None, passes: list[float]) -> 
 )
 def test_what_is_run_again_alone(limit: str | None, over_at: float | None, passes: list[float], needs: bool) -> None:
     one = report(limit=limit, over_at=over_at, passes=passes)
-    assert verdict.needs_alone(one, alone=False) is needs
-    assert verdict.needs_alone(one, alone=True) is False
+    assert outcome.needs_rerun_alone(one, alone=False) is needs
+    assert outcome.needs_rerun_alone(one, alone=True) is False
 
 
 @pytest.mark.slow
@@ -247,20 +247,20 @@ def test_tests_go_to_the_worker_that_has_prepared_them(
     one, other = a_worker(*mine, busy=busy), a_worker(*others)
     run = executor._Run([one, other], None, 64)
     tests = [UnitTests(kind=TestKind.CHECK, code=code) for code in waiting]
-    run._ready.extend(executor._Task(number, job("", tests=suite), "key") for number, suite in enumerate(tests))
-    task = run._pick(one)
+    run._pending.extend(executor._Task(number, job("", tests=suite), "key") for number, suite in enumerate(tests))
+    task = run._choose_task(one)
     assert (task.number if task else None) == picked
 
 
 def test_a_worker_remembers_as_many_tests_as_it_keeps() -> None:
     with Sandbox(workers=1) as sandbox:
-        link = sandbox._links[0]
-        for number in range(PREPARED_TESTS + 10):
-            link.remember(f"tests {number}")
-        link.remember("tests 10")
-        assert len(link.prepared) == PREPARED_TESTS
-        assert list(link.prepared)[-1] == "tests 10"
-        assert "tests 9" not in link.prepared
+        worker = sandbox._workers[0]
+        for number in range(MAX_PREPARED_TESTS + 10):
+            worker.record_prepared(f"tests {number}")
+        worker.record_prepared("tests 10")
+        assert len(worker.prepared) == MAX_PREPARED_TESTS
+        assert list(worker.prepared)[-1] == "tests 10"
+        assert "tests 9" not in worker.prepared
 
 
 def test_required_guarantees_raise_the_minimum(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,7 +269,7 @@ def test_required_guarantees_raise_the_minimum(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(UserError, match="isolation is 'none', which gives none of the guarantees"):
         Sandbox(workers=1, isolation="none", require=["landlock"])
     held = dict.fromkeys(Guarantee, True) | {Guarantee.LANDLOCK: False}
-    monkeypatch.setattr("rrtf.sandbox.executor.observe", lambda link: held)
+    monkeypatch.setattr("rrtf.sandbox.executor.observe_guarantees", lambda worker: held)
     Sandbox(workers=1).close()
     with pytest.raises(UserError, match="cannot give landlock on this machine, which is below the minimum"):
         Sandbox(workers=1, require=["landlock"])

@@ -9,7 +9,7 @@ import pytest
 
 from rrtf.core.records import Execution, Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox
-from rrtf.sandbox.checker.pure_tests import is_plain
+from rrtf.sandbox.checker.pure_tests import is_pure
 from rrtf_builtins.benchmarks.humaneval import HumanEval
 from tests.sandbox.conftest import LIMITS
 
@@ -130,7 +130,7 @@ def test_tests_that_never_call_the_program_judge_nothing(check: Run) -> None:
 def test_tests_that_change_a_module_are_not_plain() -> None:
     import ast
 
-    assert not is_plain(ast.parse("import math\ndef check(candidate):\n    math.pi = 4\n    assert candidate(1)"))
+    assert not is_pure(ast.parse("import math\ndef check(candidate):\n    math.pi = 4\n    assert candidate(1)"))
 
 
 def test_cpu_time_of_ended_children_counts(check: Run) -> None:

@@ -19,8 +19,8 @@ def marked(specimen: hostile.Specimen) -> object:
 
 @pytest.mark.parametrize("specimen", [marked(one) for one in hostile.suite()])
 def test_contained(sandbox: Sandbox, specimen: hostile.Specimen) -> None:
-    verdict, canary = sandbox.run([specimen.job(), hostile.canary()])
-    assert as_expected(specimen, verdict), f"{verdict.outcome}, {verdict.cause}: {verdict.error}"
+    execution, canary = sandbox.run([specimen.job(), hostile.canary()])
+    assert as_expected(specimen, execution), f"{execution.outcome}, {execution.cause}: {execution.error}"
     assert canary.passed, f"left behind: {canary.error}"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from rrtf.core.records import Execution, Job, Limits, Outcome
 from rrtf.sandbox import Sandbox
-from rrtf.sandbox.repeated import Repeated, agreed
+from rrtf.sandbox.repeated import Repeated, combine_runs
 from rrtf.testing import example_problem
 
 
@@ -28,12 +28,12 @@ def ran(outcome: str, passed: int = 0) -> Execution:
     ],
 )
 def test_runs_that_disagree_are_flaky(runs: list[Execution], outcome: str) -> None:
-    assert agreed(runs).outcome == outcome
+    assert combine_runs(runs).outcome == outcome
 
 
 def test_the_error_says_what_was_seen_how_often() -> None:
     runs = [ran("all_pass", 3), ran("partial_pass", 2), ran("all_pass", 3)]
-    assert agreed(runs).error == "runs disagree: all_pass (3 passed) 2x, partial_pass (2 passed) 1x"
+    assert combine_runs(runs).error == "runs disagree: all_pass (3 passed) 2x, partial_pass (2 passed) 1x"
 
 
 def test_every_job_runs_that_often_and_verdicts_stay_in_order() -> None:
@@ -57,8 +57,8 @@ def test_a_program_that_looks_at_the_clock_is_found_out() -> None:
     limits = Limits(cpu_seconds=1.0, wall_seconds=10.0)
     job = Job(program=program, entry_point="double", tests=example_problem().tests, limits=limits)
     with Sandbox(workers=1) as sandbox:
-        (verdict,) = Repeated(sandbox, 12).run([job])
-    assert verdict.outcome is Outcome.FLAKY
+        (execution,) = Repeated(sandbox, 12).run([job])
+    assert execution.outcome is Outcome.FLAKY
 
 
 def test_fewer_than_one_run_is_refused() -> None:

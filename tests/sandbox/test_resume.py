@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rrtf.bench.store import Counted, bench_store, many_jobs
 from rrtf.sandbox import Sandbox, runtime_name
-from rrtf.sandbox.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import ExecutionStore, execute_stored
 from tests.sandbox.test_executor import descendants, wait_until_gone
 
 PROGRAMS = 400
@@ -33,7 +33,7 @@ def test_a_killed_runner_leaves_nothing_running_and_nothing_runs_twice(tmp_path:
         driver.wait(timeout=20)
     assert len(below) >= 6  # two workers of three processes
     assert wait_until_gone(below) == []
-    with VerdictStore(path) as store, Sandbox(workers=2) as sandbox:
+    with ExecutionStore(path) as store, Sandbox(workers=2) as sandbox:
         held = len(store)
         assert 128 <= held < PROGRAMS
         counted = Counted(sandbox)

@@ -1,4 +1,4 @@
-"""The verdict store with a fake executor that counts its runs."""
+"""The execution store with a fake executor that counts its runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from rrtf.core.errors import UserError
 from rrtf.core.records import Execution, Job, Outcome
-from rrtf.sandbox.store import VerdictStore, execute_stored
+from rrtf.sandbox.store import ExecutionStore, execute_stored
 from rrtf.testing import example_problem
 
 
@@ -46,7 +46,7 @@ def verdicts(
     on_done: Callable[[int], None] = lambda count: None,
 ) -> list[str | None]:
     """The programs as their executions name them, so that a mix-up would show."""
-    with VerdictStore(path) as store:
+    with ExecutionStore(path) as store:
         found = execute_stored(
             jobs(*programs),
             executor=executor,
@@ -87,7 +87,7 @@ def test_another_runtime_runs_again(tmp_path: Path) -> None:
 
 def test_an_execution_carries_the_key_of_its_job(tmp_path: Path) -> None:
     (job,) = jobs("a")
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         (execution,) = execute_stored([job], executor=Counted(), store=store, runtime="r")
         assert execution.key == job.key("r")
         assert store.get(job.key("r")) == execution
@@ -99,7 +99,7 @@ def test_what_is_no_verdict_is_given_back_and_not_stored(tmp_path: Path, outcome
     assert verdicts(tmp_path / "v.sqlite", first, outcome, "a") == [outcome, "a"]
     verdicts(tmp_path / "v.sqlite", second, outcome, "a")
     assert second.ran == [outcome]
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         assert len(store) == 1
 
 
@@ -115,14 +115,14 @@ def test_each_verdict_is_stored_as_it_is(tmp_path: Path, outcome: Outcome) -> No
         cause="c",
         error="ü\ud83d",
     )
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         store.put([execution])
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         assert store.get("k") == execution
 
 
 def test_an_unknown_key_is_none(tmp_path: Path) -> None:
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         assert store.get("k") is None
 
 
@@ -140,7 +140,7 @@ def test_only_a_batch_of_jobs_is_held_at_a_time(tmp_path: Path) -> None:
             made.append("x")
             yield from jobs(f"p{len(made)}")
 
-    with VerdictStore(tmp_path / "v.sqlite") as store:
+    with ExecutionStore(tmp_path / "v.sqlite") as store:
         found = execute_stored(endless(), executor=Counted(), store=store, runtime="r", window=5)
         next(found)
         assert len(made) == 5
@@ -161,25 +161,25 @@ def test_an_executor_that_loses_a_job_is_noticed(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_store_is_named_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "v.sqlite").write_bytes(data)
-    with pytest.raises(UserError, match=r"v\.sqlite is no verdict store \(.*\); move it away") as caught:
-        VerdictStore(tmp_path / "v.sqlite")
+    with pytest.raises(UserError, match=r"v\.sqlite is no execution store \(.*\); move it away") as caught:
+        ExecutionStore(tmp_path / "v.sqlite")
     assert "\n" not in str(caught.value)
 
 
 def test_a_folder_in_its_place_is_named_too(tmp_path: Path) -> None:
     (tmp_path / "v.sqlite").mkdir()
-    with pytest.raises(UserError, match=r"v\.sqlite is no verdict store"):
-        VerdictStore(tmp_path / "v.sqlite")
+    with pytest.raises(UserError, match=r"v\.sqlite is no execution store"):
+        ExecutionStore(tmp_path / "v.sqlite")
 
 
 def test_a_store_in_use_is_not_called_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    VerdictStore(tmp_path / "v.sqlite").close()
+    ExecutionStore(tmp_path / "v.sqlite").close()
     holder = sqlite3.connect(tmp_path / "v.sqlite", isolation_level=None)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, timeout=0.01))
     with pytest.raises(UserError, match=r"v\.sqlite is in use by another process"):
-        VerdictStore(tmp_path / "v.sqlite")
+        ExecutionStore(tmp_path / "v.sqlite")
     holder.close()
 
 

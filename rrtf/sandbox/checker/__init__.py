@@ -1,1 +1,1 @@
-"""The side that holds the tests: it calls the program and judges what comes back."""
+"""The checker: the process that holds the tests, calls the program and compares what it returns."""

@@ -1,4 +1,4 @@
-"""Make each assert statement of a test count by itself: the failing one is noted and the next still runs.
+"""Rewrite test source so that each assert counts by itself: a failing one is recorded and the next still runs.
 
 ``assert f(1) == 2`` becomes::
 
@@ -25,16 +25,16 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
-from rrtf.sandbox.checker.prefetch import Ahead
-from rrtf.sandbox.checker.pure_tests import is_plain, straight_calls
+from rrtf.sandbox.checker.prefetch import PrefetchedCall
+from rrtf.sandbox.checker.pure_tests import find_leading_calls, is_pure
 
 RECORDER = "__rrtf__"
 _ERROR = "__rrtf_error__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tests:
-    """Test source, ready to run. ``names`` are the globals that it uses and does not define."""
+class InstrumentedTests:
+    """Compiled test source. ``names`` are the globals that it uses and does not define."""
 
     __test__ = False
 
@@ -43,18 +43,20 @@ class Tests:
     """The source of each assert statement, for messages."""
     names: tuple[str, ...]
     has_check: bool
-    plain: bool
-    calls: tuple[tuple[str, Ahead], ...]
+    pure: bool
+    calls: tuple[tuple[str, PrefetchedCall], ...]
     """(function name, call) of each call in order, where the tests are a straight line of literal calls."""
 
-    def requests(self, own: str) -> list[Ahead]:
-        """Return the calls of the entry point named ``own`` that surely come first and in this order."""
-        return [request for _, request in itertools.takewhile(lambda call: call[0] in ("candidate", own), self.calls)]
+    def prefetched_calls(self, entry_name: str) -> list[PrefetchedCall]:
+        """Return the calls of the entry point ``entry_name`` that are certain to come first, in this order."""
+        return [
+            request for _, request in itertools.takewhile(lambda call: call[0] in ("candidate", entry_name), self.calls)
+        ]
 
 
 @dataclass(slots=True)
-class Tally:
-    """What happened to the asserts so far; the object that rewritten asserts report to."""
+class AssertRecorder:
+    """Records which asserts passed, failed or raised; rewritten asserts call its methods."""
 
     asserts: tuple[str, ...]
     times: list[float] = field(default_factory=list)
@@ -62,9 +64,9 @@ class Tally:
     wrong_count: int = 0
     raised_count: int = 0
     reached: set[int] = field(default_factory=set)
-    first: str | None = None
+    first_failure: str | None = None
     """The first thing that went wrong, in words."""
-    first_kinds: tuple[str, ...] = ()
+    first_failure_types: tuple[str, ...] = ()
     """The type names of the exception, if that was one."""
 
     def passed(self, number: int) -> None:
@@ -74,17 +76,17 @@ class Tally:
     def wrong(self, number: int) -> None:
         self.reached.add(number)
         self.wrong_count += 1
-        self.note(f"failed: {self.asserts[number]}")
+        self.note_failure(f"failed: {self.asserts[number]}")
 
     def raised(self, number: int, error: Exception) -> None:
         self.reached.add(number)
         self.raised_count += 1
-        self.note(f"{explain(error)} in: {self.asserts[number]}", kinds_of(error))
+        self.note_failure(f"{describe_error(error)} in: {self.asserts[number]}", exception_type_names(error))
 
-    def note(self, text: str, kinds: tuple[str, ...] = ()) -> None:
+    def note_failure(self, text: str, types: tuple[str, ...] = ()) -> None:
         """Keep the first thing that went wrong."""
-        if self.first is None:
-            self.first, self.first_kinds = text[:500], kinds
+        if self.first_failure is None:
+            self.first_failure, self.first_failure_types = text[:500], types
 
     @property
     def unreached(self) -> int:
@@ -92,56 +94,56 @@ class Tally:
         return len(self.asserts) - len(self.reached)
 
 
-def explain(error: BaseException) -> str:
+def describe_error(error: BaseException) -> str:
     """Return an exception in words, with the program's line where it is known."""
     line = getattr(error, "rrtf_line", 0)
     where = f" (line {line} of the program)" if line else ""
     return f"{type(error).__name__}: {error}{where}"
 
 
-def kinds_of(error: BaseException) -> tuple[str, ...]:
+def exception_type_names(error: BaseException) -> tuple[str, ...]:
     """Return the names of an exception's types, the program's own ones where it came from there."""
     found: tuple[str, ...] | None = getattr(error, "rrtf_names", None)
     return found or tuple(kind.__name__ for kind in type(error).__mro__)
 
 
-def prepare(source: str) -> Tests:
-    """Rewrite test source and find out what it needs.
+def instrument_tests(source: str) -> InstrumentedTests:
+    """Rewrite and compile test source, and find the names and calls it makes.
 
     Raises:
         SyntaxError: the tests do not compile.
     """
     tree = ast.parse(source, "tests.py")
-    plain = is_plain(tree)
-    names = _free_names(tree)
-    calls = tuple(straight_calls(tree)) if plain else ()
+    pure = is_pure(tree)
+    names = _find_free_names(tree)
+    calls = tuple(find_leading_calls(tree)) if pure else ()
     texts: list[str] = []
-    tree.body = _statements(tree.body, texts, source.splitlines())
+    tree.body = _rewrite_asserts(tree.body, texts, source.splitlines())
     has_check = any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in tree.body)
     code = compile(tree, "tests.py", "exec", dont_inherit=True)
-    return Tests(code=code, asserts=tuple(texts), names=names, has_check=has_check, plain=plain, calls=calls)
+    return InstrumentedTests(code=code, asserts=tuple(texts), names=names, has_check=has_check, pure=pure, calls=calls)
 
 
-def _statements(body: list[ast.stmt], texts: list[str], lines: list[str]) -> list[ast.stmt]:
+def _rewrite_asserts(body: list[ast.stmt], texts: list[str], lines: list[str]) -> list[ast.stmt]:
     """Replace the asserts in a block and in the blocks inside it."""
     result: list[ast.stmt] = []
     for statement in body:
         if isinstance(statement, ast.Assert):
-            result.append(_counted(statement, len(texts)))
+            result.append(_rewrite_assert(statement, len(texts)))
             text = " ".join(line.strip() for line in lines[statement.lineno - 1 : statement.end_lineno])
             texts.append(text[:300])
             continue
         for name in ("body", "orelse", "finalbody"):
             block = getattr(statement, name, None)
             if isinstance(block, list):
-                setattr(statement, name, _statements(block, texts, lines))
+                setattr(statement, name, _rewrite_asserts(block, texts, lines))
         for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
-            part.body = _statements(part.body, texts, lines)
+            part.body = _rewrite_asserts(part.body, texts, lines)
         result.append(statement)
     return result
 
 
-def _counted(statement: ast.Assert, number: int) -> ast.stmt:
+def _rewrite_assert(statement: ast.Assert, number: int) -> ast.stmt:
     at: dict[str, Any] = {  # given to each new node: ast.fix_missing_locations would walk the whole tree
         "lineno": statement.lineno,
         "col_offset": statement.col_offset,
@@ -160,7 +162,7 @@ def _counted(statement: ast.Assert, number: int) -> ast.stmt:
     return ast.Try([decision], [handler], [], [], **at)
 
 
-def _free_names(tree: ast.Module) -> tuple[str, ...]:
+def _find_free_names(tree: ast.Module) -> tuple[str, ...]:
     """Return names that are read somewhere and bound nowhere in the tests, and are no built-ins."""
     read: set[str] = set()
     bound: set[str] = {"check", "candidate"}

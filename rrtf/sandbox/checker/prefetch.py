@@ -1,4 +1,4 @@
-"""Calls that tests will surely make, prepared to be sent along with the program."""
+"""Encode the calls that tests are certain to make, so that they can be sent together with the program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rrtf.sandbox.protocol.codec import Encoder
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class PrefetchedCall:
     """A call of the entry point that will surely be made, with the request that ``Program.call`` will make of it."""
 
     args: list[Any]
@@ -18,14 +18,14 @@ class Ahead:
     request: bytes
 
 
-def request_ahead(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool) -> Ahead:
-    """Prepare a call with literal values, none of which is met twice.
+def prefetch_call(args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool) -> PrefetchedCall:
+    """Encode a call with literal arguments, no object of which occurs twice.
 
     Raises:
-        CannotCross: an argument is no plain value.
+        NotSerializable: an argument is no plain value.
     """
     encoder = Encoder(shared={})
     for part in (0, list(args), kwargs):
         encoder.add(part)
     request = (b"c" if keep_arguments else b"C") + encoder.out
-    return Ahead(list(args), kwargs, keep_arguments, request)
+    return PrefetchedCall(list(args), kwargs, keep_arguments, request)

@@ -1,8 +1,8 @@
-"""Judge a whole program by what it prints: feed standard input, collect standard output, compare.
+"""Feed a script its standard input, collect its standard output, and compare outputs.
 
-Outputs are the same when their lines are, each without white space at its end, and without empty lines at the end of
-all. A case passes when the output is right and the program came to its end (exit status 0): what was printed before a
-crash does not count.
+Two outputs are equal if their lines are, ignoring white space at line ends and empty lines at the end. A case passes
+when the output is right and the program came to its end (exit status 0): what was printed before a crash does not
+count.
 """
 
 from __future__ import annotations
@@ -16,74 +16,74 @@ _CHUNK = 1 << 16
 
 
 @dataclass(slots=True, kw_only=True)
-class Heard:
-    """What came out of one run: standard output, and the frames on the channel."""
+class StdioResult:
+    """What one run of a script produced: its standard output, and the frames on the channel."""
 
     output: bytes = b""
     channel: bytes = b""
-    too_much: bool = False
+    over_output_limit: bool = False
 
 
-def converse(stdin: int, stdout: int, channel: int, text: str, output_bytes: int, wall_seconds: float) -> Heard:
-    """Write ``text`` to the program and read all it says, at most ``output_bytes``; closes ``stdin``.
+def exchange(stdin: int, stdout: int, channel: int, text: str, output_bytes: int, wall_seconds: float) -> StdioResult:
+    """Write ``text`` to the program and read its output, at most ``output_bytes``; closes ``stdin``.
 
     Returns early when the output is too large or when ``wall_seconds`` have passed.
     """
     pending = memoryview(text.encode("utf-8", "surrogatepass"))
-    heard = Heard()
+    result = StdioResult()
     poll = select.poll()
-    for handle in (stdin, stdout, channel):
-        os.set_blocking(handle, False)
-        poll.register(handle, select.POLLOUT if handle == stdin else select.POLLIN)
+    for fd in (stdin, stdout, channel):
+        os.set_blocking(fd, False)
+        poll.register(fd, select.POLLOUT if fd == stdin else select.POLLIN)
     reading = {stdout, channel}
     writing = True
     deadline = time.monotonic() + wall_seconds
-    while reading and not heard.too_much and time.monotonic() < deadline:
-        for handle, event in poll.poll(1000):
-            if handle == stdin:
+    while reading and not result.over_output_limit and time.monotonic() < deadline:
+        for fd, event in poll.poll(1000):
+            if fd == stdin:
                 pending = _write_some(stdin, pending)
                 if not pending or event & (select.POLLERR | select.POLLHUP):
                     poll.unregister(stdin)
                     os.close(stdin)
                     writing = False
                 continue
-            data = _read_some(handle)
+            data = _read_some(fd)
             if not data:
-                poll.unregister(handle)
-                reading.discard(handle)
-            elif handle == stdout:
-                heard.output += data
-                heard.too_much = len(heard.output) > output_bytes
-            elif len(heard.channel) < _CHUNK:
-                heard.channel += data
+                poll.unregister(fd)
+                reading.discard(fd)
+            elif fd == stdout:
+                result.output += data
+                result.over_output_limit = len(result.output) > output_bytes
+            elif len(result.channel) < _CHUNK:
+                result.channel += data
     if writing:
         os.close(stdin)
-    return heard
+    return result
 
 
-def same_output(one: str, other: str) -> bool:
-    """Whether two outputs are the same up to white space at the ends of lines and empty lines at the end."""
-    return _lines(one) == _lines(other)
+def outputs_equal(one: str, other: str) -> bool:
+    """Return whether two outputs are equal, ignoring white space at line ends and empty lines at the end."""
+    return _compared_lines(one) == _compared_lines(other)
 
 
-def _lines(text: str) -> list[str]:
+def _compared_lines(text: str) -> list[str]:
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     return lines
 
 
-def _write_some(handle: int, pending: memoryview) -> memoryview:
+def _write_some(fd: int, pending: memoryview) -> memoryview:
     try:
-        return pending[os.write(handle, pending[:_CHUNK]) :] if pending else pending
+        return pending[os.write(fd, pending[:_CHUNK]) :] if pending else pending
     except BlockingIOError:
         return pending
     except OSError:  # the program does not read
         return pending[:0]
 
 
-def _read_some(handle: int) -> bytes:
+def _read_some(fd: int) -> bytes:
     try:
-        return os.read(handle, _CHUNK)
+        return os.read(fd, _CHUNK)
     except OSError:
         return b""

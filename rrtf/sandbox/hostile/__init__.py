@@ -1,6 +1,6 @@
 """The hostile suite: programs that cheat, exhaust, escape or linger, and correct ones that must not be refused.
 
-Every specimen is judged on the same problem, the sum of two numbers (``PROBLEM_TESTS``), and says which outcome a sound
+Every specimen is tested on the same problem, the sum of two numbers (``PROBLEM_TESTS``), and says which outcome a sound
 sandbox gives it. The escapes are written so that success shows: the program answers correctly only if its attack
 worked, so ``all_pass`` is a breach. After each specimen a canary runs at the same worker (``CANARY``): a correct
 program that also looks for anything the one before may have left behind.

@@ -1,6 +1,6 @@
 """Programs that try to leave something behind for the next one; the canary after each must find nothing.
 
-They answer correctly, so their own verdict is ``all_pass``; what counts is the canary.
+They answer correctly, so their own outcome is ``all_pass``; what counts is the canary.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The walls around programs: namespaces, Landlock, seccomp, a private root."""
+"""Isolation of programs: namespaces, Landlock, seccomp, a private root directory."""

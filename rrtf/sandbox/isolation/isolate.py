@@ -33,7 +33,7 @@ _FIRST_FREE_UID = 0x70000000  # far above the ranges that distributions and cont
 _NOBODY = 65534
 
 
-class Step(Exception):
+class StepRefused(Exception):
     """A step of the isolation that this machine refuses; the text is ready for the user."""
 
 
@@ -41,28 +41,28 @@ def leave_host(packages: Sequence[str]) -> int:
     """Enter the private root; return a descriptor of the host's /proc, needed once more by ``fork_isolated``.
 
     Raises:
-        Step: naming what was refused.
+        StepRefused: naming what was refused.
     """
-    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    proc_fd = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     if os.geteuid() == 0:
         _attempt("a mount namespace", lambda: linux.unshare(linux.CLONE_NEWNS))
         _attempt("a private root directory", lambda: rootfs.enter(packages))
-        _become_nobody(proc)
+        _become_nobody(proc_fd)
     else:
         uid, gid = os.geteuid(), os.getegid()
         _attempt("a user namespace", lambda: linux.unshare(linux.CLONE_NEWUSER | linux.CLONE_NEWNS))
-        _attempt("a user namespace", lambda: _map_ids(proc, inner=(uid, gid), outer=(uid, gid)))
+        _attempt("a user namespace", lambda: _map_ids(proc_fd, inner=(uid, gid), outer=(uid, gid)))
         _attempt("a private root directory", lambda: rootfs.enter(packages))
-    return proc
+    return proc_fd
 
 
-def fork_isolated(proc: int, run: Callable[[], NoReturn]) -> int:
+def fork_isolated(proc_fd: int, run: Callable[[], NoReturn]) -> int:
     """Fork a child that is process 1 of namespaces of its own and calls ``run``; return its pid as seen here.
 
     This process must be a child subreaper: the child's direct parent leaves at once. The child dies with this process.
 
     Raises:
-        Step: naming what was refused.
+        StepRefused: naming what was refused.
     """
     uid, gid = os.geteuid(), os.getegid()
     reader, writer = os.pipe()
@@ -74,14 +74,14 @@ def fork_isolated(proc: int, run: Callable[[], NoReturn]) -> int:
         try:
             _attempt("user, pid and network namespaces", lambda: linux.unshare(_ALL_NAMESPACES))
             inner = (rootfs.INNER_UID, rootfs.INNER_UID)
-            _attempt("a user namespace", lambda: _map_ids(proc, inner=inner, outer=(uid, gid)))
+            _attempt("a user namespace", lambda: _map_ids(proc_fd, inner=inner, outer=(uid, gid)))
             child = os.fork()
             if child == 0:
-                os.close(proc)
+                os.close(proc_fd)
                 os.close(writer)
-                _as_init(gate, run)
+                _run_as_init(gate, run)
             os.write(writer, f"pid {child}".encode())  # the host's number: this process never entered the namespace
-        except Step as error:
+        except StepRefused as error:
             os.write(writer, f"no {error}".encode())
         finally:
             os._exit(0)
@@ -94,11 +94,11 @@ def fork_isolated(proc: int, run: Callable[[], NoReturn]) -> int:
         os.write(opener, b"g")
     os.close(opener)
     if word != "pid":
-        raise Step(rest or "a process of its own")
+        raise StepRefused(rest or "a process of its own")
     return int(rest)
 
 
-def _as_init(gate: int, run: Callable[[], NoReturn]) -> NoReturn:
+def _run_as_init(gate: int, run: Callable[[], NoReturn]) -> NoReturn:
     """Become a process 1 that dies with the grandparent, then run.
 
     The kernel sends the parent-death signal at every change of parent, so it may be set only after the direct parent
@@ -122,15 +122,15 @@ def confine(*, readable: Sequence[str | int] = ("/",), writable: Sequence[str] =
     linux.drop_bounding_set()
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
-    if landlock.abi():
+    if landlock.abi_version():
         devices = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-        ruleset = landlock.ruleset(readable=readable, writable=(*writable, *devices))
+        ruleset = landlock.create_ruleset(readable=readable, writable=(*writable, *devices))
         landlock.restrict_self(ruleset)
         os.close(ruleset)
     seccomp.install()
 
 
-def _become_nobody(proc: int) -> None:
+def _become_nobody(proc_fd: int) -> None:
     """Turn root into a user id of this worker's own, or into nobody where only few ids are mapped.
 
     Root of a container without any other id stays what it is: outside it is an ordinary user.
@@ -145,28 +145,28 @@ def _become_nobody(proc: int) -> None:
         except OSError:
             continue
     else:
-        handle = os.open("self/uid_map", os.O_RDONLY, dir_fd=proc)
-        with open(handle, encoding="ascii") as file:
+        fd = os.open("self/uid_map", os.O_RDONLY, dir_fd=proc_fd)
+        with open(fd, encoding="ascii") as file:
             if file.read().split()[:2] == ["0", "0"]:
-                raise Step("a user id without rights")
+                raise StepRefused("a user id without rights")
     linux.prctl(linux.PR_SET_DUMPABLE, 1)  # else our own /proc files belong to root and the id maps cannot be written
 
 
-def _map_ids(proc: int, *, inner: tuple[int, int], outer: tuple[int, int]) -> None:
+def _map_ids(proc_fd: int, *, inner: tuple[int, int], outer: tuple[int, int]) -> None:
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{inner[0]} {outer[0]} 1"),
         ("gid_map", f"{inner[1]} {outer[1]} 1"),
     ):
-        handle = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc)
+        fd = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc_fd)
         try:
-            os.write(handle, text.encode())
+            os.write(fd, text.encode())
         finally:
-            os.close(handle)
+            os.close(fd)
 
 
 def _attempt(what: str, action: Callable[[], None]) -> None:
     try:
         action()
     except OSError as error:
-        raise Step(f"{what} ({error.strerror or error})") from error
+        raise StepRefused(f"{what} ({error.strerror or error})") from error

@@ -31,7 +31,7 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = [("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32)]
 
 
-def abi() -> int:
+def abi_version() -> int:
     """Return the kernel's Landlock version, 0 where there is none."""
     try:
         return linux.syscall("landlock_create_ruleset", None, 0, 1)
@@ -44,30 +44,30 @@ def handled_rights(version: int) -> int:
     return (1 << {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)) - 1
 
 
-def ruleset(readable: Sequence[str | int], writable: Sequence[str]) -> int:
+def create_ruleset(readable: Sequence[str | int], writable: Sequence[str]) -> int:
     """Return the file descriptor of a new ruleset; paths that do not exist are left out, descriptors serve as paths.
 
     Raises OSError where the kernel has no Landlock.
     """
-    version = abi()
+    version = abi_version()
     rights = handled_rights(version) if version else 0
     net = _NET_BIND_CONNECT if version >= 4 else 0
     scoped = _SCOPE_SOCKETS_SIGNALS if version >= 6 else 0
     attributes = _RulesetAttr(rights, net, scoped)
     size = 8 if version < 4 else 16 if version < 6 else 24
-    handle = linux.syscall("landlock_create_ruleset", ctypes.byref(attributes), size, 0)
+    ruleset = linux.syscall("landlock_create_ruleset", ctypes.byref(attributes), size, 0)
     for paths, allowed in ((readable, _READ), (writable, rights)):
         for path in paths:
-            _allow(handle, path, allowed & rights)
-    return handle
+            _add_rule(ruleset, path, allowed & rights)
+    return ruleset
 
 
-def restrict_self(handle: int) -> None:
+def restrict_self(ruleset: int) -> None:
     """Apply a ruleset to this process and all that it starts; needs no_new_privs."""
-    linux.syscall("landlock_restrict_self", handle, 0)
+    linux.syscall("landlock_restrict_self", ruleset, 0)
 
 
-def _allow(handle: int, path: str | int, rights: int) -> None:
+def _add_rule(ruleset: int, path: str | int, rights: int) -> None:
     try:
         parent = os.open(path, os.O_PATH | os.O_CLOEXEC) if isinstance(path, str) else os.dup(path)
     except OSError:
@@ -76,6 +76,6 @@ def _allow(handle: int, path: str | int, rights: int) -> None:
         if not stat.S_ISDIR(os.fstat(parent).st_mode):
             rights &= _ON_FILES
         rule = _PathBeneath(rights, parent)
-        linux.syscall("landlock_add_rule", handle, _PATH_BENEATH, ctypes.byref(rule), 0)
+        linux.syscall("landlock_add_rule", ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
     finally:
         os.close(parent)

@@ -1,6 +1,6 @@
-"""What holds on this machine: not what should, but what a program that runs inside can see and do.
+"""Observe which guarantees hold on this machine, by a probe program that runs where programs run.
 
-A worker runs ``_LOOK`` exactly where programs run; each guarantee is an observation made there. The executor refuses
+Each guarantee is an observation made inside the sandbox, not a claim about how it was built. The executor refuses
 to run programs where one of ``MINIMUM`` does not hold, unless it was asked for no isolation by name.
 """
 
@@ -39,7 +39,7 @@ class Guarantee(StrEnum):
 
 MINIMUM = frozenset(Guarantee) - {Guarantee.LANDLOCK}
 
-_LOOK = """
+_PROBE = """
 import ctypes, errno, json, os, resource, socket
 libc = ctypes.CDLL(None, use_errno=True)
 def refused(action, *numbers):
@@ -75,13 +75,13 @@ print(json.dumps({
 """
 
 
-def look() -> str:
-    """Return the program that reports, as one JSON object, what holds where it runs."""
-    return _LOOK
+def probe_program() -> str:
+    """Return the program that prints, as one JSON object, which guarantees hold where it runs."""
+    return _PROBE
 
 
-def read(output: str, landlock_abi: int) -> dict[Guarantee, bool]:
-    """Return the guarantees from what the program printed; what it did not report does not hold."""
+def parse_report(output: str, landlock_abi: int) -> dict[Guarantee, bool]:
+    """Read the guarantees from the output of the probe program; one that it did not report does not hold."""
     try:
         seen = json.loads(output)
     except ValueError:

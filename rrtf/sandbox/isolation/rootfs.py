@@ -1,4 +1,4 @@
-"""A private root directory: a read-only tmpfs that shows the interpreter, its libraries and nothing else.
+"""Build a private root directory: a read-only tmpfs that shows the interpreter, its libraries and nothing else.
 
 What is there: the standard library, shared libraries, the packages asked for (numpy), a few devices, an /etc with one
 user. What is not: home directories, /sys, /run, anything in /proc (an empty directory), sockets, other site-packages,
@@ -44,22 +44,22 @@ def enter(packages: Sequence[str]) -> None:
     shown: list[str] = []
     for path in (*_SYSTEM, *_MORE, *interpreter_paths()):
         if os.path.exists(_OLD + path) and not any(path.startswith(above + "/") for above in shown):
-            _show(path, path)
+            _bind(path, path)
             shown.append(path)
-    for path in _site_directories():
+    for path in _find_site_directories():
         linux.mount("tmpfs", "/new" + path, "tmpfs", linux.MS_RDONLY, "mode=755,size=4k")
     for package in packages:
-        _show(package, f"{SITE}/{os.path.basename(package)}")
+        _bind(package, f"{SITE}/{os.path.basename(package)}")
     for device in _DEVICES:
         if os.path.exists(_OLD + device):
-            _show(device, device, read_only=False)
+            _bind(device, device, read_only=False)
     os.makedirs("/new/proc")
     linux.mount(_OLD + "/proc", "/new/proc", None, linux.MS_BIND | linux.MS_REC)
     for path in SCRATCH:
         os.makedirs("/new" + path, exist_ok=True)
-    _write("/new/etc/passwd", _PASSWD)
-    _write("/new/etc/group", f"user:x:{INNER_UID}:\n")
-    _write("/new/etc/hosts", "127.0.0.1 localhost\n")
+    _write_file("/new/etc/passwd", _PASSWD)
+    _write_file("/new/etc/group", f"user:x:{INNER_UID}:\n")
+    _write_file("/new/etc/hosts", "127.0.0.1 localhost\n")
     linux.pivot_root("/new", "/new/tmp")
     os.chdir("/")
     linux.unmount("/tmp")
@@ -71,7 +71,7 @@ def interpreter_paths() -> list[str]:
     return [os.path.join(sys.base_prefix, "lib"), os.path.dirname(os.__file__), os.path.realpath(sys.executable)]
 
 
-def _site_directories() -> list[str]:
+def _find_site_directories() -> list[str]:
     """Return the site-packages directories inside the shown paths: they are covered by empty ones."""
     parents = [os.path.dirname(os.__file__)]
     for above in dict.fromkeys(("/usr/lib", "/usr/local/lib", os.path.join(sys.base_prefix, "lib"))):
@@ -81,20 +81,20 @@ def _site_directories() -> list[str]:
     return [path for path in dict.fromkeys(found) if os.path.isdir("/new" + path)]
 
 
-def cover_proc(*, watch: bool) -> int | None:
+def cover_proc(*, keep_open: bool) -> int | None:
     """Hide the host's /proc, kept until here, below an empty directory; must run in a mount namespace of its own.
 
-    With ``watch``, return a descriptor of this pid namespace's own /proc, or None where it cannot be mounted.
+    With ``keep_open``, return a descriptor of this pid namespace's own /proc, or None where it cannot be mounted.
     """
-    handle = None
-    if watch:
+    fd = None
+    if keep_open:
         try:
             linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
-            handle = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            fd = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError:  # containers that hide parts of /proc from their own users
-            handle = None
+            fd = None
     linux.mount("tmpfs", "/proc", "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV, "size=4k,mode=555")
-    return handle
+    return fd
 
 
 def mount_scratch() -> None:
@@ -115,14 +115,14 @@ def clear_scratch() -> None:
         if changed:
             os.chmod(path, 0o1777)
         if changed or state.f_files - state.f_ffree > 1 or state.f_bfree != state.f_blocks:
-            _delete_below(path)
+            _empty_directory(path)
             os.chmod(path, 0o1777)
 
 
-def _delete_below(path: str) -> None:
+def _empty_directory(path: str) -> None:
     """Empty a directory of any depth without recursion and without following links."""
     top = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    stack = [(top, _sweep(top))]
+    stack = [(top, _delete_files(top))]
     while stack:
         here, left = stack[-1]
         if not left:
@@ -136,10 +136,10 @@ def _delete_below(path: str) -> None:
             stack[0][1].insert(0, name)
         else:
             below = os.open(left[-1], os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=here)
-            stack.append((below, _sweep(below)))
+            stack.append((below, _delete_files(below)))
 
 
-def _sweep(directory: int) -> list[str]:
+def _delete_files(directory: int) -> list[str]:
     """Delete the files and empty directories of a directory; return the names of the directories that are left."""
     os.fchmod(directory, 0o700)
     left = []
@@ -155,7 +155,7 @@ def _sweep(directory: int) -> list[str]:
     return left
 
 
-def _show(source: str, target: str, *, read_only: bool = True) -> None:
+def _bind(source: str, target: str, *, read_only: bool = True) -> None:
     """Bind a host path into the new root."""
     source, target = _OLD + source, "/new" + target
     if os.path.islink(source):  # such as /lib -> usr/lib
@@ -165,13 +165,13 @@ def _show(source: str, target: str, *, read_only: bool = True) -> None:
     if os.path.isdir(source):
         os.makedirs(target, exist_ok=True)
     else:
-        _write(target, "")
+        _write_file(target, "")
     linux.mount(source, target, None, linux.MS_BIND | linux.MS_REC)
     if read_only:
         linux.make_read_only(target)
 
 
-def _write(path: str, text: str) -> None:
+def _write_file(path: str, text: str) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)

@@ -1,1 +1,1 @@
-"""What passes between the sandbox's processes, as bytes."""
+"""The protocol between the sandbox's processes: messages, values as bytes, frames."""

@@ -1,13 +1,14 @@
-"""Plain values as bytes: the only thing that crosses between the checker and a program's process.
+"""Encode plain values as bytes: nothing else passes between the checker and a program's process.
 
-Never pickle, never eval: a decoder that can only build None, numbers, text, bytes, the built-in containers, a few
-immutable types of the standard library and, where numpy is installed, arrays of numbers. Every size is checked
-against what has really arrived; nesting is limited. A value of a user's subclass of a plain type (``class MyInt(int)``)
-crosses as the plain value it holds, so an ``__eq__`` that always says yes does not cross. Where its class has methods
-or attributes of its own (a cache built on OrderedDict, a named tuple), a handle travels with the value, for asking.
+No pickle, no eval: the decoder can only build None, numbers, text, bytes, the built-in containers, a few immutable
+types of the standard library and, where numpy is installed, arrays of numbers. Every size is checked against what has
+really arrived; nesting is limited. A value of a user's subclass of a plain type (``class MyInt(int)``) is encoded as
+the plain value it holds, so an ``__eq__`` that always says yes is left behind. Where its class has methods or
+attributes of its own (a cache built on OrderedDict, a named tuple), a handle is sent with the value, through which they
+can be asked for.
 
-What cannot cross becomes a ``Handle`` (a number that stands for an object which stays where it is) when the encoder is
-given a ``keep`` function, else ``CannotCross`` is raised.
+What cannot be encoded becomes a ``Handle`` (a number that stands for an object which stays where it is) when the
+encoder is given a ``keep`` function, else ``NotSerializable`` is raised.
 
 Layout: one tag byte, then for numbers 8 bytes, for the rest a length (4 bytes, little endian) and the content.
 """
@@ -20,7 +21,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from rrtf.sandbox.protocol.extension_types import Malformed, from_numpy, put_together, take_apart, to_numpy
+from rrtf.sandbox.protocol.extension_types import Malformed, from_numpy, from_parts, to_numpy, to_parts
 
 MAX_BYTES = 64 << 20
 MAX_DEPTH = 400
@@ -29,11 +30,11 @@ _LENGTH = struct.Struct("<I")
 _INT = struct.Struct("<q")
 _FLOAT = struct.Struct("<d")
 _COMPLEX = struct.Struct("<dd")
-_SMALL = 1 << 63
-_PACKED = 16  # lists at least this long whose items are all small ints or all floats travel as one block
+_INT_LIMIT = 1 << 63
+_PACK_FROM = 16  # lists at least this long whose items are all small ints or all floats travel as one block
 
 
-class CannotCross(Exception):
+class NotSerializable(Exception):
     """A value is no plain value, is too large, too deep, or contains itself; the text says which.
 
     ``of_tests`` says that its type is one of the tests' own classes.
@@ -45,7 +46,7 @@ class CannotCross(Exception):
 
 
 class Handle(NamedTuple):
-    """Stands for an object that stays on the other side."""
+    """A reference to an object that stays in the other process."""
 
     number: int
     kind: str
@@ -69,24 +70,24 @@ class Encoder:
     ) -> None:
         self.out = bytearray()
         self.kept: list[Any] = []
-        """The containers met, in order, where identity is kept: keeps their ids from being used again."""
+        """With ``shared``, the containers met so far, in order; holding them keeps their ids from being reused."""
         self._keep = keep
         self._shared = shared
         self._with_handles = with_handles
         self._depth = 0
 
     def add(self, value: Any) -> None:
-        """Append one value. Raises CannotCross."""
+        """Append one value. Raises NotSerializable."""
         write = _WRITERS.get(type(value))
         if write is not None:
             write(self, value)
         else:
-            self._other(value)
+            self._add_other(value)
 
-    def _other(self, value: Any) -> None:
+    def _add_other(self, value: Any) -> None:
         for base in (bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset):
             if issubclass(type(value), base):  # type() cannot be faked, __class__ can
-                if self._with_handles and self._keep is not None and _has_more(type(value)):
+                if self._with_handles and self._keep is not None and _has_public_names(type(value)):
                     handle = self._keep(value)
                     self.out += b"U" + _LENGTH.pack(handle.number)
                     self.add(handle.name)
@@ -100,14 +101,14 @@ class Encoder:
                 self.add(part)
             return
         name = f"{type(value).__module__}.{type(value).__qualname__}"
-        taken = take_apart(name, value)
-        if taken is not None:
+        content = to_parts(name, value)
+        if content is not None:
             self.out += b"x"
             self.add(name)
-            self.add(taken)
+            self.add(content)
             return
         if self._keep is None:
-            raise CannotCross(f"a value of type {type(value).__name__} is no plain value")
+            raise NotSerializable(f"a value of type {type(value).__name__} is no plain value")
         self.out += b"H"
         handle = self._keep(value)
         self.out += _LENGTH.pack(handle.number)
@@ -116,22 +117,22 @@ class Encoder:
 
     def _int(self, value: int) -> None:
         value = int.__int__(value)
-        if -_SMALL <= value < _SMALL:
+        if -_INT_LIMIT <= value < _INT_LIMIT:
             self.out += b"i" + _INT.pack(value)
         else:
             size = (int.bit_length(value) + 8) // 8
-            self._room(size)
+            self._require_room(size)
             self.out += b"I" + _LENGTH.pack(size) + int.to_bytes(value, size, "little", signed=True)
 
     def _text(self, tag: bytes, data: bytes | bytearray) -> None:
-        self._room(len(data))
+        self._require_room(len(data))
         self.out += tag + _LENGTH.pack(len(data)) + data
 
     def _items(self, tag: bytes, items: Iterable[Any], count: int) -> None:
-        self._room(count)
+        self._require_room(count)
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise CannotCross(f"the value nests deeper than {MAX_DEPTH} (or contains itself)")
+            raise NotSerializable(f"the value nests deeper than {MAX_DEPTH} (or contains itself)")
         self.out += tag + _LENGTH.pack(count)
         get = _WRITERS.get
         for item in items:
@@ -139,7 +140,7 @@ class Encoder:
             if write is not None:
                 write(self, item)
             else:
-                self._other(item)
+                self._add_other(item)
         self._depth -= 1
 
     def contents(self, container: Any) -> None:
@@ -161,7 +162,7 @@ class Encoder:
 
     def _list(self, value: list[Any]) -> None:
         count = list.__len__(value)
-        if count >= _PACKED and self._shared is None:
+        if count >= _PACK_FROM and self._shared is None:
             kinds = set(map(type, list.__iter__(value)))
             if kinds == {int} or kinds == {float}:
                 try:
@@ -177,13 +178,13 @@ class Encoder:
         flat = [part for pair in dict.items(value) for part in pair]
         self._container(tag, value, flat, len(flat))
 
-    def _room(self, size: int) -> None:
+    def _require_room(self, size: int) -> None:
         if len(self.out) + size > MAX_BYTES:
-            raise CannotCross(f"the value is larger than {MAX_BYTES >> 20} MiB")
+            raise NotSerializable(f"the value is larger than {MAX_BYTES >> 20} MiB")
 
 
-def _has_more(kind: type) -> bool:
-    """Whether a subclass of a plain type defines a public name of its own."""
+def _has_public_names(kind: type) -> bool:
+    """Return whether a subclass of a plain type defines a public name of its own."""
     own = (name for step in kind.__mro__ if step not in _WRITERS for name in vars(step))
     return any(not name.startswith("_") for name in own)
 
@@ -376,7 +377,7 @@ class Decoder:
         name, parts = self.value(), self.value()
         if type(name) is not str or type(parts) is not tuple:
             raise Malformed("a value of a kind that is not known")
-        return put_together(name, parts)
+        return from_parts(name, parts)
 
     def _array(self) -> Any:
         kind, shape, block = self.value(), self.value(), self.value()
@@ -419,12 +420,12 @@ _READERS: dict[bytes, Callable[[Decoder], Any]] = {
 
 
 def encode(value: Any) -> bytes:
-    """Return the bytes of one plain value. Raises CannotCross."""
+    """Return the bytes of one plain value. Raises NotSerializable."""
     encoder = Encoder()
     try:
         encoder.add(value)
     except RecursionError as error:
-        raise CannotCross("the value nests too deeply") from error
+        raise NotSerializable("the value nests too deeply") from error
     return bytes(encoder.out)
 
 

@@ -1,7 +1,7 @@
-"""Values that are plain enough to cross, though not of a built-in type: dates, fractions, decimals, arrays of numbers.
+"""Convert dates, fractions, decimals and arrays of numbers to built-in values, which the codec can encode, and back.
 
-Each is taken apart into built-in values by name and put together again from exactly those, by known constructors only.
-numpy is never imported for a value's sake by the program's side; the checker's side imports it when an array arrives.
+Each type is known by name and rebuilt from exactly its parts, by known constructors only. The program's process never
+imports numpy for this; the checker's process imports it when an array arrives.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Malformed(Exception):
-    """Bytes that no honest encoder writes."""
+    """The bytes are not what the encoder writes."""
 
 
 _DATE = ("year", "month", "day")
@@ -26,7 +26,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def take_apart(name: str, value: Any) -> tuple[Any, ...] | None:
+def to_parts(name: str, value: Any) -> tuple[Any, ...] | None:
     """Return the parts of a value whose type has this full name, None where the type is not known here."""
     module, _, kind = name.rpartition(".")
     if type(value) is not getattr(sys.modules.get(module), kind, None):
@@ -38,8 +38,8 @@ def take_apart(name: str, value: Any) -> tuple[Any, ...] | None:
     return tuple(getattr(value, part) for part in _PARTS[name])
 
 
-def put_together(name: str, parts: tuple[Any, ...]) -> Any:
-    """Return the value that ``take_apart`` made these parts of. Raises Malformed."""
+def from_parts(name: str, parts: tuple[Any, ...]) -> Any:
+    """Return the value that ``to_parts`` made these parts of. Raises Malformed."""
     plain = all(type(part) is int for part in parts)
     if name == "decimal.Decimal":
         plain = len(parts) == 1 and type(parts[0]) is str

@@ -1,4 +1,4 @@
-"""Frames over a socket or pipe: 4 bytes of length, then the content."""
+"""Send and receive frames over a socket or pipe: 4 bytes of length (little endian), then the content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CHUNK = 1 << 16
 
 
 class Closed(Exception):
-    """The other end is gone, or has sent what no honest end sends."""
+    """The other end is gone, or has sent something that is no frame."""
 
 
 def frame(content: bytes | bytearray) -> bytes:
@@ -22,11 +22,11 @@ def frame(content: bytes | bytearray) -> bytes:
 
 
 class Channel:
-    """Both directions of one descriptor; reads ahead, so a small frame costs one system call."""
+    """Sends and receives frames over one descriptor; reads are buffered, so a small frame costs one system call."""
 
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
-        self._ahead = b""
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._buffered = b""
 
     def send(self, content: bytes | bytearray) -> None:
         """Write one frame. Raises Closed."""
@@ -35,31 +35,31 @@ class Channel:
     def send_raw(self, data: bytes) -> None:
         """Write bytes that are whole frames already. Raises Closed."""
         try:
-            sent = os.write(self._handle, data)
+            sent = os.write(self._fd, data)
             while sent < len(data):
-                sent += os.write(self._handle, memoryview(data)[sent : sent + (1 << 20)])
+                sent += os.write(self._fd, memoryview(data)[sent : sent + (1 << 20)])
         except OSError as error:
             raise Closed(str(error)) from error
 
     def receive(self) -> bytes:
         """Read one frame. Raises Closed."""
-        ahead = self._ahead
-        if len(ahead) < 4:
-            ahead = self._more(ahead, 4)
-        size: int = _LENGTH.unpack_from(ahead)[0] + 4
-        if len(ahead) < size:
+        buffered = self._buffered
+        if len(buffered) < 4:
+            buffered = self._read_at_least(buffered, 4)
+        size: int = _LENGTH.unpack_from(buffered)[0] + 4
+        if len(buffered) < size:
             if size > MAX_FRAME:
                 raise Closed(f"a frame of {size} bytes")
-            ahead = self._more(ahead, size)
-        self._ahead = ahead[size:]
-        return ahead[4:size]
+            buffered = self._read_at_least(buffered, size)
+        self._buffered = buffered[size:]
+        return buffered[4:size]
 
-    def _more(self, ahead: bytes, size: int) -> bytes:
-        """Return ``ahead`` grown to at least ``size`` bytes."""
-        buffer = bytearray(ahead)
+    def _read_at_least(self, buffered: bytes, size: int) -> bytes:
+        """Return ``buffered`` grown to at least ``size`` bytes."""
+        buffer = bytearray(buffered)
         try:
             while len(buffer) < size:
-                data = os.read(self._handle, max(_CHUNK, min(size - len(buffer), 1 << 20)))
+                data = os.read(self._fd, max(_CHUNK, min(size - len(buffer), 1 << 20)))
                 if not data:
                     raise Closed("end of stream")
                 buffer += data

@@ -1,4 +1,4 @@
-"""Compile a program before it is run, in the checker's process: what does not compile then needs no fork.
+"""Compile small programs in the checker's process, so that one that does not compile needs no fork.
 
 A fork pays for every page that it touches, and the compiler touches many; the checker compiles without that, and the
 code travels as marshal, which only the program's side reads. Compiling runs nothing of a program. Only small sources
@@ -12,15 +12,16 @@ from __future__ import annotations
 import re
 from types import CodeType
 
-FILE_NAME = "program.py"
-MOST_CHARACTERS = 4096
+from rrtf.sandbox.protocol.exceptions import FILE_NAME
+
+MAX_CHARACTERS = 4096
 BRACKET_DEPTH = 12
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
 def may_compile_here(source: str) -> bool:
-    """Whether compiling this source surely takes little time and memory."""
-    if len(source) > MOST_CHARACTERS:
+    """Return whether compiling this source is certain to take little time and memory."""
+    if len(source) > MAX_CHARACTERS:
         return False
     depth = 0
     for bracket in _BRACKETS.findall(source):
@@ -30,8 +31,8 @@ def may_compile_here(source: str) -> bool:
     return True
 
 
-def compiled(source: str) -> CodeType | BaseException:
-    """The code of a program, or why it does not compile."""
+def try_compile(source: str) -> CodeType | BaseException:
+    """Return the code of a program, or the error that says why it does not compile."""
     try:
         return compile(source, FILE_NAME, "exec", dont_inherit=True)
     except BaseException as error:

@@ -1,8 +1,8 @@
-"""The program's side: load a program and answer calls with plain values.
+"""Serve one program: load it and answer the checker's calls with plain values.
 
 This runs in a process that is forked for one program and confined before the program's first byte is parsed. It holds
-no tests and decides nothing: all it can do is answer, so whatever the program does to it (patch builtins, walk frames,
-replace this module) only changes the program's own answers.
+no tests and decides nothing: all it can do is reply, so whatever the program does to it (patch builtins, walk frames,
+replace this module) only changes the program's own replies.
 
 Requests: ``P`` source, ``F`` code or source and the first calls (as marshal, which is only ever read on this side: it
 touches few pages, and a fork pays for each page that it touches), ``C`` call (send mutated arguments back), ``c`` call
@@ -20,12 +20,12 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType, TracebackType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any, NoReturn
 
-from rrtf.sandbox.protocol.codec import CannotCross, Decoder, Encoder, Handle, decode, encode
+from rrtf.sandbox.protocol.codec import Decoder, Encoder, Handle, NotSerializable, decode, encode
+from rrtf.sandbox.protocol.exceptions import FILE_NAME, describe_exception
 from rrtf.sandbox.protocol.framing import Channel, Closed
-from rrtf.sandbox.worker.compiling import FILE_NAME
 
 EXIT_MEMORY = 113
 _INT = struct.Struct("<q")
@@ -44,8 +44,8 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type)
 
 
-class Host:
-    """Answers the checker's requests over one descriptor until it closes."""
+class ProgramServer:
+    """Replies to the checker's requests over one descriptor until it closes."""
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
@@ -61,7 +61,7 @@ class Host:
             else:
                 self._load(*decode(first[1:]))
             while True:
-                self._channel.send(self._answer(self._channel.receive()))
+                self._channel.send(self._reply_to(self._channel.receive()))
         except Closed:
             os._exit(0)
         except MemoryError:
@@ -76,10 +76,10 @@ class Host:
                 send(self._call(function, args, kwargs, keep))
 
     def _call(self, function: Any, args: list[Any], kwargs: dict[str, Any], keep: bool) -> bytes:
-        """The reply to one call with literal arguments; ``_answer`` does the same for any request."""
+        """Return the reply to one call with literal arguments; ``_reply_to`` does the same for any request."""
         before = b"" if keep else marshal.dumps((args, kwargs), 2)
-        containers = [] if keep else [args, *_containers(args), kwargs, *_containers(kwargs.values())]
-        deep = sys.getrecursionlimit()
+        containers = [] if keep else [args, *_collect_containers(args), kwargs, *_collect_containers(kwargs.values())]
+        recursion_limit = sys.getrecursionlimit()
         try:
             result = function(*args, **kwargs)
             kind = type(result)
@@ -90,19 +90,19 @@ class Host:
             elif result is None:
                 reply = b"RN"
             else:
-                sys.setrecursionlimit(max(deep, 10_000))
-                encoder = Encoder(keep=self._keep, with_handles=True)
+                sys.setrecursionlimit(max(recursion_limit, 10_000))
+                encoder = Encoder(keep=self._keep_object, with_handles=True)
                 encoder.add(result)
                 reply = b"R" + bytes(encoder.out)
         except StopIteration:
             reply = b"S"
         except BaseException as error:
-            sys.setrecursionlimit(max(deep, 10_000))
-            reply = b"X" + encode(describe(error))
-        if len(containers) > 2 and _dumped(args, kwargs) != before:
-            sys.setrecursionlimit(max(deep, 10_000))
-            reply += self._contents(containers)
-        sys.setrecursionlimit(deep)
+            sys.setrecursionlimit(max(recursion_limit, 10_000))
+            reply = b"X" + encode(describe_exception(error))
+        if len(containers) > 2 and _try_marshal(args, kwargs) != before:
+            sys.setrecursionlimit(max(recursion_limit, 10_000))
+            reply += self._encode_contents(containers)
+        sys.setrecursionlimit(recursion_limit)
         return reply
 
     def _load(self, source: str | CodeType, entry: str, names: tuple[str, ...]) -> bool:
@@ -116,29 +116,29 @@ class Host:
             phase = "entry"
             self._kept[0] = resolve(module, entry)
         except BaseException as error:
-            self._channel.send(b"E" + encode((phase, *describe(error))))
+            self._channel.send(b"E" + encode((phase, *describe_exception(error))))
             return False
-        encoder = Encoder(keep=self._keep)
+        encoder = Encoder(keep=self._keep_object)
         for name in names:
-            self._export(module, name, encoder)
+            self._encode_global(module, name, encoder)
         self._channel.send(b"L" + encoder.out)
         return True
 
-    def _export(self, module: ModuleType, name: str, encoder: Encoder) -> None:
-        """Append (value,) of a global name that the tests use, () where the program has none."""
+    def _encode_global(self, module: ModuleType, name: str, encoder: Encoder) -> None:
+        """Encode (value,) of a global name that the tests use, or () if the program has no such name."""
         present = name in module.__dict__
         start = len(encoder.out)
         try:
             encoder.add((module.__dict__[name],) if present else ())
-        except CannotCross:
+        except NotSerializable:
             del encoder.out[start:]
             encoder.add(())
 
-    def _answer(self, request: bytes) -> bytes:
+    def _reply_to(self, request: bytes) -> bytes:
         operation = request[:1]
         decoder = Decoder(request[1:], resolve=self._resolve)
-        encoder = Encoder(keep=self._keep, with_handles=True)
-        deep = sys.getrecursionlimit()
+        encoder = Encoder(keep=self._keep_object, with_handles=True)
+        recursion_limit = sys.getrecursionlimit()
         target: Any = None
         args: Any = []
         kwargs: Any = {}
@@ -146,44 +146,44 @@ class Host:
             target, args, kwargs = decoder.value(), decoder.value(), decoder.value()
             call = _OPERATIONS[target] if operation == b"O" else self._kept[target]
             result = call(*args, **kwargs)
-            sys.setrecursionlimit(max(deep, 10_000))
+            sys.setrecursionlimit(max(recursion_limit, 10_000))
             encoder.add(result)
             reply = b"R" + bytes(encoder.out)
         except StopIteration:
             reply = b"S"
         except BaseException as error:
-            sys.setrecursionlimit(max(deep, 10_000))
-            reply = b"X" + encode(describe(error))
+            sys.setrecursionlimit(max(recursion_limit, 10_000))
+            reply = b"X" + encode(describe_exception(error))
         if operation == b"C":
-            reply += self._mutations(request, decoder, (target, args, kwargs))
-        sys.setrecursionlimit(deep)
+            reply += self._encode_mutations(request, decoder, (target, args, kwargs))
+        sys.setrecursionlimit(recursion_limit)
         return reply
 
-    def _mutations(self, request: bytes, decoder: Decoder, parts: tuple[Any, Any, Any]) -> bytes:
-        """Return the present contents of the arguments' containers, nothing where all is as it was."""
+    def _encode_mutations(self, request: bytes, decoder: Decoder, parts: tuple[Any, Any, Any]) -> bytes:
+        """Encode the present contents of the arguments' containers; empty if none has changed."""
         if len(decoder.containers) <= 2 or decoder.handles:  # the lists of arguments themselves, or functions
             return b""
         try:
-            again = Encoder(shared={})
+            encoded_again = Encoder(shared={})
             for part in parts:
-                again.add(part)
-            if again.out == memoryview(request)[1:]:
+                encoded_again.add(part)
+            if encoded_again.out == memoryview(request)[1:]:
                 return b""
-        except CannotCross:
-            pass  # something was put in that only crosses as a handle
-        return self._contents(decoder.containers)
+        except NotSerializable:
+            pass  # it now holds an object that only a handle can represent
+        return self._encode_contents(decoder.containers)
 
-    def _contents(self, containers: list[Any]) -> bytes:
-        """What these containers hold now, nothing if that cannot cross."""
-        encoder = Encoder(keep=self._keep, shared={id(value): at for at, value in enumerate(containers)})
+    def _encode_contents(self, containers: list[Any]) -> bytes:
+        """Encode what these containers hold now; empty if that cannot be encoded."""
+        encoder = Encoder(keep=self._keep_object, shared={id(value): at for at, value in enumerate(containers)})
         try:
             for container in containers:
                 encoder.contents(container)
-        except CannotCross:
+        except NotSerializable:
             return b""
         return bytes(encoder.out)
 
-    def _keep(self, value: object) -> Handle:
+    def _keep_object(self, value: object) -> Handle:
         self._kept.append(value)
         kind = "object"
         if isinstance(value, Iterator):
@@ -201,13 +201,13 @@ class Host:
 
         def callback(*args: Any, **kwargs: Any) -> Any:
             with self._lock:
-                encoder = Encoder(keep=self._keep)
+                encoder = Encoder(keep=self._keep_object)
                 for part in (handle.number, list(args), kwargs):
                     encoder.add(part)
                 self._channel.send(b"K" + encoder.out)
                 reply = self._channel.receive()
                 while reply[:1] not in (b"R", b"X"):  # the tests may use the program while they answer
-                    self._channel.send(self._answer(reply))
+                    self._channel.send(self._reply_to(reply))
                     reply = self._channel.receive()
             value = Decoder(reply[1:], resolve=self._resolve).value()
             if reply[:1] == b"X":
@@ -218,32 +218,32 @@ class Host:
         return callback
 
 
-def _containers(values: Iterable[Any]) -> list[Any]:
-    """All lists, dicts and sets below these values, in the order in which an Encoder meets them."""
+def _collect_containers(values: Iterable[Any]) -> list[Any]:
+    """Return all lists, dicts and sets inside these values, in the order in which an ``Encoder`` meets them."""
     found: list[Any] = []
     for value in values:
         kind = type(value)
         if kind is list or kind is set:
-            found += [value, *_containers(value)]
+            found += [value, *_collect_containers(value)]
         elif kind is tuple:
-            found += _containers(value)
+            found += _collect_containers(value)
         elif kind is dict:
-            found += [value, *_containers([part for pair in value.items() for part in pair])]
+            found += [value, *_collect_containers([part for pair in value.items() for part in pair])]
     return found
 
 
-def _dumped(args: list[Any], kwargs: dict[str, Any]) -> bytes:
+def _try_marshal(args: list[Any], kwargs: dict[str, Any]) -> bytes:
     try:
         return marshal.dumps((args, kwargs), 2)
-    except ValueError:  # something was put in that has no such form: changed, surely
+    except ValueError:  # it now holds something that marshal cannot write, so it has changed
         return b""
 
 
-def rehearse(rounds: int = 20) -> None:
-    """Load and call a small program in this process, for the forks to come.
+def warm_up(rounds: int = 20) -> None:
+    """Load and call a small program in this process before the first fork.
 
-    The interpreter adapts its bytecode to what it meets, in place; done before the fork, a child need not copy those
-    pages (a quarter of its CPU time, measured).
+    The interpreter specialises its bytecode in place; done before the fork, a child need not copy those pages
+    (a quarter of its CPU time, measured).
     """
     source = "from typing import List, Tuple\n\ndef f(x: List[int]) -> Tuple[int, str]:\n    return x\n"
     encoder = Encoder(shared={})
@@ -253,14 +253,14 @@ def rehearse(rounds: int = 20) -> None:
     for _ in range(rounds):
         near, far = socket.socketpair()
         with near, far:
-            checker, host = Channel(near.fileno()), Host(Channel(far.fileno()))
+            checker, host = Channel(near.fileno()), ProgramServer(Channel(far.fileno()))
             arguments = [1, (2.0, None, "a")]
             first: tuple[Any, ...] = (source, "f", (), [([arguments], {}, False), ([arguments], {}, True)])
             for request in (b"F" + marshal.dumps(first, 2), b"C" + encoder.out, b"c" + encoder.out):
                 checker.send(request)
             host._load_and_call(host._channel.receive())
             for _ in range(2):
-                host._channel.send(host._answer(host._channel.receive()))
+                host._channel.send(host._reply_to(host._channel.receive()))
             for _ in range(5):
                 checker.receive()
     del sys.modules["program"]
@@ -296,27 +296,8 @@ def resolve(module: ModuleType, entry: str) -> Any:
     return value
 
 
-def describe(error: BaseException) -> tuple[tuple[str, ...], str, int]:
-    """Return an exception as plain values: the names of its types, own first, its text, the program's line (or 0)."""
-    names = tuple(kind.__name__ for kind in type(error).__mro__)
-    if isinstance(error, SyntaxError):
-        return names, str(error.msg), error.lineno or 0
-    try:
-        first = error.args[0] if len(error.args) == 1 else None  # for KeyError, str() would add quotes
-        text = (first if isinstance(first, str) else str(error))[:500]
-    except BaseException:
-        text = ""
-    line = 0
-    trace: TracebackType | None = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILE_NAME:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return names, text, line
-
-
-def run_whole(channel: Channel) -> NoReturn:
-    """Run a whole program as ``__main__`` with the standard streams it has been given; never returns.
+def run_script(channel: Channel) -> NoReturn:
+    """Run a program as a script (``__main__``) on the standard streams it has been given; never returns.
 
     The channel only tells whether it compiled (``L`` or ``E``) and what exception ended it (``X``).
     """
@@ -328,7 +309,7 @@ def run_whole(channel: Channel) -> NoReturn:
     except Closed:
         os._exit(0)
     except BaseException as error:
-        channel.send(b"E" + encode(("compile", *describe(error))))
+        channel.send(b"E" + encode(("compile", *describe_exception(error))))
         os._exit(1)
     channel.send(b"L")
     for name, handle, mode in (("stdin", 0, "r"), ("stdout", 1, "w")):  # not the /dev/null of before the fork
@@ -341,12 +322,12 @@ def run_whole(channel: Channel) -> NoReturn:
     except BaseException as error:
         status = 1
         traceback.print_exc()
-        channel.send(b"X" + encode(describe(error)))
-    _flush()
+        channel.send(b"X" + encode(describe_exception(error)))
+    _finish_interpreter()
     os._exit(status & 0xFF)
 
 
-def _flush() -> None:
+def _finish_interpreter() -> None:
     """Do what the interpreter does at its end and os._exit does not: wait for threads, run atexit, flush."""
     import atexit
 

@@ -1,8 +1,8 @@
-"""The supervisor: takes jobs from the executor, has the zygote run the program, judges it, reports what happened.
+"""The supervisor: take jobs from the executor, have the zygote start the program, run the tests, report the findings.
 
-It runs in namespaces of its own, without rights, files or network, because test source is not ours either. Tests that
-can do nothing but compare values (``asserts.is_plain``) run right here, under a CPU timer; all others, and the second
-try of a job, run in a forked child with limits of its own, so that no tests can disturb the next ones.
+It runs in namespaces of its own, without rights, files or network, because test source is untrusted too. Pure tests
+(``checker.pure_tests``) run in this process, under a CPU timer; all others, and the second try of a job, run in a
+forked child with limits of its own, so that no tests can disturb the next ones.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from rrtf.sandbox.checker import stdio
-from rrtf.sandbox.checker.client import Program, Refused
-from rrtf.sandbox.checker.runner import Findings, prepare_source, run_cases, run_check
+from rrtf.sandbox.checker.client import ProgramClient, UnstartedProgram
+from rrtf.sandbox.checker.runner import Findings, prepare_tests, run_cases, run_check
 from rrtf.sandbox.isolation import rootfs
 from rrtf.sandbox.isolation.isolate import confine
 from rrtf.sandbox.protocol.codec import decode, encode
 from rrtf.sandbox.protocol.extension_types import Malformed
 from rrtf.sandbox.protocol.framing import Channel, Closed
-from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, Order
-from rrtf.sandbox.worker.compiling import compiled, may_compile_here
+from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, RunRequest
+from rrtf.sandbox.worker.compiling import may_compile_here, try_compile
 
 COLLECT_EVERY = 1000
 _MEMORY = 1 << 30
@@ -47,67 +47,69 @@ class Supervisor:
         self._executor = executor
         self._channel = Channel(executor.fileno())  # made here: it reads ahead, and programs must not inherit tests
         self._zygote = zygote
-        # Do not interrupt the program at each of its answers: on the same CPU, take them together when it waits.
+        # Do not interrupt the program at each of its replies: on the same CPU, read them together when it waits.
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         if isolated:
-            rootfs.cover_proc(watch=False)
+            rootfs.cover_proc(keep_open=False)
             confine()
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        signal.signal(signal.SIGPROF, _out_of_time)
+        signal.signal(signal.SIGPROF, _raise_out_of_time)
         sys.set_int_max_str_digits(_DIGITS)
         sys.setrecursionlimit(_RECURSION)
 
     def serve(self) -> NoReturn:
-        """Answer jobs until the executor is gone; never returns."""
+        """Run jobs until the executor is gone; never returns."""
         try:
             for number in itertools.count(1):
                 if number % COLLECT_EVERY == 0:
                     gc.collect()  # never by itself: tests' functions and their globals refer to each other
                 job = json.loads(self._channel.receive())
-                report = self._judge(job) if job["kind"] != "observe" else self._observe(job)
+                report = self._run_job(job) if job["kind"] != "probe" else self._run_probe(job)
                 self._channel.send(json.dumps(report).encode())
         except Closed:
             pass
         os._exit(0)
 
-    def _judge(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def _run_job(self, job: Mapping[str, Any]) -> dict[str, Any]:
         kind, limits = job["kind"], job["limits"]
         names = ("cpu_seconds", "wall_seconds", "memory_mib", "processes", "file_mib")
-        order = Order(grace=job["grace"], **{name: limits[name] for name in names})
+        request = RunRequest(grace=job["grace"], **{name: limits[name] for name in names})
         if kind == "stdio":
-            return self._judge_output(job, order)
-        tests = prepare_source(job["code"]) if kind == "check" else None
+            return self._run_stdio_job(job, request)
+        tests = prepare_tests(job["code"]) if kind == "check" else None
         if isinstance(tests, str):
-            return _report(Findings(pass_times=[], broken=tests), Ending())
+            return _make_report(Findings(pass_times=[], broken=tests), Ending())
         source, entry = job["program"], job["entry_point"]
-        code = compiled(source) if not job["apart"] and may_compile_here(source) else source
+        code = try_compile(source) if not job["separate"] and may_compile_here(source) else source
         run: Callable[..., Findings] = run_cases if tests is None else run_check
         checks = job["cases"] if tests is None else tests
         if isinstance(code, BaseException):
-            return _report(run(Refused("compile", code), source, entry, checks), Ending())
+            return _make_report(run(UnstartedProgram("compile", code), source, entry, checks), Ending())
         ours, theirs = socket.socketpair()
-        program = Program(Channel(ours.fileno()))
-        self._start(order, theirs.fileno())
+        program = ProgramClient(Channel(ours.fileno()))
+        self._start_program(request, theirs.fileno())
         theirs.close()
-        judge = functools.partial(run, program, code, entry, checks)
-        apart = job["apart"] or (tests is not None and not tests.plain)
-        findings = self._in_child(judge, order) if apart else _under_timer(judge, _own_cpu(order))
+        run_tests = functools.partial(run, program, code, entry, checks)
+        separate = job["separate"] or (tests is not None and not tests.pure)
+        findings = (
+            self._in_child(run_tests, request) if separate else _run_under_timer(run_tests, _tests_cpu_seconds(request))
+        )
         ours.close()
-        return _report(findings, self._end(b"gone" if findings.stopped else b"end"))
+        return _make_report(findings, self._end_program(b"gone" if findings.program_ended else b"end"))
 
-    def _start(self, order: Order, *handles: int) -> None:
-        socket.send_fds(self._zygote, [order.pack()], list(handles))
+    def _start_program(self, request: RunRequest, *fds: int) -> None:
+        socket.send_fds(self._zygote, [request.pack()], list(fds))
 
-    def _end(self, word: bytes) -> Ending:
-        """Have the program ended; ``gone`` says that it seems to be dying by itself and should be let."""
-        self._zygote.send(word)
-        answer = self._zygote.recv(MESSAGE_BYTES)
-        if not answer:
+    def _end_program(self, message: bytes) -> Ending:
+        """Have the zygote end the program; ``gone`` says that it seems to be ending by itself and should be left to."""
+        self._zygote.send(message)
+        reply = self._zygote.recv(MESSAGE_BYTES)
+        if not reply:
             os._exit(1)  # the zygote is gone: the executor starts another worker
-        return Ending.unpack(answer)
+        return Ending.unpack(reply)
 
-    def _in_child(self, judge: Callable[[], Findings], order: Order) -> Findings:
-        """Judge in a forked child; its death or silence is a finding too."""
+    def _in_child(self, run_tests: Callable[[], Findings], request: RunRequest) -> Findings:
+        """Run the tests in a forked child; its death or silence is a finding too."""
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
@@ -115,127 +117,133 @@ class Supervisor:
                 self._executor.close()
                 self._zygote.close()
                 random.seed(0)
-                cpu = int(_own_cpu(order)) + 1
+                cpu = int(_tests_cpu_seconds(request)) + 1
                 resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
                 memory = 1 << 30
                 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-                Channel(writer).send(encode(tuple(_fields(judge()).items())))
+                Channel(writer).send(encode(tuple(_fields_of(run_tests()).items())))
             finally:
                 os._exit(0)
         os.close(writer)
-        patience = order.wall_seconds + 4 * _own_cpu(order)
+        patience = request.wall_seconds + 4 * _tests_cpu_seconds(request)
         try:
             if not select.select([reader], [], [], patience)[0]:
                 raise Closed("no answer")  # the zygote has stopped the program long before
             return Findings(**dict(decode(Channel(reader).receive())))
         except (Closed, Malformed, TypeError, ValueError):
             return Findings(
-                pass_times=[], checker_died=True, first="the tests used up their own limits on this program"
+                pass_times=[], checker_died=True, first_failure="the tests used up their own limits on this program"
             )
         finally:
             os.close(reader)
             _kill_children(child)
 
-    def _judge_output(self, job: Mapping[str, Any], order: Order) -> dict[str, Any]:
-        """Run a whole program once a case."""
+    def _run_stdio_job(self, job: Mapping[str, Any], request: RunRequest) -> dict[str, Any]:
+        """Run a script once for each case and compare its outputs."""
         findings = Findings(pass_times=[])
         total = Ending()
         limits = job["limits"]
         for number, case in enumerate(job["cases"]):
-            heard, ending = self._one_output(job["program"], case["stdin"], order, limits["output_kib"] << 10)
-            total = _add(total, ending, heard.too_much)
-            frames = _frames(heard.channel)
+            result, ending = self._run_script_once(job["program"], case["stdin"], request, limits["output_kib"] << 10)
+            total = _add_endings(total, ending, result.over_output_limit)
+            frames = _parse_frames(result.channel)
             for tag, content in frames:
                 if tag == b"E" and not findings.not_loaded:
                     findings.not_loaded = content
-                elif tag == b"X" and not findings.first:
-                    findings.first_kinds, findings.first = (
+                elif tag == b"X" and not findings.first_failure:
+                    findings.first_failure_types, findings.first_failure = (
                         content[0],
                         f"{content[0][0]}: {content[1]} (line {content[2]})",
                     )
             if findings.not_loaded:
                 findings.unreached = len(job["cases"]) - number
                 break
-            bad = ending.limit is not None or ending.exit_code != 0 or heard.too_much
-            if not bad and stdio.same_output(heard.output.decode("utf-8", "replace"), case["stdout"]):
+            bad = ending.limit is not None or ending.exit_code != 0 or result.over_output_limit
+            if not bad and stdio.outputs_equal(result.output.decode("utf-8", "replace"), case["stdout"]):
                 findings.pass_times.append(time.monotonic())
             elif bad:
                 findings.raised += 1
-                findings.stopped = findings.stopped or not findings.first_kinds
-                findings.first = findings.first or _how_it_ended(ending, heard.too_much)
+                findings.program_ended = findings.program_ended or not findings.first_failure_types
+                findings.first_failure = findings.first_failure or _describe_ending(ending, result.over_output_limit)
             else:
                 findings.wrong += 1
-                findings.first = findings.first or f"case {number}: the output differs"
+                findings.first_failure = findings.first_failure or f"case {number}: the output differs"
             if ending.limit is not None:
                 findings.unreached = len(job["cases"]) - number - 1
                 break
-        return _report(findings, total)
+        return _make_report(findings, total)
 
-    def _one_output(self, program: str, text: str, order: Order, output_bytes: int) -> tuple[stdio.Heard, Ending]:
+    def _run_script_once(
+        self, program: str, text: str, request: RunRequest, output_bytes: int
+    ) -> tuple[stdio.StdioResult, Ending]:
         ours, theirs = socket.socketpair()
         stdin_read, stdin_write = os.pipe()
         stdout_read, stdout_write = os.pipe()
-        self._start(order, theirs.fileno(), stdin_read, stdout_write)
-        for handle in (theirs.detach(), stdin_read, stdout_write):
-            os.close(handle)
+        self._start_program(request, theirs.fileno(), stdin_read, stdout_write)
+        for fd in (theirs.detach(), stdin_read, stdout_write):
+            os.close(fd)
         try:
             Channel(ours.fileno()).send(b"P" + encode(program))
-            patience = order.wall_seconds + 5
-            heard = stdio.converse(stdin_write, stdout_read, ours.fileno(), text, output_bytes, patience)
+            patience = request.wall_seconds + 5
+            result = stdio.exchange(stdin_write, stdout_read, ours.fileno(), text, output_bytes, patience)
         except Closed:
             os.close(stdin_write)
-            heard = stdio.Heard()
+            result = stdio.StdioResult()
         os.close(stdout_read)
         ours.close()
-        return heard, self._end(b"end" if heard.too_much else b"gone")
+        return result, self._end_program(b"end" if result.over_output_limit else b"gone")
 
-    def _observe(self, job: Mapping[str, Any]) -> dict[str, Any]:
-        """Run a fixed program of ours that reports what it can see and do (``probe``)."""
-        order = Order(cpu_seconds=5, wall_seconds=20, memory_mib=512, processes=8, file_mib=4, grace=False, look=True)
-        heard, ending = self._one_output(job["program"], "", order, 1 << 16)
-        return {"output": heard.output.decode("utf-8", "replace"), "ending": _fields(ending)}
+    def _run_probe(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        """Run the probe program (``isolation.probe``) and return what it prints."""
+        request = RunRequest(
+            cpu_seconds=5, wall_seconds=20, memory_mib=512, processes=8, file_mib=4, grace=False, report_interfaces=True
+        )
+        result, ending = self._run_script_once(job["program"], "", request, 1 << 16)
+        return {"output": result.output.decode("utf-8", "replace"), "ending": _fields_of(ending)}
 
 
-def _own_cpu(order: Order) -> float:
-    """Return the CPU seconds that the tests themselves may use for one program, beside the program's own."""
-    return 2 * order.cpu_seconds + 1
+def _tests_cpu_seconds(request: RunRequest) -> float:
+    """Return the CPU seconds that the tests themselves may use for one program, not counting the program's."""
+    return 2 * request.cpu_seconds + 1
 
 
 class _OutOfTime(BaseException):
     """The tests used more CPU time than they may."""
 
 
-def _out_of_time(signum: int, frame: object) -> None:
+def _raise_out_of_time(signum: int, frame: object) -> None:
     raise _OutOfTime
 
 
-def _under_timer(judge: Callable[[], Findings], cpu_seconds: float) -> Findings:
+def _run_under_timer(run_tests: Callable[[], Findings], cpu_seconds: float) -> Findings:
     signal.setitimer(signal.ITIMER_PROF, cpu_seconds, 0.1)  # again and again: at the recursion limit no handler runs
     try:
-        return judge()
+        return run_tests()
     except (_OutOfTime, MemoryError, RecursionError):
-        return Findings(pass_times=[], checker_died=True, first="the tests used up their own limits on this program")
+        return Findings(
+            pass_times=[], checker_died=True, first_failure="the tests used up their own limits on this program"
+        )
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _report(findings: Findings, ending: Ending) -> dict[str, Any]:
-    return {"findings": _fields(findings), "ending": _fields(ending)}
+def _make_report(findings: Findings, ending: Ending) -> dict[str, Any]:
+    return {"findings": _fields_of(findings), "ending": _fields_of(ending)}
 
 
-def _fields(record: Findings | Ending) -> dict[str, Any]:
+def _fields_of(record: Findings | Ending) -> dict[str, Any]:
     """Return a flat record's fields (``dataclasses.asdict`` copies deeply, which costs more than all else here)."""
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def _add(total: Ending, one: Ending, too_much: bool) -> Ending:
-    """Sum up the endings of several runs; the first bad one tells how it ended."""
+def _add_endings(total: Ending, one: Ending, over_output_limit: bool) -> Ending:
+    """Add up the endings of several runs; exit code, signal and limit are those of the first run that failed."""
     first = one if total.limit is None and total.exit_code in (None, 0) and total.signal is None else total
     return Ending(
         exit_code=first.exit_code,
         signal=first.signal,
-        stopped=first.stopped,
-        limit=first.limit or ("output" if too_much else None),
+        killed=first.killed,
+        limit=first.limit or ("output" if over_output_limit else None),
         over_at=total.over_at or one.over_at,
         cpu_seconds=total.cpu_seconds + one.cpu_seconds,
         wall_seconds=total.wall_seconds + one.wall_seconds,
@@ -243,16 +251,16 @@ def _add(total: Ending, one: Ending, too_much: bool) -> Ending:
     )
 
 
-def _how_it_ended(ending: Ending, too_much: bool) -> str:
-    if too_much:
+def _describe_ending(ending: Ending, over_output_limit: bool) -> str:
+    if over_output_limit:
         return "more output than allowed"
     if ending.limit:
         return f"stopped at the {ending.limit} limit"
     return f"killed by signal {ending.signal}" if ending.signal else f"exit status {ending.exit_code}"
 
 
-def _frames(data: bytes) -> list[tuple[bytes, Any]]:
-    """Split what came over a whole program's channel; what is malformed is left out (the program may have written)."""
+def _parse_frames(data: bytes) -> list[tuple[bytes, Any]]:
+    """Parse the frames on a script's channel; malformed ones are left out (the program may have written them)."""
     found: list[tuple[bytes, Any]] = []
     while len(data) >= 5:
         size = int.from_bytes(data[:4], "little")

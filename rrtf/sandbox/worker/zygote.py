@@ -1,6 +1,6 @@
 """The zygote: process 1 of the programs' namespaces. It forks one child a program and leaves nothing of it behind.
 
-It runs only our code and is confined like the programs, which inherit that; it is the one process in the namespace
+It runs only code of rrtf and is confined like the programs, which inherit that; it is the one process in the namespace
 that a program cannot signal (the kernel protects process 1), trace or change the limits of (seccomp).
 
 For each program: fork, limit, run. When the checker is done, when the child ends, or when a limit is reached, every
@@ -27,14 +27,14 @@ from typing import NoReturn
 from rrtf.sandbox.isolation import linux, rootfs
 from rrtf.sandbox.isolation.isolate import confine
 from rrtf.sandbox.protocol.framing import Channel
-from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, Order
-from rrtf.sandbox.worker.monitor import Watch
-from rrtf.sandbox.worker.program import Host, rehearse, run_whole
+from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, RunRequest
+from rrtf.sandbox.worker.monitor import Monitor
+from rrtf.sandbox.worker.program import ProgramServer, run_script, warm_up
 
 _OPEN_FILES = 256
 _FD_SPACE = socket.CMSG_SPACE(3 * 4)
 _FDS = struct.Struct("i")
-_Plan = tuple[tuple[int, tuple[int, int]], ...]
+_Rlimits = tuple[tuple[int, tuple[int, int]], ...]
 
 
 class Zygote:
@@ -45,75 +45,75 @@ class Zygote:
         self._isolated = isolated
         self._interfaces = ",".join(name for _, name in socket.if_nameindex())
         self._base_bytes = base_bytes  # address space that this process has already: limits are on top of it
-        self._proc: int | None = None
-        self._last: tuple[bytes, Order, _Plan] | None = None
+        self._proc_fd: int | None = None
+        self._last: tuple[bytes, RunRequest, _Rlimits] | None = None
         if isolated:
-            self._proc = rootfs.cover_proc(watch=True)
+            self._proc_fd = rootfs.cover_proc(keep_open=True)
             rootfs.mount_scratch()
             os.chdir("/tmp")
-            confine(readable=("/",) if self._proc is None else ("/", self._proc), writable=rootfs.SCRATCH)
+            confine(readable=("/",) if self._proc_fd is None else ("/", self._proc_fd), writable=rootfs.SCRATCH)
         for kind, most in (
             (resource.RLIMIT_NOFILE, _OPEN_FILES),
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_MEMLOCK, 0),
         ):
             resource.setrlimit(kind, (most, most))
-        rehearse()
+        warm_up()
         prepare_interpreter()
 
     def serve(self) -> NoReturn:
-        """Answer orders until the checker is gone; never returns."""
+        """Serve run requests until the checker is gone; never returns."""
         while True:
-            message, handles = self._receive()
+            message, fds = self._receive()
             if not message:
                 os._exit(0)
             if self._last is None or self._last[0] != message:
-                order = Order.unpack(message)
-                self._last = (message, order, self._plan(order))
-            _, order, plan = self._last
-            self._control.send(self._run(order, plan, handles).pack())
+                request = RunRequest.unpack(message)
+                self._last = (message, request, self._rlimits_for(request))
+            _, request, rlimits = self._last
+            self._control.send(self._run(request, rlimits, fds).pack())
 
     def _receive(self) -> tuple[bytes, list[int]]:
-        """One order and its descriptors (as ``socket.recv_fds``, in fewer steps)."""
+        """Receive one run request and its descriptors (as ``socket.recv_fds``, in fewer steps)."""
         message, ancillary, _, _ = self._control.recvmsg(MESSAGE_BYTES, _FD_SPACE)
-        handles: list[int] = []
+        fds: list[int] = []
         for level, kind, data in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                handles += _FDS.unpack(data) if len(data) == _FDS.size else struct.unpack(f"{len(data) // 4}i", data)
-        return message, handles
+                fds += _FDS.unpack(data) if len(data) == _FDS.size else struct.unpack(f"{len(data) // 4}i", data)
+        return message, fds
 
-    def _run(self, order: Order, plan: _Plan, handles: list[int]) -> Ending:
+    def _run(self, request: RunRequest, rlimits: _Rlimits, fds: list[int]) -> Ending:
         started = time.monotonic()
         child = linux.quick_fork()
         if child == 0:
-            self._become_program(order, plan, handles)
-        for handle in handles:
-            os.close(handle)
-        watch = Watch(order, child, started, self._proc)
-        asked = watch.until_end(self._control)
+            self._become_program(request, rlimits, fds)
+        for fd in fds:
+            os.close(fd)
+        monitor = Monitor(request, child, started, self._proc_fd)
+        ended_by_checker = monitor.wait_for_end(self._control)
         wall = time.monotonic() - started
-        ending = self._reap(child, watch, wall)
-        if not asked:  # the checker hears of the end when it asks; until then the program is gone already
+        ending = self._reap(child, monitor, wall)
+        if not ended_by_checker:  # the checker hears of the end when it asks; until then the program is gone already
             self._control.recv(MESSAGE_BYTES)
         return ending
 
-    def _become_program(self, order: Order, plan: _Plan, handles: list[int]) -> NoReturn:
+    def _become_program(self, request: RunRequest, rlimits: _Rlimits, fds: list[int]) -> NoReturn:
         """In the child: limits, descriptors, then the program."""
         try:
-            for kind, pair in plan:
+            for kind, pair in rlimits:
                 resource.setrlimit(kind, pair)
             os.setsid()
-            channel = Channel(_arrange(handles))
+            channel = Channel(_place_descriptors(fds))
             gc.enable()
-            if order.look:
+            if request.report_interfaces:
                 os.environ["INTERFACES"] = self._interfaces
-            if len(handles) == 1:
-                Host(channel).serve()
-            run_whole(channel)
+            if len(fds) == 1:
+                ProgramServer(channel).serve()
+            run_script(channel)
         finally:
             os._exit(120)
 
-    def _reap(self, child: int, watch: Watch, wall: float) -> Ending:
+    def _reap(self, child: int, monitor: Monitor, wall: float) -> Ending:
         """Kill and reap everything in the namespace; add up what it used."""
         status, cpu, peak = None, 0.0, 0
         self._kill_all(child)
@@ -132,14 +132,14 @@ class Zygote:
             rootfs.clear_scratch()
         assert status is not None
         code = os.waitstatus_to_exitcode(status)
-        over = watch.over_at
-        if over is None and cpu > watch.order.cpu_seconds:
-            over = watch.started + wall
+        over = monitor.over_at
+        if over is None and cpu > monitor.request.cpu_seconds:
+            over = monitor.started + wall
         return Ending(
             exit_code=code if code >= 0 else None,
             signal=-code if code < 0 else None,
-            stopped=watch.stopped,
-            limit=watch.limit or ("cpu" if code == -signal.SIGXCPU else None),
+            killed=monitor.killed,
+            limit=monitor.limit or ("cpu" if code == -signal.SIGXCPU else None),
             over_at=over,
             cpu_seconds=cpu,
             wall_seconds=wall,
@@ -154,23 +154,23 @@ class Zygote:
             else:
                 os.killpg(child, signal.SIGKILL)
 
-    def _plan(self, order: Order) -> _Plan:
-        """Return the rlimits of a program, ready to set."""
-        cpu = int(order.cpu_allowed) + 2  # whole seconds: the precise limit is the watch's
-        memory = self._base_bytes + (order.memory_mib << 20)
-        file_bytes = order.file_mib << 20
-        plan = [
+    def _rlimits_for(self, request: RunRequest) -> _Rlimits:
+        """Return the rlimits of a program as (resource, (soft, hard))."""
+        cpu = int(request.cpu_allowed) + 2  # whole seconds: the monitor enforces the exact limit
+        memory = self._base_bytes + (request.memory_mib << 20)
+        file_bytes = request.file_mib << 20
+        rlimits = [
             (resource.RLIMIT_CPU, (cpu, cpu + 1)),
             (resource.RLIMIT_AS, (memory, memory)),
             (resource.RLIMIT_FSIZE, (file_bytes, file_bytes)),
         ]
         if self._isolated:  # counts the processes of a user namespace; without one it would count all of the user's
-            plan.append((resource.RLIMIT_NPROC, (order.processes + 1, order.processes + 1)))
-        return tuple(plan)
+            rlimits.append((resource.RLIMIT_NPROC, (request.processes + 1, request.processes + 1)))
+        return tuple(rlimits)
 
 
 def prepare_interpreter() -> None:
-    """Make the interpreter look fresh to programs: no modules of ours by name, exit() and quit() as ever,
+    """Make the interpreter look fresh to programs: no rrtf modules in ``sys.modules``, exit() and quit() as ever,
     and a random module that gives every program the same numbers.
 
     Done once in the zygote, which imports nothing from here on.
@@ -186,12 +186,12 @@ def prepare_interpreter() -> None:
     gc.collect()  # sets the counters to zero: else each child would start with a collection
 
 
-def _arrange(handles: list[int]) -> int:
-    """Put the channel on descriptor 3 and, for whole programs, the pipes on 0 and 1; return the channel.
+def _place_descriptors(fds: list[int]) -> int:
+    """Put the channel on descriptor 3 and, for scripts, the pipes on 0 and 1; return the channel.
 
     Everything else from 3 on is closed: the zygote's own descriptors are not the program's.
     """
-    moved = [os.dup2(handle, 64 + at, inheritable=False) for at, handle in enumerate(handles)]
+    moved = [os.dup2(fd, 64 + at, inheritable=False) for at, fd in enumerate(fds)]
     os.closerange(3, 64)
     if len(moved) == 3:
         os.dup2(moved[1], 0)

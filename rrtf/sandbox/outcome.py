@@ -1,6 +1,6 @@
-"""From what happened to what it means: the borders between the outcomes, in one place.
+"""Decide the outcome of an execution from the supervisor's report.
 
-The paper names four outcomes and not their borders; these follow CodeRL (arXiv 2207.01780). The table is in
+The paper names four outcomes and not the borders between them; these follow CodeRL (arXiv 2207.01780). The table is in
 ``docs/execution.md``, and each of its rows is a test.
 """
 
@@ -14,14 +14,14 @@ from typing import Any
 from rrtf.core.records import Execution, Outcome
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
-"""Addresses of objects in a message: they differ from run to run, and a record must not."""
+"""Addresses of objects in a message. They differ from run to run, so they are masked in records."""
 
 
-def needs_alone(report: Mapping[str, Any], *, alone: bool) -> bool:
-    """Whether the load may have decided: run the program again, alone, before its verdict stands.
+def needs_rerun_alone(report: Mapping[str, Any], *, alone: bool) -> bool:
+    """Return whether the outcome may depend on the load, so that the program must be run again alone.
 
-    A program that goes over its CPU limit beside others may go on to twice the limit. If any test passes in that time
-    (or it ends by itself), another load could have given another verdict. If none does, no slowdown below a factor of
+    While other programs run, a program over its CPU limit may go on to twice the limit. If any test passes in that time
+    (or it ends by itself), another load could have given another outcome. If none does, no slowdown below a factor of
     two explains it and the timeout stands. Limits of wall time always depend on the load.
     """
     if alone:
@@ -35,10 +35,10 @@ def needs_alone(report: Mapping[str, Any], *, alone: bool) -> bool:
     return ending["limit"] is None or any(time > over_at for time in findings["pass_times"])
 
 
-def judge(key: str, report: Mapping[str, Any]) -> Execution:
-    """Return the verdict on one program from the supervisor's report."""
+def outcome_of(key: str, report: Mapping[str, Any]) -> Execution:
+    """Return the execution record of one program from the supervisor's report."""
     findings, ending = report["findings"], report["ending"]
-    passed, total = _count(findings, ending)
+    passed, total = _count_tests(findings, ending)
     outcome, cause, error = _decide(findings, ending, passed, total)
     return Execution(
         key=key,
@@ -54,8 +54,8 @@ def judge(key: str, report: Mapping[str, Any]) -> Execution:
     )
 
 
-def _count(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[int, int]:
-    """Return (passed, total); passes after a timeout's limit are not passes."""
+def _count_tests(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[int, int]:
+    """Return (passed, total); passes after the CPU limit do not count in a timeout."""
     times, over_at = findings["pass_times"], ending["over_at"]
     in_time = len(times)
     if ending["limit"] == "cpu" and over_at is not None:
@@ -67,39 +67,39 @@ def _count(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[int,
 def _decide(
     findings: Mapping[str, Any], ending: Mapping[str, Any], passed: int, total: int
 ) -> tuple[Outcome, str | None, str | None]:
-    """Return outcome, cause and a text for people."""
+    """Return the outcome, its cause and a message for people."""
     if findings["broken"]:
         return Outcome.INFRA_ERROR, "tests", findings["broken"]
     if findings["not_loaded"]:
-        return _not_loaded(*findings["not_loaded"])
-    first = findings["first"]
-    if total and passed == total and not findings["stopped"] and not findings["checker_died"]:
+        return _explain_not_loaded(*findings["not_loaded"])
+    first = findings["first_failure"]
+    if total and passed == total and not findings["program_ended"] and not findings["checker_died"]:
         return Outcome.ALL_PASS, None, None
-    cause, text = _end_of_process(findings, ending)
-    cause = cause or _cause_of(findings["first_kinds"])
+    cause, text = _find_process_end(findings, ending)
+    cause = cause or _find_cause(findings["first_failure_types"])
     ran_through = cause is None and not findings["aborted"] and not findings["raised"]
     if passed or ran_through:
         return Outcome.PARTIAL_PASS, cause, text or first
     return Outcome.RUNTIME_ERROR, cause or "exception", text or first
 
 
-def _not_loaded(phase: str, kinds: tuple[str, ...], text: str, line: int) -> tuple[Outcome, str, str]:
+def _explain_not_loaded(phase: str, kinds: tuple[str, ...], text: str, line: int) -> tuple[Outcome, str, str]:
     where = f" (line {line})" if line else ""
     message = f"{kinds[0] if kinds else 'error'}: {text}{where}"
     if phase == "compile":
         return Outcome.COMPILE_ERROR, "syntax", message
     if phase == "entry" and tuple(kinds[:1]) == ("LookupError",):
         return Outcome.RUNTIME_ERROR, "missing_entry_point", text
-    return Outcome.RUNTIME_ERROR, _cause_of(kinds) or "exception", f"{message} at import"
+    return Outcome.RUNTIME_ERROR, _find_cause(kinds) or "exception", f"{message} at import"
 
 
-def _cause_of(kinds: tuple[str, ...]) -> str | None:
+def _find_cause(kinds: tuple[str, ...]) -> str | None:
     if not kinds:
         return None
     return "memory" if "MemoryError" in kinds else "exit" if "SystemExit" in kinds else "exception"
 
 
-def _end_of_process(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[str | None, str | None]:
+def _find_process_end(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """Name why the program's process ended before its tests did; (None, None) where it did not."""
     if ending["limit"] in ("cpu", "wall"):
         return "timeout", f"{ending['limit']} time limit reached"
@@ -108,16 +108,16 @@ def _end_of_process(findings: Mapping[str, Any], ending: Mapping[str, Any]) -> t
     if ending["limit"] == "output":
         return "output", "more output than allowed"
     if findings["checker_died"]:
-        return "check_limit", findings["first"]
-    if not findings["stopped"]:
+        return "check_limit", findings["first_failure"]
+    if not findings["program_ended"]:
         return None, None
     number = ending["signal"]
-    if number == signal.SIGKILL and not ending["stopped"]:
+    if number == signal.SIGKILL and not ending["killed"]:
         return "memory", "killed, most likely by the kernel for lack of memory"
-    if number is not None and not ending["stopped"]:
+    if number is not None and not ending["killed"]:
         return "signal", f"killed by {signal.Signals(number).name}"
     if ending["exit_code"] == 113:
         return "memory", "out of memory"
     if ending["exit_code"] is not None:
         return "exit", f"the process ended with status {ending['exit_code']}"
-    return "protocol", findings["first"]
+    return "protocol", findings["first_failure"]
