@@ -153,7 +153,14 @@ def trainer_of(
     from lightning.pytorch.callbacks import ModelCheckpoint
 
     from rrtf.commands.validation import PassAtK
-    from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, ReleaseMemory, StepProgress
+    from rrtf.training.callbacks import (
+        AtomicCheckpointIO,
+        Exporter,
+        ExportModel,
+        KeepSignalHandlers,
+        ReleaseMemory,
+        StepProgress,
+    )
     from rrtf.training.strategies import lightning_strategy
 
     settings = cfg.train
@@ -185,6 +192,7 @@ def trainer_of(
                 save_on_train_epoch_end=False,
             ),
             StepProgress(advance),
+            KeepSignalHandlers(),
             ReleaseMemory(),
             *([PassAtK(cfg, out, export)] if settings.validate.every else []),
             ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),

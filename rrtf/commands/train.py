@@ -15,6 +15,7 @@ from rrtf.config.build import plain, prompt_format
 from rrtf.config.schemas import RunConfig, evaluating_sampler
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import file_hash, read_records, text_hash
+from rrtf.core.log import log_into
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
 from rrtf.models.fingerprint import model_fingerprint
@@ -77,6 +78,8 @@ def validation_settings(cfg: RunConfig) -> list[Any]:
 def work(cfg: RunConfig, out: Path) -> None:
     """What every process of a training does."""
     quiet_transformers()
+    if process_rank() == 0:
+        log_into(out)
     if launched():
         import torch
 

@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from rrtf.core.console import say
-from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
 from rrtf.core.records import Execution, Problem, Role
 
-ENDS_THE_STAGE = (KeyboardInterrupt, InfrastructureError, UserError)
+ENDS_THE_STAGE = (KeyboardInterrupt, EndedBySignal, InfrastructureError, UserError)
 """What passes the boundary: a stop by the user, and what a scorer says on purpose."""
 
 

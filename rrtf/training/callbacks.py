@@ -13,6 +13,7 @@ import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
 from rrtf.core.processes import release_memory
+from rrtf.core.signals import handlers, restore
 from rrtf.models.adapters import Adapter, adapter_weights, merge
 from rrtf.models.loading import load_model, replace_folder, save_model
 from rrtf.models.tokenizer import Tokenizer
@@ -80,6 +81,19 @@ class StepProgress(lightning.Callback):
         if trainer.global_step > self._seen:
             self._advance(trainer.global_step - self._seen)
             self._seen = trainer.global_step
+
+
+class KeepSignalHandlers(lightning.Callback):
+    """Puts back the handlers that were there when this was made.
+
+    Lightning's own for SIGTERM ends the training later, with exit code 0 and no model.
+    """
+
+    def __init__(self) -> None:
+        self._handlers = handlers()
+
+    def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        restore(self._handlers)
 
 
 class ReleaseMemory(lightning.Callback):
