@@ -132,8 +132,27 @@ def _run_job(stage: str, cfg: Any, arguments: Sequence[str]) -> None:
         raise UserError("; ".join(found))
     if launched() and stage != "train":
         raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
-    with at_work(out, stage, cfg, arguments) if process_rank() == 0 else nullcontext(), sentences_for(out):
+    with (
+        told_by_key(config),
+        at_work(out, stage, cfg, arguments) if process_rank() == 0 else nullcontext(),
+        sentences_for(out),
+    ):
         importlib.import_module(f"rrtf.commands.{stage}").run(config, out)
+
+
+@contextmanager
+def told_by_key(config: Any) -> Iterator[None]:
+    """Say which setting names a model that cannot be loaded."""
+    from rrtf.models.refusals import ModelNotLoaded
+
+    try:
+        yield
+    except ModelNotLoaded as error:
+        named = {"student": [config.student], "model": [config.model], "teachers": config.teachers}
+        key = next((key for key, names in named.items() if error.model in names), None)
+        if key is None:
+            raise
+        raise UserError(f"{key} names {error}") from None
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from rrtf.core.console import counted
+
 ARGUMENTS = " [key=value ...]"
 
 
@@ -22,4 +24,4 @@ def run(arguments: Sequence[str]) -> int:
 def _summary(complaints: int) -> str:
     if not complaints:
         return "the configuration holds"
-    return "1 complaint" if complaints == 1 else f"{complaints} complaints"
+    return counted(complaints, "complaint")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.commands.sample import engine_folder
-from rrtf.commands.table import outcome_line
+from rrtf.commands.table import label_of, outcome_line
 from rrtf.config.build import (
     benchmarks,
     execute,
@@ -229,7 +229,7 @@ def _judge(
     write_records(folder / "results.jsonl", (result.to_json() for result in results))
     figures = metrics(results, ks or cfg.k) | extra
     write_json(folder / "metrics.json", figures)
-    print(outcome_line(folder.name, figures))
+    print(outcome_line(label_of(folder, figures), figures))
     lost = [result for result in results if result.execution.outcome is Outcome.INFRA_ERROR]
     if lost:
         raise InfrastructureError(

@@ -12,6 +12,7 @@ from typing import Any
 
 from rrtf.commands.evaluate import evaluate_model
 from rrtf.commands.sample import engine_folder
+from rrtf.commands.table import comparison_line
 from rrtf.config.build import benchmarks, build, prompt_format, sampler_config
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
@@ -42,6 +43,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
         table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)
         results = [_results(out, name) for name in (baseline, quantizer.name)]
+        say(comparison_line(quantizer.name, table[quantizer.name], table[baseline]))
         table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
     write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rrtf.config.schemas import RunConfig
+from rrtf.core.console import say
 from rrtf.core.jsonl import write_text
 from rrtf.report.page import render
 
@@ -12,3 +13,4 @@ from rrtf.report.page import render
 def run(cfg: RunConfig, out: Path) -> None:
     """Write the page from whatever the run directory holds."""
     write_text(out / "report.html", render(out))
+    say(f"the page: {out / 'report.html'}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,6 +59,40 @@ def warn(message: str) -> None:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """``1 problem``, ``2 problems``, ``1,200 rows``; ``plural`` where an s does not make it."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Passes on what advances a bar, and keeps the sums: what was there before comes first, with no units."""
+
+    advance: Advance
+    kept: int = 0
+    new: int = 0
+    units: int = 0
+
+    def __call__(self, count: int, units: int = 0) -> None:
+        if units or self.new:
+            self.new += count
+        else:
+            self.kept += count
+        self.units += units
+        self.advance(count, units)
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[int]) -> None:
+    """Rows on stdout: a table with heads on a terminal, else plain lines whose first columns are ``widths`` wide."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print(*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), *row[len(widths) :])
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*heads, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
 
 
 @cache

@@ -83,6 +83,25 @@ class StepProgress(lightning.Callback):
             self._seen = trainer.global_step
 
 
+class LossSpan(lightning.Callback):
+    """The training loss of the first and of the last optimizer step of this process; None before there is one."""
+
+    first: torch.Tensor | None = None
+    last: torch.Tensor | None = None
+
+    def on_train_batch_end(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        if (loss := trainer.callback_metrics.get("train/loss")) is not None:
+            self.last = loss.detach().clone()  # a number only when it is asked for: that waits for the GPU
+            self.first = self.last if self.first is None else self.first
+
+    def __str__(self) -> str:
+        if self.first is None or self.last is None:
+            return "no loss"
+        return f"loss {float(self.first):.4g} at first, {float(self.last):.4g} at last"
+
+
 class KeepSignalHandlers(lightning.Callback):
     """Puts back the handlers that were there when this was made.
 
