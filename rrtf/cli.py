@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from rrtf.core.errors import EndedBySignal
+from rrtf.core.signals import end_on_signals
+
 STAGES = {
     "run": "all stages, resumable: problems and a student in, a measured model and a report out",
     "evolve": "gather problems, de-duplicate, keep clear of the benchmarks",
@@ -24,19 +27,32 @@ TOOLS = {
     "check": "does this configuration hold? all problems at once",
     "plugins": "what is installed, and where from",
     "doctor": "what works on this machine",
+    "clean": "what may be deleted from a run directory, and with yes=true its deletion: rrtf clean DIR",
     "export": "a model folder from a checkpoint, sharded or not: rrtf export CHECKPOINT TARGET",
 }
 
 
 def main() -> None:
     """Entry point of the ``rrtf`` command."""
+    title = _title(sys.argv[1:])
     try:
+        end_on_signals(f"rrtf {title}".strip())
         code = _run(sys.argv[1:])
         sys.stdout.flush()
+    except EndedBySignal as ended:
+        from rrtf.commands.app import told
+
+        code = told(title, ended)
     except BrokenPipeError:  # whoever reads our output has seen enough: rrtf plugins | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
     raise SystemExit(code)
+
+
+def _title(arguments: list[str]) -> str:
+    """The command's name in a sentence: ``train``, ``bench sandbox``."""
+    words = arguments[: 2 if arguments[:1] == ["bench"] else 1]
+    return " ".join(word for word in words if word.isalpha())
 
 
 def _run(arguments: list[str]) -> int:
@@ -103,7 +119,7 @@ def usage() -> str:
         lines += [f"{title}:", *_lines(commands), ""]
     lines += [
         "start with: rrtf run experiment=demo",
-        "exit codes: 0 all done, 2 a mistake in what was asked, 1 anything else",
+        "exit codes: 0 all done, 2 a mistake in what was asked, 130 or 143 ended by a signal, 1 anything else",
     ]
     return "\n".join(lines)
 

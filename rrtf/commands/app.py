@@ -1,7 +1,7 @@
 """Stages as Hydra applications, with errors as one sentence.
 
 Hydra composes and dispatches (overrides, ``--multirun``, ``--cfg job``, ``--help``); we turn its exceptions and ours
-into the exit codes of the contract: 2 with one sentence for a user's mistake, 1 for the rest.
+into exit codes: 2 with one sentence for a user's mistake, 128 + N after signal N, 1 for the rest (docs/ends.md).
 """
 
 from __future__ import annotations
@@ -9,21 +9,31 @@ from __future__ import annotations
 import fcntl
 import importlib
 import os
+import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.disk import FORBIDDEN, disk_error, file_in_the_way
+from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
+from rrtf.core.log import LOGGER, command_line, log_to_stderr, run_log
+from rrtf.core.signals import said_so
+
+READS_ONLY = ("report",)
+"""Commands that only read what others write: they may look at a run at work, and make no directory."""
+
+Job = Callable[[Any], None]
 
 
 def run_stage(stage: str, arguments: Sequence[str]) -> int:
     """Run one stage; returns the exit code."""
     from rrtf.config.keys import list_keys
 
-    return _run(stage, "config", lambda cfg: _run_job(stage, cfg), arguments, list_keys)
+    return _run(stage, "config", lambda cfg: _run_job(stage, cfg, arguments), arguments, list_keys)
 
 
 def run_bench(name: str, arguments: Sequence[str]) -> int:
@@ -34,39 +44,50 @@ def run_bench(name: str, arguments: Sequence[str]) -> int:
     def keys() -> list[str]:
         return list_keys(SCHEMAS[name])
 
-    return _run(f"bench {name}", f"bench_{name}", lambda cfg: _run_benchmark(name, cfg), arguments, keys)
+    return _run(f"bench {name}", f"bench_{name}", lambda cfg: _run_benchmark(name, cfg, arguments), arguments, keys)
 
 
-def _run(
-    title: str,
-    config_name: str,
-    job: Callable[[Any], None],
-    arguments: Sequence[str],
-    known_keys: Callable[[], list[str]],
-) -> int:
+def _run(title: str, config_name: str, job: Job, arguments: Sequence[str], known_keys: Callable[[], list[str]]) -> int:
     """A Hydra application, its errors as one sentence and an exit code."""
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")  # exceptions come to us instead of Hydra's own report
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    log_to_stderr()
     try:
         _hydra_main(title, config_name, job, list(arguments))
-    except UserError as error:
-        return _fail(title, str(error), 2)
-    except InfrastructureError as error:
-        return _fail(title, str(error), 1)
-    except KeyboardInterrupt:
-        return _fail(title, "interrupted; run the same command again to go on", 1)
+    except (UserError, InfrastructureError, EndedBySignal, KeyboardInterrupt) as error:
+        return told(title, error)
     except Exception as error:
-        from rrtf.config.errors import config_sentence
-
-        sentence = config_sentence(error, known_keys)
-        if sentence is None:
-            traceback.print_exc()
-            return _fail(title, f"{type(error).__name__}: {error}", 1)
-        return _fail(title, sentence, 2)
+        return told(title, _explained(error, known_keys))
     return 0
 
 
-def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], arguments: list[str]) -> None:
+def told(title: str, error: BaseException) -> int:
+    """Say on stderr how a command ended; returns the exit code."""
+    if isinstance(error, KeyboardInterrupt):  # without our handlers: called from Python
+        error = EndedBySignal(signal.SIGINT)
+    if isinstance(error, EndedBySignal):
+        said_so()
+        return _fail(title, str(error), error.exit_code)
+    if isinstance(error, UserError):
+        return _fail(title, str(error), 2)
+    if isinstance(error, InfrastructureError):
+        return _fail(title, str(error), 1)
+    traceback.print_exception(error)
+    return _fail(title, f"{type(error).__name__}: {error}", 1)
+
+
+def _explained(error: Exception, known_keys: Callable[[], list[str]]) -> Exception:
+    """An error of Hydra, or of the file system while Hydra made the run directory, as a user's sentence."""
+    from rrtf.config.errors import config_sentence
+
+    sentence = config_sentence(error, known_keys)
+    if sentence is not None:
+        return UserError(sentence)
+    made = {Path(error.filename): "out=DIR"} if isinstance(error, OSError) and error.filename is not None else {}
+    return disk_error(error, made) or error
+
+
+def _hydra_main(title: str, config_name: str, job: Job, arguments: list[str]) -> None:
     import hydra
 
     from rrtf.config.bench import register as register_benchmarks
@@ -75,7 +96,8 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
 
     register()
     register_benchmarks()
-    sys.argv = [f"rrtf {title}", *arguments]
+    makes_no_folder = ["hydra.run.dir=."] if title in READS_ONLY else []
+    sys.argv = [f"rrtf {title}", *arguments, *makes_no_folder]
 
     failures: list[Exception] = []
 
@@ -84,6 +106,8 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
             job(cfg)
         except (UserError, InfrastructureError) as error:  # kept for us: Hydra would add lines of its own
             failures.append(error)
+        except SystemExit as error:  # 0 would pass for success
+            failures.append(InfrastructureError(f"something called exit({error.code}) before the work was done"))
 
     main: Callable[[], None] = hydra.main(config_path=str(conf_dir()), config_name=config_name, version_base="1.3")(
         task
@@ -93,22 +117,99 @@ def _hydra_main(title: str, config_name: str, job: Callable[[Any], None], argume
         raise failures[0]
 
 
-def _run_job(stage: str, cfg: Any) -> None:
+def _run_job(stage: str, cfg: Any, arguments: Sequence[str]) -> None:
     from rrtf.commands.stage import run_stage as run_one_stage
     from rrtf.config.compose import read_checked
     from rrtf.models.loading import quiet_transformers
     from rrtf.training.launch import launched, process_rank
 
-    config = read_checked(cfg, stage, out=run_directory(cfg.out))
+    out = run_directory(cfg.out)
+    config = read_checked(cfg, stage, out=out)
     if stage in ("run", "sample", "train", "evaluate", "quantize"):
         quiet_transformers()
     if launched() and stage != "train":
         raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
-    with sole_user(Path(config.out)) if process_rank() == 0 else nullcontext():
+    with (
+        told_by_key(config),
+        at_work(out, stage, cfg, arguments) if process_rank() == 0 else nullcontext(),
+        sentences_for(out),
+    ):
         if stage == "run" or launched():
-            importlib.import_module(f"rrtf.commands.{stage}").run(config, Path(config.out))
+            importlib.import_module(f"rrtf.commands.{stage}").run(config, out)
         else:
-            run_one_stage(stage, config, Path(config.out))
+            run_one_stage(stage, config, out)
+
+
+@contextmanager
+def told_by_key(config: Any) -> Iterator[None]:
+    """Say which setting names a model that cannot be loaded."""
+    from rrtf.models.refusals import ModelNotLoaded
+
+    try:
+        yield
+    except ModelNotLoaded as error:
+        named = {"student": [config.student], "model": [config.model], "teachers": config.teachers}
+        key = next((key for key, names in named.items() if error.model in names), None)
+        if key is None:
+            raise
+        raise UserError(f"{key} names {error}") from None
+
+
+@contextmanager
+def at_work(out: Path, title: str, cfg: Any, arguments: Sequence[str]) -> Iterator[None]:
+    """Hold the run directory, log into it, and leave the configuration there that this command was given."""
+    with sentences_for(out), reader(out) if title in READS_ONLY else sole_user(out):
+        line = command_line(title, arguments)
+        with run_log(out, line):
+            _record_configuration(cfg, out, title, line)
+            yield
+
+
+def _record_configuration(cfg: Any, out: Path, title: str, line: str) -> None:
+    """Write ``config/COMMAND.yaml``: every value, interpolations resolved, keys masked."""
+    from omegaconf import OmegaConf
+
+    from rrtf.core.jsonl import write_text
+    from rrtf.core.manifest import masked
+
+    values = OmegaConf.to_container(cfg, resolve=True, enum_to_str=True)
+    assert isinstance(values, dict)
+    text = OmegaConf.to_yaml(OmegaConf.create(masked(values | {"out": str(out)}, os.environ)))
+    write_text(out / "config" / f"{title.replace(' ', '_')}.yaml", f"# {line}\n{text}")
+
+
+@contextmanager
+def sentences_for(out: Path) -> Iterator[None]:
+    """Turn a full disk, and a place that cannot be written to, into the user's sentence; the log has the traceback.
+
+    Raises:
+        UserError, InfrastructureError: see ``rrtf.core.disk``.
+    """
+    from rrtf.models.loading import cache_dir
+
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (UserError, InfrastructureError)):
+            raise
+        places = {out: "out=DIR", cache_dir(): "RRTF_CACHE=DIR", Path(tempfile.gettempdir()): "TMPDIR=DIR"}
+        sentence = disk_error(error, places)
+        if sentence is None:
+            raise
+        LOGGER.debug("the sentence below stands for this", exc_info=error)
+        raise sentence from error
+
+
+@contextmanager
+def reader(out: Path) -> Iterator[None]:
+    """Look at a run directory, also while another command is at work in it.
+
+    Raises:
+        UserError: there is none.
+    """
+    if not out.is_dir():
+        raise UserError(f"out names {out}: there is no such run directory")
+    yield
 
 
 @contextmanager
@@ -118,10 +219,14 @@ def sole_user(out: Path) -> Iterator[None]:
     Raises:
         UserError: another command holds it, or it cannot be written to.
     """
+    if blocker := file_in_the_way(out):
+        raise UserError(f"out names {out}: {blocker} is a file, a directory is needed")
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = (out / ".lock").open("w")
     except OSError as error:
+        if error.errno not in FORBIDDEN:
+            raise
         raise UserError(f"out names {out}: it cannot be written to ({error.strerror})") from None
     with lock:
         try:
@@ -131,16 +236,16 @@ def sole_user(out: Path) -> Iterator[None]:
         yield
 
 
-def _run_benchmark(name: str, cfg: Any) -> None:
+def _run_benchmark(name: str, cfg: Any, arguments: Sequence[str]) -> None:
     from omegaconf import OmegaConf
 
     from rrtf.core.jsonl import write_json
 
     config: Any = OmegaConf.to_object(cfg)
     out = run_directory(config.out)
-    out.mkdir(parents=True, exist_ok=True)
-    figures, text = importlib.import_module(f"rrtf.bench.{name}").run(config)
-    write_json(out / "bench.json", {"benchmark": name, **figures})
+    with at_work(out, f"bench {name}", cfg, arguments), sentences_for(out):
+        figures, text = importlib.import_module(f"rrtf.bench.{name}").run(config)
+        write_json(out / "bench.json", {"benchmark": name, **figures})
     print(text)
 
 
@@ -155,5 +260,6 @@ def run_directory(out: str) -> Path:
 
 
 def _fail(stage: str, sentence: str, code: int) -> int:
-    print(f"rrtf {stage}: {sentence}", file=sys.stderr)
+    log_to_stderr()
+    LOGGER.error("rrtf %s: %s", stage, sentence)
     return code

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rrtf.core.console import counted
 from rrtf.core.errors import UserError
 
 ARGUMENTS = " [--config-dir DIR] [key=value ...]"
@@ -46,4 +47,4 @@ def split_config_dir(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 def _summary(complaints: int) -> str:
     if not complaints:
         return "the configuration holds"
-    return "1 complaint" if complaints == 1 else f"{complaints} complaints"
+    return counted(complaints, "complaint")

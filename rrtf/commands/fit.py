@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from rrtf.config.build import build_named, build_scheduler, settings_for_trainer
 from rrtf.config.schemas import RunConfig
-from rrtf.core.console import progress, say
+from rrtf.core.console import counted, progress, say
+from rrtf.core.errors import InfrastructureError
 from rrtf.core.jsonl import write_json
 from rrtf.models.adapters import Adapter, inject, quantization
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
@@ -43,7 +44,7 @@ def fit(
     """Train on encoded groups from the newest checkpoint on, and export the model."""
     import lightning
 
-    from rrtf.training.callbacks import newest_checkpoint
+    from rrtf.training.callbacks import LossSpan, newest_checkpoint
     from rrtf.training.datamodule import GroupDataModule
 
     quiet_lightning()
@@ -60,8 +61,12 @@ def fit(
             ckpt_path=newest,
             weights_only=True,
         )
+    if trainer.interrupted:
+        raise InfrastructureError("training was interrupted before its end; run the same command again to go on")
     if first:
         done = trainer.global_step
+        span = next(one for one in trainer.callbacks if isinstance(one, LossSpan))  # type: ignore[attr-defined]
+        say(f"{counted(done, 'optimizer step')} on {counted(len(groups), 'group')}, {span}: {out / 'model'}")
         if done < schedule.steps:
             say(f"training stopped after {done} of {schedule.steps} optimizer steps, as trainer says")
         write_json(
@@ -146,7 +151,15 @@ def trainer_of(
     from lightning.pytorch.callbacks import ModelCheckpoint
 
     from rrtf.commands.validation import PassAtK
-    from rrtf.training.callbacks import AtomicCheckpointIO, Exporter, ExportModel, ReleaseMemory, StepProgress
+    from rrtf.training.callbacks import (
+        AtomicCheckpointIO,
+        Exporter,
+        ExportModel,
+        KeepSignalHandlers,
+        LossSpan,
+        ReleaseMemory,
+        StepProgress,
+    )
     from rrtf.training.strategies import lightning_strategy
 
     settings = cfg.train
@@ -178,6 +191,8 @@ def trainer_of(
                 save_on_train_epoch_end=False,
             ),
             StepProgress(advance),
+            KeepSignalHandlers(),
+            LossSpan(),
             ReleaseMemory(),
             *([PassAtK(cfg, out, export)] if settings.validate.every else []),
             ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),

@@ -11,15 +11,17 @@ ARGUMENTS = ""
 def run(arguments: Sequence[str]) -> int:
     """Print the installed plugins; 1 if one cannot be used."""
     from rrtf.config.plugins import installed
+    from rrtf.core.console import print_table
 
     found = installed()
     width = max((len(plugin.name) for plugin in found), default=0)
+    rows = []
     for plugin in found:
-        print(
-            f"{plugin.kind.option:<10} {plugin.name:<{width}}  {plugin.distribution} {plugin.version}  {plugin.value}"
-        )
-        if plugin.missing:
-            print(f"{'':<10} its module '{plugin.missing}' is not installed here")
+        source = f"{plugin.distribution} {plugin.version}"
+        note = f"  (its module '{plugin.missing}' is not installed here)" if plugin.missing else ""
+        rows.append((plugin.kind.option, plugin.name, source, f"{plugin.value}{note}"))
+    print_table(("kind", "name", "from", "class"), rows, widths=(10, width))
+    for plugin in found:
         if plugin.problem:
-            print(f"{'':<10} cannot be used: {plugin.problem}", file=sys.stderr)
+            print(f"{plugin.kind.option} {plugin.name} cannot be used: {plugin.problem}", file=sys.stderr)
     return 1 if any(plugin.problem for plugin in found) else 0

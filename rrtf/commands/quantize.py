@@ -12,6 +12,7 @@ from typing import Any
 
 from rrtf.commands.evaluate import read_results
 from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements
+from rrtf.commands.table import describe_comparison
 from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
 from rrtf.config.build import build, build_benchmarks, sampler_config
 from rrtf.config.schemas import RunConfig
@@ -51,6 +52,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         baseline = f"baseline of {quantizer.name}"
         table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
         table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)
+        say(describe_comparison(quantizer.name, table[quantizer.name], table[baseline]))
         results = [read_results(places / name / "greedy") for name in (baseline, quantizer.name)]
         table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
     write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})

@@ -15,7 +15,7 @@ from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
 from rrtf.config.build import build_scorers
 from rrtf.config.execution import open_runner
 from rrtf.config.schemas import RunConfig
-from rrtf.core.console import progress, say
+from rrtf.core.console import counted, progress, say, warn
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_json, write_records
 from rrtf.core.records import Candidate, Execution, Group, Job, Outcome, Problem, Sample
@@ -92,9 +92,28 @@ def run(cfg: RunConfig, out: Path) -> None:
         | ({"scorers": reported} if reported else {}),
     )
     for reason, failed in canaries.items():
-        say(f"{len(failed)} reference solutions {reason}, so their labels are in doubt: {', '.join(failed[:5])}")
+        ends = reason if len(failed) > 1 else reason.replace("end ", "ends ", 1)
+        one = f"{counted(len(failed), 'reference solution')} {ends}, so"
+        warn(f"{one} {'their labels are' if len(failed) > 1 else 'its label is'} in doubt: {', '.join(failed[:5])}")
     for failure in failures[:3]:
-        say(f"scorer {failure.scorer} gave no score for {failure.task_id}: {failure.message}")
+        warn(f"scorer {failure.scorer} gave no score for {failure.task_id}: {failure.message}")
+    if failures:
+        lost = len({failure.task_id for failure in failures})
+        warn(f"{counted(lost, 'problem')} of {len(problems)} without a score (ranking.json)")
+    told = _told(counts)
+    if problems and not groups:
+        raise UserError(f"{told}: there is nothing to train on; {out / 'ranking.json'} has the counts")
+    say(f"{told} (ranking.json)")
+
+
+def _told(counts: RankingCounts) -> str:
+    """``3 groups of 6 problems kept: 2 teacher_below_student, 1 no_teacher_score``."""
+    kept = counts.filter_results[str(FilterResult.KEPT)]
+    filtered = [
+        f"{number} {name}" for name, number in counts.filter_results.most_common() if name != str(FilterResult.KEPT)
+    ]
+    of = f"{counted(kept, 'group')} of {counted(counts.filter_results.total(), 'problem')} kept"
+    return of + (f": {', '.join(x for x in filtered if not x.startswith('0 '))}" if filtered else "")
 
 
 def _by_problem(path: Path, known: set[str]) -> dict[str, list[Sample]]:

@@ -10,7 +10,7 @@ from rrtf.config.artifact import Artifact, hash_inputs, read_settings
 from rrtf.config.build import build, open_engine, open_on_cluster
 from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RayExecutor, RunConfig
-from rrtf.core.console import progress
+from rrtf.core.console import Tally, counted, progress, say
 from rrtf.core.jsonl import AppendLog, read_records
 from rrtf.core.provenance import bind_to_fingerprint
 from rrtf.core.records import Problem, Sample
@@ -73,6 +73,7 @@ def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Ask
         _engine(cfg, out, asked) as engine,
         progress(f"sampling {asked.name}", rows, unit="tokens") as advance,
     ):
+        tally = Tally(advance)
         collect(
             work,
             path=out / "samples.jsonl",
@@ -81,5 +82,7 @@ def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Ask
             top_p=cfg.sample.top_p,
             max_new_tokens=asked.max_new_tokens,
             extraction=asked.extraction,
-            on_done=advance,
+            on_done=tally,
         )
+    said = f"{counted(tally.new, 'new row')} of {counted(tally.units, 'token')}, {tally.kept:,} kept from before"
+    say(f"{asked.name}: {said} (samples.jsonl)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from rrtf.core.console import counted
 from rrtf.core.jsonl import read_json
 
 
@@ -21,11 +22,21 @@ def summarize_run(out: Path) -> str:
     return "\n".join(lines).strip()
 
 
+def describe_comparison(name: str, figures: dict[str, Any], baseline: dict[str, Any]) -> str:
+    """One line for one quantized model, each number beside that of the unquantized one in the same engine."""
+    pairs = [
+        f"{figures['ms_per_token']:.1f} ms/token ({baseline['ms_per_token']:.1f} unquantized)",
+        f"{figures['disk_mib']:.0f} MiB on disk ({baseline['disk_mib']:.0f})",
+        f"pass@1 {percent(figures['pass@1'])} % ({percent(baseline['pass@1'])})",
+    ]
+    return f"{name}: {', '.join(pairs)}"
+
+
 def describe_outcomes(name: str, figures: dict[str, Any]) -> str:
     """One line for one evaluation: pass@k in percent with intervals, and counts by outcome."""
     scores = [f"pass@{k} {percent(value)} %" for k, value in figures["pass@k"].items() if value]
     counts = [f"{outcome} {count}" for outcome, count in figures["outcomes"].items()]
-    return f"{name}: {', '.join(scores)} of {figures['tasks']} tasks; {', '.join(counts)}"
+    return f"{name}: {', '.join(scores)} of {counted(figures['tasks'], 'task')}; {', '.join(counts)}"
 
 
 def percent(value: dict[str, float] | None) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Sequence
 
-from rrtf.core.errors import UserError
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.log import LOGGER, log_to_stderr
 
 
 def run_tool(name: str, arguments: Sequence[str]) -> int:
@@ -19,6 +19,7 @@ def run_tool(name: str, arguments: Sequence[str]) -> int:
         if arguments and not tool.ARGUMENTS:
             raise UserError(f"takes no arguments, found {' '.join(arguments)}")
         return int(tool.run(arguments))
-    except UserError as error:
-        print(f"rrtf {name}: {error}", file=sys.stderr)
-        return 2
+    except (UserError, InfrastructureError) as error:
+        log_to_stderr()
+        LOGGER.error("rrtf %s: %s", name, error)
+        return 2 if isinstance(error, UserError) else 1

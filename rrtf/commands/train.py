@@ -18,6 +18,7 @@ from rrtf.config.options import Trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
+from rrtf.core.log import log_into
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
 from rrtf.core.settings import meaning_of
@@ -116,6 +117,8 @@ def run(cfg: RunConfig, out: Path) -> None:
 def work(cfg: RunConfig, out: Path) -> None:
     """What every process of a training does."""
     quiet_transformers()
+    if process_rank() == 0:
+        log_into(out)
     if launched():
         import torch
 

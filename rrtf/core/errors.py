@@ -1,8 +1,9 @@
-"""The mistakes a user can make, and everything else."""
+"""The mistakes a user can make, the failures around the work, and being told to end."""
 
 from __future__ import annotations
 
 import difflib
+import signal
 from collections.abc import Iterable
 
 
@@ -15,6 +16,18 @@ class UserError(Exception):
 
 class InfrastructureError(Exception):
     """Something around the work failed (a worker died, a server is away): never a verdict, exit code 1."""
+
+
+class EndedBySignal(BaseException):
+    """A signal asked this process to end (``rrtf.core.signals``): exit code 128 + its number, as in a shell.
+
+    No ``Exception``, so that no boundary around a plugin takes it for a failure of the plugin; no
+    ``KeyboardInterrupt`` either, which Lightning turns into an exit of its own.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.exit_code = 128 + number
+        super().__init__(f"ended by {signal.Signals(number).name}; run the same command again to go on")
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

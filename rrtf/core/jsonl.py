@@ -13,6 +13,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -74,7 +75,7 @@ def write_text(path: Path, text: str) -> None:
     """Replace a file at once: written aside, synced, renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with aside.open("w", encoding="utf-8") as handle:
+    with _named(path), aside.open("w", encoding="utf-8") as handle:
         handle.write(text)
         handle.flush()
         os.fsync(handle.fileno())
@@ -115,16 +116,19 @@ class AppendLog:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _drop_torn_tail(path)
+        self._path = path
         self._handle = path.open("ab")
 
     def append(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows and sync them."""
-        self._handle.write("".join(dump(row) + "\n" for row in rows).encode())
-        self._handle.flush()
-        os.fsync(self._handle.fileno())
+        with _named(self._path):
+            self._handle.write("".join(dump(row) + "\n" for row in rows).encode())
+            self._handle.flush()
+            os.fsync(self._handle.fileno())
 
     def close(self) -> None:
-        self._handle.close()
+        with _named(self._path):
+            self._handle.close()
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +160,16 @@ def _lines(path: Path, handle: Iterable[bytes]) -> Iterator[bytes]:
         yield from handle
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise UserError(f"{path}: not a whole gzip file ({_short(error)})") from None
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the file's name into an error of writing; the system gives it to errors of opening only."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _refuse_constant(name: str) -> None:

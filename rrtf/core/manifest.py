@@ -66,8 +66,18 @@ def masked(settings: Any, environment: Mapping[str, str], name: str = "") -> Any
         return [masked(value, environment, name) for value in settings]
     if not isinstance(settings, str) or not settings:
         return settings
-    secrets = [value for key, value in environment.items() if SECRET.search(key) and len(value) >= 8]
-    return "***" if SECRET.search(name) or any(value in settings for value in secrets) else settings
+    return "***" if SECRET.search(name) or any(value in settings for value in _secrets(environment)) else settings
+
+
+def without_secrets(text: str, environment: Mapping[str, str]) -> str:
+    """A text in which every secret of the environment is ``***``."""
+    for secret in _secrets(environment):
+        text = text.replace(secret, "***")
+    return text
+
+
+def _secrets(environment: Mapping[str, str]) -> list[str]:
+    return [value for key, value in environment.items() if SECRET.search(key) and len(value) >= 8]
 
 
 def manifest(config: dict[str, Any], out: Path, files: Iterable[str], guarantees: dict[str, bool]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import socket
 from typing import Any, Self
 
 from rrtf.core.errors import UserError
+from rrtf.core.signals import handlers_kept
 
 CONNECT_SECONDS = 10.0
 
@@ -27,7 +28,8 @@ class Cluster:
 
     def __init__(self, address: str | None = None) -> None:
         try:
-            self.ray: Any = importlib.import_module("ray")
+            with handlers_kept():
+                self.ray: Any = importlib.import_module("ray")
         except ImportError:
             raise UserError("executor=ray needs Ray: pip install 'rrtf[ray]'") from None
         self._ours = not self.ray.is_initialized()
@@ -36,9 +38,10 @@ class Cluster:
             _refuse_silence(address)
             _keep_stdout_clean()
             try:
-                self.ray.init(
-                    address=address or "local", include_dashboard=False, log_to_driver=False, logging_level="ERROR"
-                )
+                with handlers_kept():  # Ray's own ends the process without a word
+                    self.ray.init(
+                        address=address or "local", include_dashboard=False, log_to_driver=False, logging_level="ERROR"
+                    )
             except (ConnectionError, RuntimeError, ValueError) as error:
                 raise UserError(f"cannot join a Ray cluster at {address}: {' '.join(str(error).split())}") from None
 

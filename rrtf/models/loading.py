@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import UserError
+from rrtf.models.refusals import naming_model
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 
 STUDENT = "smollm2-135m"
@@ -115,7 +116,7 @@ def load_model(
     options: dict[str, Any] = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
     if attention != "sdpa":  # which transformers chooses by itself, and leaves out for models that do not have it
         options["attn_implementation"] = attention
-    try:
+    with naming_model(name, "causal language model"):
         if empty:
             config = AutoConfig.from_pretrained(name, trust_remote_code=trust_remote_code)
             with torch.device("meta"):
@@ -124,8 +125,6 @@ def load_model(
         if quantization is not None:
             options["quantization_config"] = quantization
         return AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **options)
-    except (OSError, ValueError) as error:
-        raise UserError(f"no causal language model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
 def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
@@ -137,14 +136,12 @@ def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code:
     import torch
     from transformers import AutoConfig, AutoModelForSeq2SeqLM
 
-    try:
+    with naming_model(name, "model"):
         config = AutoConfig.from_pretrained(name, trust_remote_code=trust_remote_code)
         if not config.is_encoder_decoder:
             return load_model(name, dtype=dtype, trust_remote_code=trust_remote_code)
         options = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
         return AutoModelForSeq2SeqLM.from_pretrained(name, use_safetensors=True, **options)
-    except (OSError, ValueError) as error:
-        raise UserError(f"no model can be loaded from {name}: {str(error).splitlines()[0]}") from None
 
 
 def checkpoint_activations(model: Any) -> None:

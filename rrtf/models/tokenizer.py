@@ -14,6 +14,7 @@ from typing import Any
 
 from rrtf.core.errors import UserError
 from rrtf.models.prompts import Prompt
+from rrtf.models.refusals import naming_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,8 @@ def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: st
     from transformers import AutoTokenizer
 
     more = {"gguf_file": gguf_file} if gguf_file else {}
-    try:
+    with naming_model(model, "tokenizer"):
         inner = AutoTokenizer.from_pretrained(model, trust_remote_code=trust_remote_code, **more)
-    except (OSError, ValueError) as error:
-        raise UserError(f"no tokenizer can be loaded from {model}: {str(error).splitlines()[0]}") from None
     ends = _end_ids(inner, Path(model))
     if not ends:
         raise UserError(f"the tokenizer of {model} has no end token; set eos_token in its tokenizer_config.json")

@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from rrtf.core.console import say
-from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
 from rrtf.core.records import Execution, Problem, Role
 
-STAGE_ENDING_ERRORS = (KeyboardInterrupt, InfrastructureError, UserError)
+STAGE_ENDING_ERRORS = (KeyboardInterrupt, EndedBySignal, InfrastructureError, UserError)
 """Exceptions that pass the boundary: a stop by the user, and what a scorer raises on purpose."""
 
 

@@ -13,6 +13,7 @@ import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
 from rrtf.core.processes import release_memory
+from rrtf.core.signals import handlers, restore
 from rrtf.models.adapters import Adapter, adapter_weights, merge
 from rrtf.models.loading import load_model, replace_folder, save_model
 from rrtf.models.tokenizer import Tokenizer
@@ -80,6 +81,38 @@ class StepProgress(lightning.Callback):
         if trainer.global_step > self._seen:
             self._advance(trainer.global_step - self._seen)
             self._seen = trainer.global_step
+
+
+class LossSpan(lightning.Callback):
+    """The training loss of the first and of the last optimizer step of this process; None before there is one."""
+
+    first: torch.Tensor | None = None
+    last: torch.Tensor | None = None
+
+    def on_train_batch_end(
+        self, trainer: lightning.Trainer, pl_module: lightning.LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        if (loss := trainer.callback_metrics.get("train/loss")) is not None:
+            self.last = loss.detach().clone()  # a number only when it is asked for: that waits for the GPU
+            self.first = self.last if self.first is None else self.first
+
+    def __str__(self) -> str:
+        if self.first is None or self.last is None:
+            return "no loss"
+        return f"loss {float(self.first):.4g} at first, {float(self.last):.4g} at last"
+
+
+class KeepSignalHandlers(lightning.Callback):
+    """Puts back the handlers that were there when this was made.
+
+    Lightning's own for SIGTERM ends the training later, with exit code 0 and no model.
+    """
+
+    def __init__(self) -> None:
+        self._handlers = handlers()
+
+    def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        restore(self._handlers)
 
 
 class ReleaseMemory(lightning.Callback):

@@ -6,6 +6,7 @@ process runs ``rrtf train`` itself, and the first of them alone claims the run d
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -13,7 +14,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
+from rrtf.core.signals import die_on_signals, handlers_kept
 
 PATIENCE = timedelta(hours=6)
 """How long processes wait for each other: one may read 60 GB of weights or measure pass@1 while the others wait.
@@ -46,10 +48,14 @@ def launch(work: Callable[..., None], *arguments: Any, processes: int) -> None:
     Raises:
         UserError: ``work`` raised one in some process.
         InfrastructureError: a process failed in any other way.
+        EndedBySignal: this process was asked to end; the others have ended.
     """
+    from torch.distributed.elastic.multiprocessing.api import SignalException
     from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
     from torch.distributed.launcher.api import LaunchConfig, elastic_launch
 
+    for name in ("agent.server.api", "multiprocessing.api"):  # which report each signal that they pass on
+        logging.getLogger(f"torch.distributed.elastic.{name}").setLevel(logging.ERROR)
     config = LaunchConfig(
         min_nodes=1,
         max_nodes=1,
@@ -61,7 +67,10 @@ def launch(work: Callable[..., None], *arguments: Any, processes: int) -> None:
         max_restarts=0,
     )
     try:
-        results = elastic_launch(config, guarded)(os.getpid(), work, *arguments)
+        with handlers_kept():  # the launcher has its own
+            results = elastic_launch(config, guarded)(os.getpid(), work, *arguments)
+    except SignalException as error:
+        raise EndedBySignal(error.sigval) from None
     except ChildFailedError as error:
         rank, failure = error.get_first_failure()
         raise InfrastructureError(f"process {rank} failed: {_last_line(failure.message)}") from None
@@ -73,6 +82,7 @@ def launch(work: Callable[..., None], *arguments: Any, processes: int) -> None:
 def guarded(parent: int, work: Callable[..., None], *arguments: Any) -> str | None:
     """``work``, in a process that dies with its parent; a user's mistake comes back as its sentence."""
     _die_with(parent)
+    die_on_signals()
     try:
         work(*arguments)
     except UserError as error:

@@ -279,6 +279,6 @@ def test_ctrl_c_starts_no_further_request(
     process, server = interrupted
     process.send_signal(signal.SIGINT)
     _, shown = process.communicate(timeout=10)
-    assert process.returncode == 1
-    assert shown == "rrtf sample: interrupted; run the same command again to go on\n"
+    assert process.returncode == 130
+    assert shown == "rrtf sample: ended by SIGINT; run the same command again to go on\n"
     assert sum(server.paid.values()) == len(ledger(tmp_path / "out")) <= 12

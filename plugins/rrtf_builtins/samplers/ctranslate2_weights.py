@@ -45,6 +45,7 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
     shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(parents=True, exist_ok=True)
     converter = SevenBitConverter if compute_type == REDUCED_RANGE else ctranslate2.converters.TransformersConverter
+    load_tokenizer(model, trust_remote_code=trust_remote_code)  # a model that is not there is told first
     try:
         converter(model, low_cpu_mem_usage=True, trust_remote_code=trust_remote_code).convert(
             str(aside), quantization=None if compute_type in ("float32", REDUCED_RANGE) else compute_type
