@@ -20,7 +20,7 @@ from rrtf.models.prompts import PromptFormat
 from rrtf.ranking.scorer import Opens, Scorer, find_shape_complaint
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
-from rrtf.sampling.ray.pool import Share
+from rrtf.sampling.ray.pool import NodeShare
 from rrtf.sandbox import Sandbox, runtime_name
 from rrtf.sandbox.limits import calibrate_limits
 from rrtf.sandbox.ray_executor import RayExecutor
@@ -153,7 +153,7 @@ def open_engine(cfg: RunConfig, model: str, work: Path, sampler: Any = None) -> 
 @contextmanager
 def open_on_cluster(cfg: RunConfig, model: str, sampler: Sampler, *, name: str) -> Iterator[Engine]:
     """Open a model on the nodes of the Ray cluster; ``name`` is for people."""
-    share = Share(cpus=cfg.ray.engine_cpus, gpus=cfg.ray.engine_gpus)
+    share = NodeShare(cpus=cfg.ray.engine_cpus, gpus=cfg.ray.engine_gpus)
     with (
         Cluster(cfg.ray.address) as cluster,
         RayEngine(
