@@ -29,25 +29,27 @@ def measure(request: dict[str, Any]) -> dict[str, Any]:
     sampler = build(request["sampler"])
     with sampler.open(request["model"], work=Path(request["work"])) as engine:
         engine.generate(prompts[:1], Decoding(temperature=1.0, max_new_tokens=2))
-        runs = [timed(engine, prompts, Decoding(**run["decoding"]), run["batch"]) for run in request["runs"]]
+        runs = [time_run(engine, prompts, Decoding(**run["decoding"]), run["batch"]) for run in request["runs"]]
     return {"runs": runs, "peak_mib": peak_mib()}
 
 
-def timed(engine: Engine, prompts: Sequence[Prompt], decoding: Decoding, batch: int) -> dict[str, Any]:
+def time_run(engine: Engine, prompts: Sequence[Prompt], decoding: Decoding, batch: int) -> dict[str, Any]:
     """All prompts in batches, as many at once as the engine takes, as the sample stage sends them."""
 
-    def ask(part: Sequence[Prompt]) -> list[list[Completion]]:
+    def generate(part: Sequence[Prompt]) -> list[list[Completion]]:
         return engine.generate(part, decoding)
 
     wall, cpu = time.perf_counter(), time.process_time()
-    answers = [group for _, groups in in_order(_batches(prompts, batch), ask, engine.concurrency) for group in groups]
+    completions = [
+        group for _, groups in in_order(_batches(prompts, batch), generate, engine.concurrency) for group in groups
+    ]
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     return {
         "seconds": wall,
         "cpu_seconds": cpu,
-        "tokens": sum(answer.tokens for group in answers for answer in group),
-        "rows": sum(map(len, answers)),
-        "texts": [group[0].text for group in answers] if decoding.temperature == 0 else None,
+        "tokens": sum(completion.tokens for group in completions for completion in group),
+        "rows": sum(map(len, completions)),
+        "texts": [group[0].text for group in completions] if decoding.temperature == 0 else None,
     }
 
 

@@ -40,25 +40,25 @@ def measure(request: dict[str, Any]) -> dict[str, Any]:
 def measure_ours(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
     """One warm-up and ``request["steps"]`` timed steps of a contender in ``rrtf.bench.steps``."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    before = resident_mib(device)
-    model = loaded(request, device)
+    before = measure_resident_mib(device)
+    model = load_for_training(request, device)
     groups = random_groups(shape, model.config.vocab_size)
     step = MAKERS[request["contender"]](model, groups, device, request["logprob_chunk"])
     reset_memory(device)
     times, losses = [], []
     for _ in range(1 + request["steps"]):
-        started = now(device)
+        started = read_clocks(device)
         with autocast(request["precision"], device.type):
             loss = step.loss()
         loss.backward()  # type: ignore[no-untyped-call]
-        times.append(now(device) - started)
+        times.append(read_clocks(device) - started)
         losses.append(loss.item())
         del loss
         model.zero_grad(set_to_none=True)
-    return answer(times[1:], losses[0], step.tokens, before, device)
+    return make_figures(times[1:], losses[0], step.tokens, before, device)
 
 
-def loaded(request: dict[str, Any], device: torch.device) -> Any:
+def load_for_training(request: dict[str, Any], device: torch.device) -> Any:
     """The model in training mode."""
     model = load_model(request["model"]).to(device)
     model.train()
@@ -68,18 +68,18 @@ def loaded(request: dict[str, Any], device: torch.device) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Clocks:
     """Readings of two clocks, or differences of such, in seconds."""
 
     wall: float
     cpu: float
 
-    def __sub__(self, other: Moment) -> Moment:
-        return Moment(wall=self.wall - other.wall, cpu=self.cpu - other.cpu)
+    def __sub__(self, other: Clocks) -> Clocks:
+        return Clocks(wall=self.wall - other.wall, cpu=self.cpu - other.cpu)
 
 
-def answer(
-    times: Sequence[Moment], loss: float | None, tokens: int, before: float, device: torch.device
+def make_figures(
+    times: Sequence[Clocks], loss: float | None, tokens: int, before: float, device: torch.device
 ) -> dict[str, Any]:
     """What goes back to the caller; sizes in MiB."""
     peak = peak_mib() if device.type == "cpu" else torch.cuda.max_memory_allocated() / 2**20
@@ -93,14 +93,14 @@ def answer(
     }
 
 
-def now(device: torch.device) -> Moment:
+def read_clocks(device: torch.device) -> Clocks:
     """The clocks, when the device has done what it was given."""
     if device.type == "cuda":
         torch.cuda.synchronize()
-    return Moment(wall=time.perf_counter(), cpu=time.process_time())
+    return Clocks(wall=time.perf_counter(), cpu=time.process_time())
 
 
-def resident_mib(device: torch.device) -> float:
+def measure_resident_mib(device: torch.device) -> float:
     """What this process holds at this moment."""
     reset_memory(device)
     return peak_mib() if device.type == "cpu" else torch.cuda.memory_allocated() / 2**20

@@ -1,6 +1,6 @@
 """``rrtf bench train plan=true``: what a model and its groups need on each GPU, and the cheapest plan that fits.
 
-``measured`` puts the plan's figure beside the peak of a real training on CPU. Found there, planned / measured,
+``measure_plan`` puts the plan's figure beside the peak of a real training on CPU. Found there, planned / measured,
 with one row of 1000 tokens: 135M parameters in float32 0.99 with and without checkpointing, 30M 0.97 and 0.98, 30M in
 bf16-mixed 0.97. With glibc's own settings (``tight=False``) the measured peak has holes in it: 0.75 to 0.83 in float32.
 """
@@ -81,7 +81,7 @@ def plan(
     return figures, f"{_table(rows)}\n\n{sentence}"
 
 
-def measured(
+def measure_plan(
     config: Any, batch: MicroBatch, *, candidates: int = 8, steps: int = 3, tight: bool = True
 ) -> dict[str, Any]:
     """Train a random model of this shape on CPU in a process of its own, beside its plan.
@@ -107,11 +107,11 @@ def measured(
         config.save_pretrained(folder)
         job = {"config": folder, "batch": asdict(batch), "candidates": candidates, "steps": steps}
         found = call_apart(MEASURE, job, name="the planned training", environment=TIGHT if tight else {})
-    planned = planned_mib(config, batch)
+    planned = compute_planned_mib(config, batch)
     return {"planned_mib": planned, "ratio": planned / found["peak_mib"], **found}
 
 
-def planned_mib(config: Any, batch: MicroBatch) -> float:
+def compute_planned_mib(config: Any, batch: MicroBatch) -> float:
     """The peak of a training on CPU without accumulation: AdamW updates one parameter after another there."""
     step = simulate(config, batch)
     needed = need(Strategy.SINGLE, step, precision=batch.precision, devices=1, accumulates=False, foreach=False)

@@ -44,14 +44,14 @@ def run(cfg: SampleBench) -> tuple[dict[str, Any], str]:
         InfrastructureError: a measuring process failed.
     """
     _check(cfg)
-    prompts = prompts_of(cfg, cfg.prompt)
+    prompts = make_prompts(cfg, cfg.prompt)
     engines = {GENERATE: PEER} | {name: to_plain(config) for name, config in cfg.engines.items()}
-    request, threads = _request(cfg, prompts), {"OMP_NUM_THREADS": str(cfg.threads)}
-    answers: dict[str, list[dict[str, Any]]] = {name: [] for name in engines}
+    request, threads = _make_request(cfg, prompts), {"OMP_NUM_THREADS": str(cfg.threads)}
+    results: dict[str, list[dict[str, Any]]] = {name: [] for name in engines}
     with progress("measurements", cfg.repeats * len(engines)) as advance:
         for _ in range(cfg.repeats):
             for name, sampler in engines.items():
-                answers[name].append(call_apart(ENGINE, request | {"sampler": sampler}, name=name, environment=threads))
+                results[name].append(call_apart(ENGINE, request | {"sampler": sampler}, name=name, environment=threads))
                 advance(1)
     figures = {
         "model": cfg.model,
@@ -61,13 +61,13 @@ def run(cfg: SampleBench) -> tuple[dict[str, Any], str]:
         "max_new_tokens": cfg.max_new_tokens,
         "threads": cfg.threads,
         "repeats": cfg.repeats,
-        "sampled": sampled(answers, cfg.batch),
-        "greedy": greedy(answers),
+        "sampled": summarize_sampled(results, cfg.batch),
+        "greedy": compare_greedy(results),
     }
-    return figures, _text(figures)
+    return figures, _make_text(figures)
 
 
-def prompts_of(cfg: SampleBench, form: PromptFormat) -> list[dict[str, Any]]:
+def make_prompts(cfg: SampleBench, form: PromptFormat) -> list[dict[str, Any]]:
     """The first problems in the format of ``form``, solved ones before each.
 
     Raises:
@@ -84,12 +84,12 @@ def prompts_of(cfg: SampleBench, form: PromptFormat) -> list[dict[str, Any]]:
     return [{"text": before + form.render(p), "chat": form.chat, "task_id": p.task_id} for p in rest]
 
 
-def sampled(answers: Mapping[str, Sequence[dict[str, Any]]], sizes: Sequence[int]) -> list[dict[str, Any]]:
+def summarize_sampled(results: Mapping[str, Sequence[dict[str, Any]]], sizes: Sequence[int]) -> list[dict[str, Any]]:
     """The figures of each engine at each batch size."""
     rows = []
     for place, size in enumerate(sizes):
-        peer = _speed([one["runs"][place] for one in answers[GENERATE]])
-        for name, found in answers.items():
+        peer = _tokens_per_second([one["runs"][place] for one in results[GENERATE]])
+        for name, found in results.items():
             runs = [one["runs"][place] for one in found]
             rows.append(
                 {
@@ -98,30 +98,30 @@ def sampled(answers: Mapping[str, Sequence[dict[str, Any]]], sizes: Sequence[int
                     "seconds": statistics.median(run["seconds"] for run in runs),
                     "cpu_seconds": statistics.median(run["cpu_seconds"] for run in runs),
                     "tokens": statistics.median(run["tokens"] for run in runs),
-                    "tokens_per_second": _speed(runs),
-                    "speed_ratio": _speed(runs) / peer,
+                    "tokens_per_second": _tokens_per_second(runs),
+                    "speed_ratio": _tokens_per_second(runs) / peer,
                     "peak_mib": statistics.median(one["peak_mib"] for one in found),
                 }
             )
     return rows
 
 
-def greedy(answers: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+def compare_greedy(results: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, dict[str, Any]]:
     """How many of an engine's greedy answers are ``generate``'s, and where the first other one leaves it."""
-    expected: list[str] = answers[GENERATE][0]["runs"][-1]["texts"]
+    expected: list[str] = results[GENERATE][0]["runs"][-1]["texts"]
     rows = {}
-    for name, found in answers.items():
+    for name, found in results.items():
         texts: list[str] = found[0]["runs"][-1]["texts"]
         apart = [(a, b) for a, b in zip(texts, expected, strict=True) if a != b]
         rows[name] = {
             "equal": len(expected) - len(apart),
             "answers": len(expected),
-            "same_characters": [_same_start(*pair) for pair in apart],
+            "same_characters": [_common_prefix_length(*pair) for pair in apart],
         }
     return rows
 
 
-def _request(cfg: SampleBench, prompts: list[dict[str, Any]]) -> dict[str, Any]:
+def _make_request(cfg: SampleBench, prompts: list[dict[str, Any]]) -> dict[str, Any]:
     """What every measuring process is asked, but for the engine; the greedy run comes last."""
     drawn = Decoding(temperature=cfg.temperature, top_p=cfg.top_p, n=cfg.n, max_new_tokens=cfg.max_new_tokens, seed=1)
     once = Decoding(temperature=0.0, max_new_tokens=cfg.max_new_tokens)
@@ -154,17 +154,17 @@ def _solved(problem: Problem) -> str:
     return f'"""\n{problem.prompt}\n"""\n{str(problem.reference).strip()}\n\n\n'
 
 
-def _speed(runs: Sequence[dict[str, Any]]) -> float:
+def _tokens_per_second(runs: Sequence[dict[str, Any]]) -> float:
     """New tokens a second, the median of the rounds."""
     return float(statistics.median(run["tokens"] / run["seconds"] for run in runs))
 
 
-def _same_start(one: str, other: str) -> int:
+def _common_prefix_length(one: str, other: str) -> int:
     """Characters up to the first that differs."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _text(figures: dict[str, Any]) -> str:
+def _make_text(figures: dict[str, Any]) -> str:
     head = ("engine", "batch", "s", "CPU s", "new tokens", "tokens/s", "speed", "peak MiB", "greedy as generate")
     rows = [
         (

@@ -108,7 +108,7 @@ def _stability(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
 def _labels(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     if cfg.run is None:
         raise UserError("suite=labels judges the programs of a run directory: name it with run=DIR")
-    jobs = sampled_jobs(Path(cfg.run))
+    jobs = read_sampled_jobs(Path(cfg.run))
     with progress("loads", len(cfg.oversubscription)) as advance:
         found = bench.bench_labels(jobs, cfg.oversubscription, on_round=lambda: advance(1))
     rows = [
@@ -166,7 +166,7 @@ SUITES: dict[str, Callable[[SandboxBench], tuple[dict[str, Any], str]]] = {
 }
 
 
-def sampled_jobs(run: Path) -> list[Job]:
+def read_sampled_jobs(run: Path) -> list[Job]:
     """The distinct programs of a run directory with their problems' tests, in the order of ``samples.jsonl``."""
     problems = {problem.task_id: problem for problem in read_records(run / "problems.jsonl", Problem.from_json)}
     jobs: dict[tuple[str, str], Job] = {}

@@ -153,14 +153,14 @@ def hostile_rows(isolation: str = "auto") -> Iterator[dict[str, Any]]:
                 "outcome": str(execution.outcome),
                 "cause": execution.cause,
                 "expected": [str(outcome) for outcome in specimen.expected],
-                "as_expected": as_expected(specimen, execution),
+                "as_expected": is_as_expected(specimen, execution),
                 "canary": str(canary.outcome),
-                "contained": as_expected(specimen, execution) and canary.passed,
+                "contained": is_as_expected(specimen, execution) and canary.passed,
                 "error": execution.error,
             }
 
 
-def as_expected(specimen: hostile.Specimen, execution: Execution) -> bool:
+def is_as_expected(specimen: hostile.Specimen, execution: Execution) -> bool:
     """Return whether an execution has the outcome and cause that a sound sandbox gives this specimen."""
     return execution.outcome in specimen.expected and specimen.cause in (None, execution.cause)
 

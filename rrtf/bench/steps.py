@@ -105,13 +105,13 @@ def padded_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device
     rows = [(number, group.prompt, one) for number, group in enumerate(groups) for one in group.candidates]
     width = max(len(prompt) + len(one.tokens) for _, prompt, one in rows)
     ids = torch.zeros(len(rows), width, dtype=torch.int64)  # [R, T]
-    seen, answer = torch.zeros_like(ids), torch.zeros_like(ids)
+    seen, response_mask = torch.zeros_like(ids), torch.zeros_like(ids)
     for row, (_, prompt, one) in enumerate(rows):
         end = len(prompt) + len(one.tokens)
         ids[row, :end] = torch.tensor(prompt + one.tokens)
         seen[row, :end] = 1
-        answer[row, len(prompt) : end] = 1
-    ids, seen, answer = ids.to(device), seen.to(device), answer.to(device)
+        response_mask[row, len(prompt) : end] = 1
+    ids, seen, response_mask = ids.to(device), seen.to(device), response_mask.to(device)
     scores = torch.tensor([one.score for _, _, one in rows], device=device)
     is_teacher = torch.tensor([one.is_teacher for _, _, one in rows], device=device)
     group = torch.tensor([number for number, _, _ in rows], device=device)
@@ -120,7 +120,7 @@ def padded_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device
     def loss() -> Tensor:
         logits = model(input_ids=ids, attention_mask=seen, use_cache=False).logits.float()  # [R, T, V]
         logps = logits[:, :-1].log_softmax(dim=-1).gather(2, ids[:, 1:, None]).squeeze(2)  # [R, T-1]
-        mask = answer[:, 1:]
+        mask = response_mask[:, 1:]
         sums = (logps * mask).sum(dim=1)
         means = sums / mask.sum(dim=1)
         candidates = Candidates(

@@ -21,7 +21,7 @@ from dataclasses import asdict
 from typing import Any
 
 from rrtf.bench.plan import load_config, plan
-from rrtf.bench.plan import measured as measured_peak
+from rrtf.bench.plan import measure_plan as measured_peak
 from rrtf.bench.steps import MAKERS, Shape
 from rrtf.bench.table import table
 from rrtf.config.bench import TrainBench
@@ -61,17 +61,17 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         prompt_tokens=cfg.prompt_tokens,
         response_tokens=cfg.response_tokens,
     )
-    request, threads = _request(cfg, shape), {"OMP_NUM_THREADS": str(cfg.threads), "OMP_WAIT_POLICY": "PASSIVE"}
+    request, threads = _make_request(cfg, shape), {"OMP_NUM_THREADS": str(cfg.threads), "OMP_WAIT_POLICY": "PASSIVE"}
     missing = [name for name in cfg.contenders if name == "trl" and importlib.util.find_spec("trl") is None]
     present = [name for name in cfg.contenders if name not in missing]
-    answers: dict[str, list[dict[str, Any]]] = {name: [] for name in present}
+    results: dict[str, list[dict[str, Any]]] = {name: [] for name in present}
     with progress("measurements", cfg.repeats * len(present)) as advance:
         for _ in range(cfg.repeats):
             for name in present:
-                answer = call_apart(STEP, request | {"contender": name}, name=name, environment=threads)
-                answers[name].append(answer)
+                result = call_apart(STEP, request | {"contender": name}, name=name, environment=threads)
+                results[name].append(result)
                 advance(1)
-    rows = {name: summary(found, shape) for name, found in answers.items()}
+    rows = {name: summarize(found, shape) for name, found in results.items()}
     for row in rows.values() if "packed" in rows else ():
         row |= {f"{key}_ratio": row[key] / rows["packed"][key] for key in RATIOS}
     figures = request | {
@@ -80,7 +80,7 @@ def run(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         "contenders": rows | {name: {"missing": NOT_INSTALLED} for name in missing},
         "loss_difference": _loss_difference(rows),
     }
-    return figures, _text(figures)
+    return figures, _make_text(figures)
 
 
 def plan_for(cfg: TrainBench) -> tuple[dict[str, Any], str]:
@@ -117,7 +117,7 @@ def plan_for(cfg: TrainBench) -> tuple[dict[str, Any], str]:
     )
 
 
-def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
+def _make_request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
     """What every measuring process is asked, but for the contender."""
     return {
         "model": resolve_model(cfg.model),
@@ -130,21 +130,21 @@ def _request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
     }
 
 
-def summary(answers: Sequence[dict[str, Any]], shape: Shape) -> dict[str, Any]:
+def summarize(results: Sequence[dict[str, Any]], shape: Shape) -> dict[str, Any]:
     """The figures of one contender from the answers of its processes; ``own_mib`` is memory above ``before_mib``."""
-    steps = [seconds for one in answers for seconds in one["seconds"]]
+    steps = [seconds for one in results for seconds in one["seconds"]]
     seconds = statistics.median(steps)
     return {
         "seconds": seconds,
         "fastest": min(steps),
-        "cpu_seconds": statistics.median(seconds for one in answers for seconds in one["cpu_seconds"]),
+        "cpu_seconds": statistics.median(seconds for one in results for seconds in one["cpu_seconds"]),
         "steps": steps,
-        "tokens": answers[0]["tokens"],
-        "tokens_per_second": answers[0]["tokens"] / seconds,
+        "tokens": results[0]["tokens"],
+        "tokens_per_second": results[0]["tokens"] / seconds,
         "useful_tokens_per_second": shape.unique_tokens / seconds,
-        "peak_mib": statistics.median(one["peak_mib"] for one in answers),
-        "own_mib": statistics.median(one["peak_mib"] - one["before_mib"] for one in answers),
-        "loss": answers[0]["loss"],
+        "peak_mib": statistics.median(one["peak_mib"] for one in results),
+        "own_mib": statistics.median(one["peak_mib"] - one["before_mib"] for one in results),
+        "loss": results[0]["loss"],
     }
 
 
@@ -170,7 +170,7 @@ def _loss_difference(rows: dict[str, dict[str, Any]]) -> float | None:
     return abs(float(rows["packed"]["loss"]) - float(rows["padded"]["loss"]))
 
 
-def _text(figures: dict[str, Any]) -> str:
+def _make_text(figures: dict[str, Any]) -> str:
     head = ("step", "s", "fastest", "CPU s", "tokens", "useful tok/s", "peak MiB", "own MiB", *TIMES)
     lines = [_line(name, row) for name, row in figures["contenders"].items()]
     text = [table(head, lines)]

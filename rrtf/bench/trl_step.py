@@ -22,7 +22,14 @@ from transformers import AutoTokenizer, TrainerCallback
 from trl.trainer.dpo_config import DPOConfig
 from trl.trainer.dpo_trainer import DPOTrainer
 
-from rrtf.bench.measure_step import Moment, answer, loaded, now, reset_memory, resident_mib
+from rrtf.bench.measure_step import (
+    Clocks,
+    load_for_training,
+    make_figures,
+    measure_resident_mib,
+    read_clocks,
+    reset_memory,
+)
 from rrtf.bench.steps import Shape, random_groups
 from rrtf.training.packing import EncodedGroup
 
@@ -39,14 +46,14 @@ class StepClock(TrainerCallback):
 
     def __init__(self, device: torch.device) -> None:
         self.device = device
-        self.times: list[Moment] = []
-        self._started = now(device)
+        self.times: list[Clocks] = []
+        self._started = read_clocks(device)
 
     def on_step_begin(self, *_: Any, **__: Any) -> None:
-        self._started = now(self.device)
+        self._started = read_clocks(self.device)
 
     def on_pre_optimizer_step(self, *_: Any, **__: Any) -> None:
-        self.times.append(now(self.device) - self._started)
+        self.times.append(read_clocks(self.device) - self._started)
 
 
 def pairs(groups: list[EncodedGroup]) -> list[dict[str, list[int]]]:
@@ -65,8 +72,8 @@ def pairs(groups: list[EncodedGroup]) -> list[dict[str, list[int]]]:
 def measure_trl(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
     """One warm-up and ``request["steps"]`` timed steps of a DPOTrainer."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    before = resident_mib(device)
-    model = loaded(request, device)
+    before = measure_resident_mib(device)
+    model = load_for_training(request, device)
     rows = pairs(random_groups(shape, model.config.vocab_size))
     clock = StepClock(device)
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(sys.stderr):
@@ -79,7 +86,7 @@ def measure_trl(request: dict[str, Any], shape: Shape) -> dict[str, Any]:
         )
         reset_memory(device)
         trainer.train()
-        found = answer(clock.times[1:], None, 0, before, device)
+        found = make_figures(clock.times[1:], None, 0, before, device)
     width = shape.prompt_tokens + shape.response_tokens
     return found | {"tokens": 2 * len(rows) * width}
 

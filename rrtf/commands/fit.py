@@ -16,7 +16,7 @@ from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, progress, say
 from rrtf.core.errors import InfrastructureError
 from rrtf.core.jsonl import write_json
-from rrtf.models.adapters import Adapter, inject, quantization
+from rrtf.models.adapters import Adapter, inject, make_quantization_config
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.attention import resolve_attention
@@ -107,7 +107,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
         trust_remote_code=cfg.trust_remote_code,
         attention=SDPA if attention in FASTER else attention,  # rrtf.training.layout switches to what is right
         empty=sharded and process_rank() > 0,
-        quantization=quantization(adapter, precision) if adapter else None,
+        quantization=make_quantization_config(adapter, precision) if adapter else None,
     )
     deepspeed = settings.strategy.startswith("deepspeed")
     half_weights = sharded or deepspeed or (adapter is not None and adapter.four_bit)  # whatever autocast says

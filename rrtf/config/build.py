@@ -21,7 +21,7 @@ from rrtf.evaluation.benchmark import Benchmark
 from rrtf.ranking.scorer import Opens, Scorer, find_shape_complaint
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.ray.engine import RayEngine
-from rrtf.sampling.ray.pool import Share
+from rrtf.sampling.ray.pool import NodeShare
 
 BENCHMARK = next(kind for kind in KINDS if kind.option == "benchmark")
 
@@ -160,7 +160,7 @@ def open_on_cluster(cfg: RunConfig, ray: RayExecutor, model: str, sampler: Sampl
             name=name,
             weights=model,
             engines=ray.engines,
-            share=Share(cpus=ray.engine_cpus, gpus=ray.engine_gpus),
+            share=NodeShare(cpus=ray.engine_cpus, gpus=ray.engine_gpus),
             trust_remote_code=cfg.trust_remote_code,
         ) as engine,
     ):

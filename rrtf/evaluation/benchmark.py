@@ -1,4 +1,4 @@
-"""What a benchmark is: a named source of problems, with a split to train on or one to measure on."""
+"""The interface of benchmarks: a named source of problems, with a split to train on, one to measure on, or both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Benchmark(Protocol):
     def name(self) -> str: ...
 
     def problems(self, split: str) -> list[Problem]:
-        """The problems of ``train`` or ``test``, always in the same order.
+        """Return the problems of ``train`` or ``test``, always in the same order.
 
         Raises:
             UserError: the benchmark has no such split, or its data cannot be read.

@@ -1,1 +1,1 @@
-"""Models and what is said to them: loading, tokenizers, prompt formats, adapters, precision, export."""
+"""Models: loading, tokenizers, prompt formats, adapters, precision, export."""

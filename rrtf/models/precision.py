@@ -1,4 +1,4 @@
-"""Which arithmetic training uses where ``train.precision`` is ``auto``, and how it is switched on."""
+"""Choose the precision of training where ``train.precision`` is ``auto``, and the autocast context it needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BFLOAT16_CPU = ("avx512_bf16", "amx_bf16")
 
 
 def resolve_precision(precision: str, *, accelerator: str = "auto") -> str:
-    """Lightning's name of the precision: what is given, or for ``auto`` what is fast here.
+    """Return Lightning's name of the precision: the given one, or for ``auto`` the fastest on this device.
 
     ``auto`` is ``bf16-mixed`` (weights, optimizer and loss stay float32) where the device multiplies bfloat16 in
     hardware, ``32-true`` elsewhere.
@@ -28,11 +28,11 @@ def resolve_precision(precision: str, *, accelerator: str = "auto") -> str:
 
 
 def autocast(precision: str, device: str = "cpu") -> torch.autocast:
-    """What Lightning wraps around the training step; it does nothing but under ``bf16-mixed``."""
+    """Return the context that Lightning wraps around the training step; a no-op except under ``bf16-mixed``."""
     return torch.autocast(device, dtype=torch.bfloat16, enabled=precision == "bf16-mixed")
 
 
 def cpu_capabilities() -> dict[str, Any]:
-    """What torch knows of this processor; empty for a torch that does not tell."""
+    """Return torch's capabilities of this processor; empty for a torch version that reports none."""
     ask = getattr(torch.cpu, "get_capabilities", dict)
     return dict(ask())

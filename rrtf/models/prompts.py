@@ -1,9 +1,9 @@
-"""From a problem to the text a model continues, and from a program to the text it should have written.
+"""Render a problem as the prompt a model continues, and a candidate as the completion it learns.
 
 Each model is asked with the prompt of its own paper (``conf/prompt``). A template fills in ``{prompt}`` (the
 docstring text) and ``{signature}`` (all code up to the body); text after a placeholder's line break keeps the
-placeholder's indentation, so a docstring can stand inside a body. ``response`` is the other way round: how a
-candidate is written for training, as ``{completion}`` (what continues the signature) or ``{program}`` (all of it).
+placeholder's indentation, so a docstring can stand inside a body. ``response`` is the format of a
+candidate in training, as ``{completion}`` (what continues the signature) or ``{program}`` (all of it).
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ class PromptFormat:
                 )
 
     def render(self, problem: Problem) -> str:
-        """The text for one problem."""
+        """Return the prompt's text for one problem."""
         return fill(self.template, prompt=problem.prompt, signature=problem.signature)
 
     def write(self, candidate: Candidate) -> str:
-        """A candidate's program as the answer that this prompt asks for."""
+        """Return a candidate's program in the format that this prompt asks for."""
         return fill(self.response, completion=candidate.response, program=candidate.program.strip("\n"))
 
 
@@ -76,6 +76,6 @@ def fill(template: str, **values: str) -> str:
 
 
 def cut_at_stop(text: str, stop: Sequence[str]) -> str:
-    """The text before the first stop word; a stop word at the very start does not count."""
+    """Return the text before the first stop word; a stop word at the very start does not count."""
     ends = [index for word in stop if (index := text.find(word, 1)) > 0]
     return text[: min(ends)] if ends else text

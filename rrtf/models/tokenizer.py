@@ -1,7 +1,7 @@
-"""Tokenizers: prompts to tokens, tokens to text, with the model's own end tokens.
+"""Encode prompts, decode completions and save the tokenizer, with the model's own end tokens.
 
-A thin face over transformers' tokenizers, because engines, training and export must agree on the same four things:
-how a prompt is encoded, what ends an answer, how ids become text, and what travels with the model.
+A thin layer over transformers' tokenizers, because engines, training and export must agree on four things: how a
+prompt is encoded, what ends a completion, how ids become text, and which files are saved with the model.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from rrtf.models.refusals import naming_model
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """A transformers tokenizer and the ids that end an answer.
+    """A transformers tokenizer and the ids that end a completion.
 
-    ``anchor`` is a token to decode before an answer where the tokenizer drops a text's first space (SentencePiece,
-    such as CodeLlama's): an answer goes on in a line, so its first space counts.
+    ``anchor`` is a token to decode before a completion where the tokenizer drops a text's first space (SentencePiece,
+    such as CodeLlama's): a completion continues a line, so its first space counts.
     """
 
     inner: Any
@@ -66,13 +66,14 @@ class Tokenizer:
         return list(self.inner.convert_ids_to_tokens(self.encode(prompt)))
 
     def decode(self, ids: Sequence[int]) -> str:
-        """The text of an answer's tokens."""
+        """Return the text of a completion's tokens."""
         if self.anchor is None:
             return self._decode(ids)
         return self._decode([self.anchor, *ids])[len(self._decode([self.anchor])) :]
 
     def stop_ids(self, stop: Sequence[str]) -> frozenset[int]:
-        """The stop words that are added tokens (``<file_sep>``): by id, since no text shows special ones."""
+        """Return the ids of the stop words that are added tokens (``<file_sep>``); decoded text leaves special ones
+        out."""
         added = {token.content: index for index, token in self.inner.added_tokens_decoder.items()}
         return frozenset(added[word] for word in stop if word in added)
 
@@ -102,7 +103,7 @@ def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: st
 
 
 def _anchor(inner: Any) -> int | None:
-    """A word's token, where the space before a word is lost when the word is decoded alone."""
+    """Return a word's token if the space before a word is lost when the word is decoded alone, else None."""
     ids = inner("a a", add_special_tokens=False).input_ids
     return ids[-1] if len(ids) == 2 and inner.decode(ids[-1:]) == "a" and inner.decode(ids) == "a a" else None
 

@@ -1,1 +1,1 @@
-"""Where problems come from, and what keeps them clear of the benchmarks."""
+"""Problems: near-duplicates, and overlap with the benchmarks."""

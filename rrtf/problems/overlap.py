@@ -1,9 +1,9 @@
-"""Near-copies: duplicates inside a set, and overlap with a benchmark, by word n-grams and by solution.
+"""Drop duplicates in a set of problems, and problems that overlap with a benchmark in word n-grams or in solution.
 
 Words are lower-cased runs of letters, runs of digits, and single signs of scripts that put no spaces between words
 (Chinese, Japanese, Korean). Two texts overlap when they share an n-gram of
-``n`` words (texts shorter than that: when they are equal). Two problems have the same solution when their references
-are the same syntax tree up to the names of variables and functions. Overlap by execution is not covered.
+``n`` words (texts shorter than that: when they are equal). Two problems have the same solution when their reference
+solutions are the same syntax tree up to the names of variables and functions. Overlap by execution is not covered.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class Dropped:
 _SIGN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-def words(text: str) -> list[str]:
-    """The words that are compared."""
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, as they are compared."""
     return re.findall(rf"{_SIGN}|\d+|(?:(?!{_SIGN})[^\W\d])+", text.lower())
 
 
-def ngrams(text: str, n: int) -> set[tuple[str, ...]]:
-    """All runs of ``n`` words, or the whole text if it is shorter."""
-    found = words(text)
+def make_ngrams(text: str, n: int) -> set[tuple[str, ...]]:
+    """Return all runs of ``n`` words, or the whole text if it is shorter."""
+    found = split_words(text)
     return {tuple(found[i : i + n]) for i in range(max(1, len(found) - n + 1))} if found else set()
 
 
@@ -44,7 +44,7 @@ def drop_duplicates(problems: Iterable[Problem]) -> tuple[list[Problem], list[Dr
     first: dict[tuple[str, ...], str] = {}
     kept, dropped = [], []
     for problem in problems:
-        key = tuple(words(problem.prompt + " " + problem.signature))
+        key = tuple(split_words(problem.prompt + " " + problem.signature))
         if key in first:
             dropped.append(Dropped(task_id=problem.task_id, reason="duplicate", other=first[key]))
         else:
@@ -57,10 +57,10 @@ def drop_overlap(
     problems: Iterable[Problem], benchmark: Sequence[Problem], n: int
 ) -> tuple[list[Problem], list[Dropped]]:
     """Leave out problems whose prompt shares an n-gram with a benchmark's prompt."""
-    held = {gram: problem.task_id for problem in benchmark for gram in ngrams(problem.prompt, n)}
+    held = {gram: problem.task_id for problem in benchmark for gram in make_ngrams(problem.prompt, n)}
     kept, dropped = [], []
     for problem in problems:
-        hit = next((held[gram] for gram in sorted(ngrams(problem.prompt, n)) if gram in held), None)
+        hit = next((held[gram] for gram in sorted(make_ngrams(problem.prompt, n)) if gram in held), None)
         if hit is None:
             kept.append(problem)
         else:
@@ -71,11 +71,11 @@ def drop_overlap(
 def drop_same_solution(
     problems: Iterable[Problem], benchmark: Sequence[Problem]
 ) -> tuple[list[Problem], list[Dropped]]:
-    """Leave out problems whose reference has the shape of a benchmark problem's reference."""
-    held = {shape: problem.task_id for problem in benchmark if (shape := solution_shape(problem))}
+    """Leave out problems whose reference solution has the shape of a benchmark problem's."""
+    held = {shape: problem.task_id for problem in benchmark if (shape := normalize_solution(problem))}
     kept, dropped = [], []
     for problem in problems:
-        hit = held.get(solution_shape(problem) or "")
+        hit = held.get(normalize_solution(problem) or "")
         if hit is None:
             kept.append(problem)
         else:
@@ -83,8 +83,8 @@ def drop_same_solution(
     return kept, dropped
 
 
-def solution_shape(problem: Problem) -> str | None:
-    """The body of the reference's entry point with its own names numbered in order, or None without a reference."""
+def normalize_solution(problem: Problem) -> str | None:
+    """Return the body of the reference solution with its own names numbered in order, or None without a solution."""
     try:
         tree = ast.parse(problem.reference or "")
     except SyntaxError:
@@ -96,11 +96,11 @@ def solution_shape(problem: Problem) -> str | None:
             own |= {
                 item.id for item in ast.walk(node) if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store)
             }
-            return _numbered("\n".join(ast.dump(item) for item in body), own)
+            return _number_names("\n".join(ast.dump(item) for item in body), own)
     return None
 
 
-def _numbered(dump: str, own: set[str]) -> str:
+def _number_names(dump: str, own: set[str]) -> str:
     numbers: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:

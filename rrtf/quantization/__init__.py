@@ -1,1 +1,1 @@
-"""Quantizers and what their results cost and keep."""
+"""Quantization: the interface of quantizers, and the cost of a quantized model."""

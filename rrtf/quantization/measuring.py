@@ -1,4 +1,4 @@
-"""What an engine costs: milliseconds a token at batch 1, and peak memory, in a process of its own.
+"""Measure an engine in a process of its own: milliseconds a token at batch 1, and peak memory.
 
 Follows the paper's Table 4: one prompt at a time, greedy.
 """
@@ -20,7 +20,7 @@ from rrtf.sampling.engine import Decoding
 def measure(
     sampler: dict[str, Any], model: str, work: Path, prompts: list[str], max_new_tokens: int
 ) -> dict[str, float]:
-    """ms_per_token, peak_rss_mib and rss_before_mib of a sampler (its ``_target_`` and fields) on a model.
+    """Return ms_per_token, peak_rss_mib and rss_before_mib of a sampler (its ``_target_`` and fields) on a model.
 
     Raises:
         InfrastructureError: the measuring process failed.
@@ -36,7 +36,7 @@ def measure(
 
 
 def measure_here(request: Mapping[str, Any]) -> dict[str, float]:
-    """The figures of one request, in this process."""
+    """Measure one request in this process."""
     before = peak_mib()
     settings = dict(request["sampler"])
     sampler = locate(settings.pop("_target_"))(**settings)

@@ -1,4 +1,4 @@
-"""What a quantizer is: a Lightning callback that turns the trained model into a smaller one.
+"""The interface of quantizers: a Lightning callback that turns the trained model into a smaller one.
 
 Attached to a trainer it quantizes when fitting ends; the quantize stage calls the same object on a finished model.
 """
@@ -21,7 +21,7 @@ class Quantizer(lightning.Callback, ABC):
     name: str = ""
 
     def make(self, model: Path, target: Path) -> None:
-        """Quantize unless ``target`` already holds this model quantized this way; another's is set aside."""
+        """Quantize unless ``target`` already holds this model quantized this way; any other is moved to ``stale/``."""
         plain = (str, int, float, bool, type(None))  # Lightning hangs methods of its own on a callback
         how = {name: value for name, value in vars(self).items() if isinstance(value, plain)}
         bind_to_fingerprint(target, text_hash(folder_fingerprint(str(model)), type(self).__qualname__, how))
@@ -38,11 +38,11 @@ class Quantizer(lightning.Callback, ABC):
 
     @abstractmethod
     def sampler(self) -> Sampler:
-        """What runs the quantized model."""
+        """Return the sampler that runs the quantized model."""
 
     @abstractmethod
     def baseline(self) -> Sampler:
-        """What runs the unquantized model in the same engine, for a fair comparison."""
+        """Return the sampler that runs the unquantized model in the same engine, for a fair comparison."""
 
     def on_fit_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         if trainer.is_global_zero:

@@ -1,4 +1,4 @@
-"""The groups as data inside the page. Programs and error texts are untrusted: a program may hold ``</script>``.
+"""Embed the groups as JSON inside the page. Programs and error texts are untrusted: a program may hold ``</script>``.
 
 The JSON goes into ``<script type="application/json">`` with ``<``, ``>`` and ``&`` written as escapes, and the page's
 script only ever sets it as text. Half surrogate pairs stay escapes, numbers that JSON lacks become null.
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from rrtf.core.records import Candidate, Group
 
 MOST_GROUPS = 2000
-MOST_CHARACTERS = 8000
+MAX_CHARACTERS = 8000
 """Of a program, a prompt or an error text; what is longer is cut and says so."""
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -54,10 +54,10 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 def cut(text: str) -> str:
-    """Text of at most ``MOST_CHARACTERS``, with a note where it was cut."""
-    if len(text) <= MOST_CHARACTERS:
+    """Text of at most ``MAX_CHARACTERS``, with a note where it was cut."""
+    if len(text) <= MAX_CHARACTERS:
         return text
-    return f"{text[:MOST_CHARACTERS]}\n[cut here: {len(text) - MOST_CHARACTERS:,} more characters]"
+    return f"{text[:MAX_CHARACTERS]}\n[cut here: {len(text) - MAX_CHARACTERS:,} more characters]"
 
 
 def _finite(value: object) -> float | None:

@@ -1,7 +1,7 @@
-"""What a run directory holds, read once. Every part is None (or empty) while its file is not there.
+"""Read a run directory for the report. Every part is None (or empty) while its file is not there.
 
 Read: ``groups.jsonl``, ``evolution.json``, ``ranking.json``, ``training.json``, ``logs/csv/version_N/metrics.csv``,
-``evaluation.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Not read: samples, verdict store,
+``evaluation.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Not read: samples, execution store,
 checkpoints, and the result files that ``evaluation.json`` sums up.
 """
 

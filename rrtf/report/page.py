@@ -34,32 +34,32 @@ def render(out: Path) -> str:
     )
     environment.filters["plain"] = plain
     environment.filters["pretty"] = lambda data: json.dumps(data, indent=2, ensure_ascii=False)
-    page = environment.get_template("page.html.j2").render(**_context(read_run(out)))
+    page = environment.get_template("page.html.j2").render(**_make_context(read_run(out)))
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _context(run: RunData) -> dict[str, Any]:
+def _make_context(run: RunData) -> dict[str, Any]:
     script = (HERE / "page.js").read_text(encoding="utf-8")
     evaluation, curves = run.evaluation, run.curves
     steps = run.training["optimizer_steps"] if run.training else max(curves.rows) + 1 if curves else 1
-    trained_on = sections.sources(run.ranking) if run.ranking else []
-    measured = sections.evaluations(evaluation) if evaluation else []
+    trained_on = sections.make_source_rows(run.ranking) if run.ranking else []
+    measured = sections.make_evaluation_rows(evaluation) if evaluation else []
     return {
         "run": run,
         "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
         "script": Markup(script),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "headline": results.headline(evaluation) if evaluation else None,
-        "results": results.results(evaluation) if evaluation else None,
+        "headline": results.make_headline(evaluation) if evaluation else None,
+        "results": results.make_results(evaluation) if evaluation else None,
         "sources": trained_on,
         "evaluations": measured,
-        "outcomes": sections.outcomes_shown([*trained_on, *measured]),
-        "panels": sections.panels(curves) if curves else [],
-        "pass_panel": sections.pass_panel(evaluation, steps) if evaluation and curves else None,
-        "figures": sections.figures(run),
-        "scorers": sections.scorer_tables(run.ranking) if run.ranking else [],
-        "quantization": sections.quantization_rows(run.quantization) if run.quantization else [],
-        "stages": sections.stage_rows(run.stages) if run.stages else [],
+        "outcomes": sections.list_shown_outcomes([*trained_on, *measured]),
+        "panels": sections.make_panels(curves) if curves else [],
+        "pass_panel": sections.make_pass_panel(evaluation, steps) if evaluation and curves else None,
+        "figures": sections.make_figures(run),
+        "scorers": sections.make_scorer_tables(run.ranking) if run.ranking else [],
+        "quantization": sections.make_quantization_rows(run.quantization) if run.quantization else [],
+        "stages": sections.make_stage_rows(run.stages) if run.stages else [],
         "groups_json": browser.embed(run.groups or (), browser.MOST_GROUPS),
         "groups_shown": min(len(run.groups or ()), browser.MOST_GROUPS),
     }

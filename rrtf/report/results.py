@@ -1,4 +1,4 @@
-"""The answer of a run: pass@k before and after, with intervals and the paired exact test."""
+"""Compute the main result of a run: pass@k before and after, with intervals and the paired exact test."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Results:
     axis: Markup
 
 
-def headline(evaluation: Mapping[str, Any]) -> Headline | None:
+def make_headline(evaluation: Mapping[str, Any]) -> Headline | None:
     """From the first greedy pass@1 (else the first pass@1 of all): that is the benchmark held out from training."""
     rows = {name: row for name, row in evaluation.items() if _pair(row, "1")}
     name = next((name for name in rows if name.endswith(", greedy")), next(iter(rows), None))
@@ -69,7 +69,7 @@ def headline(evaluation: Mapping[str, Any]) -> Headline | None:
     )
 
 
-def results(evaluation: Mapping[str, Any]) -> Results | None:
+def make_results(evaluation: Mapping[str, Any]) -> Results | None:
     """All benchmarks, modes and k, in the order of the file."""
     found = [(name, k, row) for name, row in evaluation.items() for k in row["after"]["pass@k"] if _pair(row, k)]
     if not found:
@@ -79,7 +79,7 @@ def results(evaluation: Mapping[str, Any]) -> Results | None:
     return Results(rows=rows, axis=share_axis(top))
 
 
-def whiskers(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Whisker]:
+def make_whiskers(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Whisker]:
     """Before and after as the charts draw them."""
     return [
         Whisker(label=f"{name}, {kind}", kind=kind, value=side["value"], low=side["low"], high=side["high"])
@@ -87,10 +87,10 @@ def whiskers(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
     ]
 
 
-def greedy_whiskers(evaluation: Mapping[str, Any]) -> dict[str, list[Whisker]]:
+def make_greedy_whiskers(evaluation: Mapping[str, Any]) -> dict[str, list[Whisker]]:
     """Before and after of pass@1, for every benchmark measured greedily."""
     return {
-        name: whiskers(name, *_pair(row, "1"))
+        name: make_whiskers(name, *_pair(row, "1"))
         for name, row in evaluation.items()
         if name.endswith(", greedy") and _pair(row, "1")
     }
@@ -111,7 +111,7 @@ def _row(name: str, k: str, row: Mapping[str, Any], top: float) -> ResultRow:
         only_before=f"{paired['first_only']}" if paired else "–",
         only_after=f"{paired['second_only']}" if paired else "–",
         p=p_value(paired["p_value"]) if paired else "–",
-        plot=interval_plot(whiskers(title, before, after), top=top, label=text),
+        plot=interval_plot(make_whiskers(title, before, after), top=top, label=text),
     )
 
 

@@ -1,4 +1,4 @@
-"""Axes: round ticks, a domain that ends on ticks, and the way from values to places in a drawing."""
+"""Axes: round ticks, a domain that ends on ticks, and the mapping of values to coordinates of a drawing."""
 
 from __future__ import annotations
 

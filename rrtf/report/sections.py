@@ -1,4 +1,4 @@
-"""What the sections of the page show, worked out from the run: outcomes, curves, counts, quantization, cost."""
+"""Compute what the sections of the page show: outcomes, curves, counts, quantization, cost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rrtf.core.records import Group, Outcome
 from rrtf.report.charts import line_chart, progress_chart, stacked_bar
 from rrtf.report.curves import Curves, running_mean, thin, window_for
 from rrtf.report.data import Json, RunData, StageCost
-from rrtf.report.results import greedy_whiskers
+from rrtf.report.results import make_greedy_whiskers
 from rrtf.report.scales import tick_label
 from rrtf.report.wording import bracket, duration, p_value, percent, plain, whole
 
@@ -98,43 +98,43 @@ class StageRow:
     share: float
 
 
-def outcome_row(name: str, counts: Mapping[str, int]) -> OutcomeRow:
+def make_outcome_row(name: str, counts: Mapping[str, int]) -> OutcomeRow:
     """Outcomes worst first; what did not happen counts 0, except our own failures, which then have no column."""
     ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_verdict or counts.get(str(o))}
     text = f"{name}: " + ", ".join(f"{count:,} {plain(outcome)}" for outcome, count in ordered.items())
     return OutcomeRow(name=name, total=sum(ordered.values()), counts=ordered, bar=stacked_bar(ordered, label=text))
 
 
-def sources(ranking: Json) -> list[OutcomeRow]:
+def make_source_rows(ranking: Json) -> list[OutcomeRow]:
     """The training responses by who wrote them."""
-    return [outcome_row(name, counts) for name, counts in ranking["outcomes_by_source"].items() if counts]
+    return [make_outcome_row(name, counts) for name, counts in ranking["outcomes_by_source"].items() if counts]
 
 
-def evaluations(evaluation: Json) -> list[OutcomeRow]:
+def make_evaluation_rows(evaluation: Json) -> list[OutcomeRow]:
     """The measured programs, before and after."""
     return [
-        outcome_row(f"{name}: {side}", row[side]["outcomes"])
+        make_outcome_row(f"{name}: {side}", row[side]["outcomes"])
         for name, row in evaluation.items()
         for side in ("before", "after")
         if row[side]["outcomes"]
     ]
 
 
-def outcomes_shown(rows: Sequence[OutcomeRow]) -> list[str]:
-    """The columns and the legend: the four verdicts, then ours if there are any."""
+def list_shown_outcomes(rows: Sequence[OutcomeRow]) -> list[str]:
+    """Return the columns and the legend: the four outcomes of programs, then infra_error and flaky if there are any."""
     return [str(o) for o in Outcome if any(str(o) in row.counts for row in rows)]
 
 
-def panels(curves: Curves) -> list[Panel]:
+def make_panels(curves: Curves) -> list[Panel]:
     """All logged metrics: ours in a fixed order, then whatever else was logged."""
     logged = [name for name in curves.metrics() if name not in HIDDEN]
     order = [name for name in PANELS if name in logged] + [name for name in logged if name not in PANELS]
-    return [_panel(name, curves) for name in order]
+    return [_make_panel(name, curves) for name in order]
 
 
-def pass_panel(evaluation: Json, steps: int) -> Panel | None:
+def make_pass_panel(evaluation: Json, steps: int) -> Panel | None:
     """pass@1 before the first and after the last optimizer step."""
-    measured = greedy_whiskers(evaluation)
+    measured = make_greedy_whiskers(evaluation)
     if not measured:
         return None
     ends = {name: " → ".join(percent(w.value) for w in pair) for name, pair in measured.items()}
@@ -143,12 +143,12 @@ def pass_panel(evaluation: Json, steps: int) -> Panel | None:
     return Panel(title="pass@1, greedy, %", note="", ends="", chart=chart)
 
 
-def _panel(name: str, curves: Curves) -> Panel:
+def _make_panel(name: str, curves: Curves) -> Panel:
     title, note = PANELS.get(name, (name, ""))
     points = curves.series(name)
     smooth = [] if name in UNSMOOTHED or len(points) < 5 else running_mean(points, window_for(len(points)))
     line = smooth or points
-    ends = f"{_three(line[0].y)} → {_three(line[-1].y)}"
+    ends = f"{_format_three_digits(line[0].y)} → {_format_three_digits(line[-1].y)}"
     chart = line_chart(
         thin(points),
         thin(smooth),
@@ -159,19 +159,19 @@ def _panel(name: str, curves: Curves) -> Panel:
     return Panel(title=title, note=note, ends=ends, chart=chart)
 
 
-def figures(run: RunData) -> list[Figure]:
+def make_figures(run: RunData) -> list[Figure]:
     """The numbers that belong beside every result."""
     return [
-        *(_ranking_figures(run.ranking) if run.ranking else []),
-        *(_test_figures(run.groups) if run.groups else []),
-        *(_evolution_figures(run.evolution) if run.evolution else []),
-        *(_training_figures(run.training) if run.training else []),
+        *(_make_ranking_figures(run.ranking) if run.ranking else []),
+        *(_make_test_figures(run.groups) if run.groups else []),
+        *(_make_evolution_figures(run.evolution) if run.evolution else []),
+        *(_make_training_figures(run.training) if run.training else []),
     ]
 
 
-def _ranking_figures(ranking: Json) -> list[Figure]:
-    verdicts = {plain(k): v for k, v in ranking["verdicts"].items() if k != "kept"}
-    reasons = _listed(verdicts) or "every problem was kept"
+def _make_ranking_figures(ranking: Json) -> list[Figure]:
+    filter_results = {plain(k): v for k, v in ranking["verdicts"].items() if k != "kept"}
+    reasons = _format_counts(filter_results) or "every problem was kept"
     failures = ranking["scorer_failures"]
     first = f"first: {failures[0]['scorer']} on {failures[0]['task_id']}" if failures else "every scorer answered"
     filtered = f"of {ranking['problems']} problems; {reasons}"
@@ -185,18 +185,20 @@ def _ranking_figures(ranking: Json) -> list[Figure]:
     ]
 
 
-def scorer_tables(ranking: Json) -> list[ScorerTable]:
+def make_scorer_tables(ranking: Json) -> list[ScorerTable]:
     """One for each scorer with figures, a judge's among them; names that end in ``_rate`` are shares."""
     return [
-        ScorerTable(name=plain(name), rows=tuple((plain(key), _reported(key, value)) for key, value in said.items()))
+        ScorerTable(
+            name=plain(name), rows=tuple((plain(key), _format_reported(key, value)) for key, value in said.items())
+        )
         for name, said in ranking.get("scorers", {}).items()
     ]
 
 
-def _reported(key: str, value: Any) -> str:
+def _format_reported(key: str, value: Any) -> str:
     """A figure of a third party: any JSON value."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{plain(str(name))} {_reported(key, one)}" for name, one in value.items()) or "none"
+        return ", ".join(f"{plain(str(name))} {_format_reported(key, one)}" for name, one in value.items()) or "none"
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool) or not isinstance(value, int | float):
@@ -206,7 +208,7 @@ def _reported(key: str, value: Any) -> str:
     return whole(value) if isinstance(value, int) else f"{value:.4g}"
 
 
-def _test_figures(groups: Sequence[Group]) -> list[Figure]:
+def _make_test_figures(groups: Sequence[Group]) -> list[Figure]:
     """Test strength, as far as the groups show it: tests a problem."""
     found = [c.extra.get("tests_total") for group in groups for c in group.candidates[:1]]
     totals = [total for total in found if isinstance(total, int) and total > 0]
@@ -216,17 +218,17 @@ def _test_figures(groups: Sequence[Group]) -> list[Figure]:
     return [Figure(name="Tests a problem", value=f"{statistics.median(totals):g}", note=note)]
 
 
-def _evolution_figures(evolution: Json) -> list[Figure]:
-    against = _listed(evolution["checked_against"]) or "no benchmark"
+def _make_evolution_figures(evolution: Json) -> list[Figure]:
+    against = _format_counts(evolution["checked_against"]) or "no benchmark"
     note = f"of {evolution['gathered']} gathered: duplicates, or too close to {against}"
     return [Figure(name="Problems dropped", value=whole(len(evolution["dropped"])), note=note)]
 
 
-def _training_figures(training: Json) -> list[Figure]:
+def _make_training_figures(training: Json) -> list[Figure]:
     left_out = training["left_out"]
     steps = f"{training['groups_per_step']} groups a step, {training['epochs']} epochs"
     tokens = f"{whole(training['response_tokens_per_epoch'])} of them in responses"
-    reasons = _listed({plain(k): v for k, v in left_out.items()}) or "every group was encoded whole"
+    reasons = _format_counts({plain(k): v for k, v in left_out.items()}) or "every group was encoded whole"
     return [
         Figure(name="Groups trained on", value=whole(training["groups"]), note="with at least one teacher"),
         Figure(name="Left out of training", value=whole(sum(left_out.values())), note=reasons),
@@ -235,12 +237,12 @@ def _training_figures(training: Json) -> list[Figure]:
     ]
 
 
-def quantization_rows(quantization: Json) -> list[QuantizationRow]:
+def make_quantization_rows(quantization: Json) -> list[QuantizationRow]:
     """Every engine in the order of the file, baselines as "baseline of ..."."""
-    return [_quantization_row(name, row) for name, row in quantization["models"].items()]
+    return [_make_quantization_row(name, row) for name, row in quantization["models"].items()]
 
 
-def _quantization_row(name: str, row: Mapping[str, Any]) -> QuantizationRow:
+def _make_quantization_row(name: str, row: Mapping[str, Any]) -> QuantizationRow:
     paired, disk = row.get("paired_with_baseline"), row.get("disk_mib")
     return QuantizationRow(
         name=name,
@@ -253,15 +255,15 @@ def _quantization_row(name: str, row: Mapping[str, Any]) -> QuantizationRow:
     )
 
 
-def stage_rows(stages: Sequence[StageCost]) -> list[StageRow]:
+def make_stage_rows(stages: Sequence[StageCost]) -> list[StageRow]:
     """The stages, and their sum in the last row."""
     together = sum(stage.wall_seconds or 0.0 for stage in stages)
     peak = max((stage.peak_rss_mib or 0.0 for stage in stages), default=0.0)
     total = StageCost(name="together", wall_seconds=together, peak_rss_mib=peak or None)
-    return [_stage_row(stage, together) for stage in [*stages, total]]
+    return [_make_stage_row(stage, together) for stage in [*stages, total]]
 
 
-def _stage_row(stage: StageCost, together: float) -> StageRow:
+def _make_stage_row(stage: StageCost, together: float) -> StageRow:
     seconds = stage.wall_seconds
     return StageRow(
         name=stage.name,
@@ -272,9 +274,9 @@ def _stage_row(stage: StageCost, together: float) -> StageRow:
     )
 
 
-def _listed(counts: Mapping[str, int]) -> str:
+def _format_counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
-def _three(value: float) -> str:
+def _format_three_digits(value: float) -> str:
     return tick_label(float(f"{value:.3g}"))

@@ -1,4 +1,4 @@
-"""Numbers as a reader wants them: percent with an interval, p-values, durations, counts."""
+"""Format numbers for readers: percent with an interval, p-values, durations, counts."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Sampling: what to ask (``plan``), who answers (``engine``), and a log that survives a kill (``collect``)."""
+"""Sampling: the grid (``plan``), the interface of engines (``engine``), the append-only log (``collect``)."""

@@ -1,4 +1,4 @@
-"""Sample chunks into an append-only log, with several chunks in flight and rows in the order of the plan.
+"""Sample chunks into an append-only log, several chunks in flight, the rows in the order of the plan.
 
 Rows that the log already holds are not sampled again. A chunk that a kill left half-written is sampled again with
 its own seed, which gives the same rows, and only those that are missing are appended.
@@ -44,7 +44,7 @@ def collect(
     missing = [chunk for chunk in work if not done.issuperset(chunk.keys())]
     on_done(sum(len(chunk.keys()) for chunk in work) - sum(len(chunk.keys()) for chunk in missing), 0)
 
-    def ask(chunk: Chunk) -> list[list[Completion]]:
+    def generate(chunk: Chunk) -> list[list[Completion]]:
         decoding = Decoding(
             temperature=chunk.temperature,
             max_new_tokens=max_new_tokens,
@@ -58,15 +58,15 @@ def collect(
 
     give_up = engine.stop if isinstance(engine, Stoppable) else lambda: None
     with AppendLog(path) as log:
-        for chunk, answers in in_order(missing, ask, engine.concurrency, give_up):
-            rows = {row.key: row for row in _samples(chunk, answers, extraction) if row.key not in done}
+        for chunk, completions in in_order(missing, generate, engine.concurrency, give_up):
+            rows = {row.key: row for row in _make_samples(chunk, completions, extraction) if row.key not in done}
             log.append(row.to_json() for row in rows.values())
             done.update(rows)
-            on_done(len(chunk.keys()), sum(answer.tokens for group in answers for answer in group))
+            on_done(len(chunk.keys()), sum(completion.tokens for group in completions for completion in group))
 
 
 def reference_samples(problems: Iterable[Problem]) -> list[Sample]:
-    """The problems' own solutions as a teacher's responses."""
+    """Return the reference solutions as samples of a teacher named ``reference``."""
     return [
         Sample(
             task_id=problem.task_id,
@@ -110,9 +110,11 @@ def in_order(
                 future.cancel()
 
 
-def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]], extraction: Extraction) -> Iterator[Sample]:
-    for problem, group in zip(chunk.problems, answers, strict=True):
-        for index, answer in enumerate(group):
+def _make_samples(
+    chunk: Chunk, completions: Sequence[Sequence[Completion]], extraction: Extraction
+) -> Iterator[Sample]:
+    for problem, group in zip(chunk.problems, completions, strict=True):
+        for index, completion in enumerate(group):
             yield Sample(
                 task_id=problem.task_id,
                 role=chunk.role,
@@ -120,8 +122,8 @@ def _samples(chunk: Chunk, answers: Sequence[Sequence[Completion]], extraction: 
                 temperature=chunk.temperature,
                 seed=chunk.seed,
                 index=index,
-                response=answer.text,
-                program=program_of(answer.text, problem, extraction),
-                extra={"tokens": answer.tokens, "finished": answer.finished}
-                | ({"cut": answer.cut} if answer.cut else {}),
+                response=completion.text,
+                program=program_of(completion.text, problem, extraction),
+                extra={"tokens": completion.tokens, "finished": completion.finished}
+                | ({"cut": completion.cut} if completion.cut else {}),
             )

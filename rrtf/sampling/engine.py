@@ -1,4 +1,7 @@
-"""What an engine is: it continues prompts. Built by an ``rrtf.samplers`` plugin, opened on one model."""
+"""The interfaces of samplers and engines.
+
+A sampler (an ``rrtf.samplers`` plugin) opens a model as an engine; an engine continues prompts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from rrtf.core.records import Role
 from rrtf.models.prompts import Prompt
 
 TOP_K = 200
-"""Nucleus sampling (``top_p``) is over so many likeliest tokens in our engines: sorting whole vocabularies is slow."""
+"""Engines of rrtf apply ``top_p`` to this many likeliest tokens only: sorting whole vocabularies is slow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,9 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One answer: the text after the prompt, its tokens, and whether the model ended it (or the length did).
+    """What continues a prompt: the text, its number of tokens, and whether the model ended it (or the length did).
 
-    ``cut`` is what the model wrote from a stop word on: no part of the answer, kept for the record.
+    ``cut`` is what the model wrote from a stop word on: no part of ``text``, kept for the record.
     """
 
     text: str
@@ -77,8 +80,8 @@ class Sampler(Protocol):
     answers.
 
     Two class attributes are asked for under ``executor=ray``, where there are any. ``libraries``: distributions whose
-    versions the answers depend on; they must be the same on all nodes. ``local``: True for what must be opened in the
-    process that writes the rows (a ledger, a budget, a file of that machine).
+    versions the completions depend on; they must be the same on all nodes. ``local``: True for what must be opened in
+    the process that writes the rows (a ledger, a budget, a file of that machine).
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...
@@ -86,8 +89,8 @@ class Sampler(Protocol):
 
 @runtime_checkable
 class ForModel(Protocol):
-    """A sampler that needs to know whose rows it writes, which the weights do not say: two models may share them."""
+    """A sampler that needs the name and role of its model: two models of a run may have the same weights."""
 
     def for_model(self, name: str, role: Role) -> Sampler:
-        """The sampler to open for the model whose rows carry this name and role."""
+        """Return the sampler to open for the model whose rows carry this name and role."""
         ...

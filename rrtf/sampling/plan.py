@@ -1,7 +1,7 @@
-"""The grid: problems x models x temperatures, cut into chunks that are sampled, seeded and resumed as one.
+"""Cut the grid of problems x models x temperatures into chunks; each is sampled, seeded and resumed as one.
 
-A chunk's seed is a hash of the run's seed, the model, the temperature and the chunk's place, so a row can be made
-again from its record, and what was sampled before a kill does not change what is sampled after it.
+A chunk's seed is a hash of the run's seed, the model, the temperature and the chunk's number, so a row can be
+sampled again from its record, and what was sampled before a kill does not change what is sampled after it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Chunk:
 def chunks(
     problems: Sequence[Problem], *, model: str, role: Role, temperatures: Sequence[float], n: int, size: int, seed: int
 ) -> Iterator[Chunk]:
-    """All chunks of one model; greedy (temperature 0) is sampled once, whatever ``n``.
+    """Yield all chunks of one model; greedy (temperature 0) is sampled once, whatever ``n``.
 
     Problems of like length come together: engines step through the longer prompts of a batch token by token.
     """
@@ -52,6 +52,6 @@ def chunks(
 
 
 def chunk_seed(seed: int, model: str, temperature: float, number: int) -> int:
-    """31 bits that depend on nothing but the arguments."""
+    """Return a seed of 31 bits that depends on the arguments alone."""
     digest = hashlib.sha256(f"{seed}/{model}/{temperature}/{number}".encode()).digest()
     return int.from_bytes(digest[:4], "big") >> 1

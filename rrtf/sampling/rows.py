@@ -1,6 +1,6 @@
-"""What engines share that decode row by row: a seed for each row, when its text has met a stop word, what it is then.
+"""Seed, stop and finish rows, for engines that decode row by row.
 
-A row is one answer to one prompt. Stop words are looked for in the row's own new text, never across the end of the
+A row is one completion of one prompt. Stop words are looked for in the row's own new text, never across the end of the
 prompt, and the first character of that text begins none (``rrtf.models.prompts.cut_at_stop``).
 """
 
@@ -20,21 +20,21 @@ OVERLAP = 4
 
 
 def row_seed(seed: int, prompt: int, index: int = 0) -> int:
-    """31 bits for answer ``index`` of a call's prompt number ``prompt``."""
+    """Return a seed of 31 bits for completion ``index`` of a call's prompt number ``prompt``."""
     digest = hashlib.sha256(f"{seed}/{prompt}/{index}".encode()).digest()
     return int.from_bytes(digest[:4], "big") >> 1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An answer to write: the tokens of its prompt and the seed of its draws."""
+    """A completion to generate: the token ids of its prompt and the seed of its draws."""
 
     ids: list[int]
     seed: int
 
 
 def rows_of(tokenizer: Tokenizer, prompts: Sequence[Prompt], decoding: Decoding) -> list[Row]:
-    """``decoding.n`` rows for each prompt, in order."""
+    """Return ``decoding.n`` rows for each prompt, in order."""
     return [
         Row(ids, row_seed(decoding.seed, number, index))
         for number, ids in enumerate(map(tokenizer.encode, prompts))
@@ -56,7 +56,7 @@ class StopWords:
         self._rows: dict[Hashable, list[int]] = defaultdict(list)
 
     def met(self, row: Hashable, token: int) -> bool:
-        """Add a row's next token; whether the row holds a stop word now."""
+        """Add a row's next token; return whether the row holds a stop word now."""
         ids = self._rows[row]
         ids.append(token)
         if token in self._ids:
@@ -69,7 +69,7 @@ class StopWords:
 
 
 def completion(tokenizer: Tokenizer, ids: Sequence[int], decoding: Decoding) -> Completion:
-    """A row's new tokens as an answer: what stands before its end token, and before a stop word in that."""
+    """Return a row's new tokens as a completion: the text before its end token and before its first stop word."""
     ends = tokenizer.stop_ids(decoding.stop).union(tokenizer.end_ids)
     end = next((i for i, token in enumerate(ids) if token in ends), len(ids))
     text = tokenizer.decode(ids[:end])

@@ -22,7 +22,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
 
 from rrtf.core.console import say
-from rrtf.models.adapters import leave_out_frozen
+from rrtf.models.adapters import remove_frozen_weights
 from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, candidates_of
 from rrtf.training.loss import Terms, weighted_loss
@@ -80,7 +80,7 @@ class RRTFModule(lightning.LightningModule):
         self._ref_logps: list[float] | None = None
         self.strict_loading = all(parameter.requires_grad for parameter in logps.parameters())
         if not self.strict_loading:  # before and after: a sharded checkpoint is read by the names it was written with
-            self.register_state_dict_post_hook(leave_out_frozen)  # type: ignore[no-untyped-call]
+            self.register_state_dict_post_hook(remove_frozen_weights)  # type: ignore[no-untyped-call]
         self._exact = exact_buffers(logps)
         self._sums = torch.zeros(len(SUMS), dtype=torch.float64)
         self._since = time.monotonic()

@@ -20,7 +20,7 @@ from lightning.pytorch.strategies import DDPStrategy, DeepSpeedStrategy, ModelPa
 from torch import nn
 
 from rrtf.core.errors import UserError
-from rrtf.models.loading import blocks
+from rrtf.models.loading import find_layers
 from rrtf.training.logprobs import ResponseLogps
 
 
@@ -99,7 +99,7 @@ def shard(logps: ResponseLogps, mesh: Any, *, precision: str = "32-true") -> Non
     devices = mesh["data_parallel"]
     first = torch.distributed.get_rank() == 0
     weights = dict(logps.state_dict()) if first else {}
-    for block in blocks(logps.model):
+    for block in find_layers(logps.model):
         fully_shard(block, mesh=devices, mp_policy=policy)
     fully_shard(logps, mesh=devices, mp_policy=policy)
     device = torch.device("cuda", torch.cuda.current_device()) if devices.device_type == "cuda" else torch.device("cpu")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from transformers import LlamaConfig
 
-from rrtf.bench.plan import COLUMNS, load_config, measured, plan
+from rrtf.bench.plan import COLUMNS, load_config, measure_plan, plan
 from rrtf.bench.plan_measure import random_batch
 from rrtf.core.errors import UserError
 from rrtf.training.planner.planner import GIB, Cluster
@@ -62,7 +62,7 @@ def test_a_configuration_comes_from_a_folder(tmp_path: Path) -> None:
 
 def test_measurements_have_one_row() -> None:
     with pytest.raises(UserError, match="one row, a prompt, and 8 responses"):
-        measured(TINY, MicroBatch(rows=2, tokens=100, responses=80))
+        measure_plan(TINY, MicroBatch(rows=2, tokens=100, responses=80))
 
 
 def test_the_measured_batch_has_the_shapes_of_the_planned_one() -> None:
@@ -86,5 +86,5 @@ def test_planned_is_close_to_measured() -> None:
         num_attention_heads=5,
         tie_word_embeddings=True,
     )
-    found = measured(config, MicroBatch(rows=1, tokens=500, responses=400, logprob_chunk=128))
+    found = measure_plan(config, MicroBatch(rows=1, tokens=500, responses=400, logprob_chunk=128))
     assert 0.75 < found["ratio"] < 1.25, found

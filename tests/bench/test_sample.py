@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import torch
 
-from rrtf.bench.measure_sampling import timed
+from rrtf.bench.measure_sampling import time_run
 from rrtf.bench.plain_generate import PlainGenerate
-from rrtf.bench.sample import greedy, prompts_of, run, sampled
+from rrtf.bench.sample import compare_greedy, make_prompts, run, summarize_sampled
 from rrtf.config.bench import SampleBench
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
@@ -30,9 +30,9 @@ def test_the_peer_is_what_generate_gives(tiny_student: Path, tmp_path: Path) -> 
     texts = ["def f(n):", "def longer(a: int, b):\n "]
     decoding = Decoding(temperature=0.0, max_new_tokens=8)
     with PlainGenerate().open(str(tiny_student), work=tmp_path) as engine:
-        answers = engine.generate([Prompt(text=text, chat=False) for text in texts], decoding)
+        results = engine.generate([Prompt(text=text, chat=False) for text in texts], decoding)
     model, tokenizer = load_model(str(tiny_student)), load_tokenizer(str(tiny_student))
-    for text, (answer,) in zip(texts, answers, strict=True):
+    for text, (answer,) in zip(texts, results, strict=True):
         ids = tokenizer.encode(Prompt(text=text, chat=False))
         alone = model.generate(torch.tensor([ids]), max_new_tokens=8, do_sample=False)[0, len(ids) :].tolist()
         kept = alone[: alone.index(tokenizer.end_id)] if tokenizer.end_id in alone else alone
@@ -61,10 +61,10 @@ class Counting:
 def test_all_prompts_are_asked_in_batches_and_every_new_token_counts() -> None:
     engine = Counting()
     prompts = [Prompt(text=str(i), chat=False) for i in range(5)]
-    found = timed(engine, prompts, Decoding(temperature=0.8, max_new_tokens=4, n=3), batch=2)
+    found = time_run(engine, prompts, Decoding(temperature=0.8, max_new_tokens=4, n=3), batch=2)
     assert sorted(engine.sizes) == [1, 2, 2]
     assert (found["rows"], found["tokens"], found["texts"]) == (15, 30, None)
-    assert timed(engine, prompts, Decoding(temperature=0.0, max_new_tokens=4), batch=8)["texts"] == ["ab"] * 5
+    assert time_run(engine, prompts, Decoding(temperature=0.0, max_new_tokens=4), batch=8)["texts"] == ["ab"] * 5
 
 
 def one(seconds: float, texts: list[str], tokens: int = 100) -> dict[str, Any]:
@@ -74,23 +74,23 @@ def one(seconds: float, texts: list[str], tokens: int = 100) -> dict[str, Any]:
 
 def test_speed_is_a_multiple_of_generate_at_the_same_batch() -> None:
     """Medians of three rounds: 100 tokens in 4 s and 150 in 2 s, so 25 and 75 a second."""
-    answers = {
+    results = {
         "generate": [one(4, ["a"]), one(5, ["a"]), one(2, ["a"])],
         "mine": [one(2, ["a"], 150), one(1, ["a"], 150), one(3, ["a"], 150)],
     }
-    peer, mine = sampled(answers, [8])
+    peer, mine = summarize_sampled(results, [8])
     assert (peer["tokens_per_second"], peer["speed_ratio"]) == (25.0, 1.0)
     assert (mine["tokens_per_second"], mine["speed_ratio"], mine["batch"]) == (75.0, 3.0, 8)
 
 
 def test_greedy_answers_are_compared_with_those_of_generate() -> None:
-    answers = {"generate": [one(1, ["abc", "de", "x"])], "mine": [one(1, ["abX", "de", "xy"])]}
-    assert greedy(answers)["mine"] == {"equal": 1, "answers": 3, "same_characters": [2, 1]}
+    results = {"generate": [one(1, ["abc", "de", "x"])], "mine": [one(1, ["abX", "de", "xy"])]}
+    assert compare_greedy(results)["mine"] == {"equal": 1, "answers": 3, "same_characters": [2, 1]}
 
 
 def test_solved_problems_stand_before_the_prompts_and_are_none_of_them() -> None:
     cfg = SampleBench(out="x", model="x", prompts=3, shots=2)
-    plain, shot = (prompts_of(SampleBench(out="x", model="x", prompts=5), FORM), prompts_of(cfg, FORM))
+    plain, shot = (make_prompts(SampleBench(out="x", model="x", prompts=5), FORM), make_prompts(cfg, FORM))
     assert [prompt["task_id"] for prompt in shot] == [prompt["task_id"] for prompt in plain[2:]]
     for with_shots, alone in zip(shot, plain[2:], strict=True):
         assert with_shots["text"].endswith(alone["text"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.bench.sandbox import run, sampled_jobs
+from rrtf.bench.sandbox import read_sampled_jobs, run
 from rrtf.bench.table import table
 from rrtf.config.bench import SandboxBench
 from rrtf.core.errors import UserError
@@ -79,14 +79,14 @@ def test_labels_of_a_run_are_compared_between_loads(tmp_path: Path) -> None:
 
 def test_equal_programs_are_one_job(tmp_path: Path) -> None:
     same = "def double(n):\n    return 2 * n\n"
-    assert len(sampled_jobs(write_run(tmp_path, same, same, "x"))) == 2
+    assert len(read_sampled_jobs(write_run(tmp_path, same, same, "x"))) == 2
 
 
 def test_a_sample_of_an_unknown_problem_is_refused(tmp_path: Path) -> None:
     folder = write_run(tmp_path, "x")
     (folder / "problems.jsonl").write_text("")
     with pytest.raises(UserError, match=r"which problems\.jsonl does not hold"):
-        sampled_jobs(folder)
+        read_sampled_jobs(folder)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from rrtf.bench.steps import MAKERS, Shape, padded_step, random_groups
-from rrtf.bench.train import run, summary
+from rrtf.bench.train import run, summarize
 from rrtf.config.bench import PlannedTraining, TrainBench
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
@@ -97,7 +97,7 @@ def test_the_floor_is_cross_entropy_of_plain_text(model: Any) -> None:
 
 def test_figures_are_medians_over_the_steps_of_all_processes() -> None:
     """Steps of 1, 2, 6 s and 17 unique tokens at 2 s; memory 40 - 10 and 60 - 10, whole 50."""
-    answers = [
+    results = [
         {
             "seconds": [1.0, 6.0],
             "cpu_seconds": [4.0, 5.0],
@@ -108,7 +108,7 @@ def test_figures_are_medians_over_the_steps_of_all_processes() -> None:
         },
         {"seconds": [2.0], "cpu_seconds": [9.0], "tokens": 20, "peak_mib": 60.0, "before_mib": 10.0, "loss": 3.0},
     ]
-    row = summary(answers, Shape(groups=1, candidates=3, prompt_tokens=5, response_tokens=4))
+    row = summarize(results, Shape(groups=1, candidates=3, prompt_tokens=5, response_tokens=4))
     assert (row["seconds"], row["fastest"], row["tokens_per_second"]) == (2.0, 1.0, 10.0)
     assert row["cpu_seconds"] == 5.0
     assert (row["useful_tokens_per_second"], row["peak_mib"], row["own_mib"]) == (8.5, 50.0, 40.0)

@@ -11,7 +11,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from rrtf.core.errors import UserError
-from rrtf.models.adapters import Adapter, inject, merge, quantization
+from rrtf.models.adapters import Adapter, inject, make_quantization_config, merge
 from rrtf.training.logprobs import response_logps
 from rrtf.training.packing import pack
 from tests.training.test_logprobs import CONFIGS, groups, largest
@@ -101,7 +101,7 @@ def test_gradients_through_four_bits_are_those_of_the_same_weights_in_float(tmp_
     """Also after a run in eval mode (as the self-check of layouts does), which made bitsandbytes drop them."""
     adapter = Adapter(rank=4, alpha=8.0, four_bit=True)
     fresh("llama").save_pretrained(tmp_path)
-    config = quantization(adapter, "32-true")
+    config = make_quantization_config(adapter, "32-true")
     model = AutoModelForCausalLM.from_pretrained(tmp_path, quantization_config=config, dtype=torch.float32)
     plain = fresh("llama")
     with torch.no_grad():

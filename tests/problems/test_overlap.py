@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rrtf.core.records import Problem, TestKind, UnitTests
-from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution, ngrams, solution_shape, words
+from rrtf.problems.overlap import (
+    drop_duplicates,
+    drop_overlap,
+    drop_same_solution,
+    make_ngrams,
+    normalize_solution,
+    split_words,
+)
 from rrtf_builtins.problems import load_problems
 
 
@@ -22,7 +29,7 @@ def problem(task_id: str, prompt: str, body: str = "return a + b", parameters: s
 
 
 def test_ngrams_are_runs_of_lower_case_words() -> None:
-    assert ngrams("Add A, b and 12!", 4) == {("add", "a", "b", "and"), ("a", "b", "and", "12")}
+    assert make_ngrams("Add A, b and 12!", 4) == {("add", "a", "b", "and"), ("a", "b", "and", "12")}
 
 
 def test_the_first_of_two_copies_stays() -> None:
@@ -48,9 +55,9 @@ def test_a_solution_with_other_names_is_the_same_solution() -> None:
 
 
 def test_swapped_names_and_other_builtins_are_other_solutions() -> None:
-    base = solution_shape(problem("p", "x", "return a - b"))
-    assert base != solution_shape(problem("p", "x", "return b - b"))
-    assert solution_shape(problem("p", "x", "return min(a, b)")) != solution_shape(
+    base = normalize_solution(problem("p", "x", "return a - b"))
+    assert base != normalize_solution(problem("p", "x", "return b - b"))
+    assert normalize_solution(problem("p", "x", "return min(a, b)")) != normalize_solution(
         problem("p", "x", "return max(a, b)")
     )
 
@@ -58,14 +65,14 @@ def test_swapped_names_and_other_builtins_are_other_solutions() -> None:
 def test_no_solution_of_the_held_out_first_steps_is_trained_on() -> None:
     held = load_problems("test", collection="first_steps")
     kept, dropped = drop_same_solution(load_problems("train", collection="first_steps"), held)
-    assert {solution_shape(p) for p in kept}.isdisjoint({solution_shape(p) for p in held})
+    assert {normalize_solution(p) for p in kept}.isdisjoint({normalize_solution(p) for p in held})
     assert 0 < len(dropped) < 40
 
 
 def test_words_of_every_script_are_compared() -> None:
     """Two Chinese tasks share no sign but "的"; letters beyond ASCII belong to their word."""
-    assert words("Zähle 12 Äpfel_rot") == ["zähle", "12", "äpfel_rot"]
-    assert words("求 a 的和") == ["求", "a", "的", "和"]
+    assert split_words("Zähle 12 Äpfel_rot") == ["zähle", "12", "äpfel_rot"]
+    assert split_words("求 a 的和") == ["求", "a", "的", "和"]
     first, second = problem("1", "计算两个数的和"), problem("2", "返回最大的元素")
     assert drop_duplicates([first, second]) == ([first, second], [])
     assert drop_overlap([first], [replace(first, task_id="held")], 5)[0] == []

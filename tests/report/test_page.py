@@ -164,8 +164,8 @@ def test_more_groups_than_the_page_holds_are_cut_and_said(tmp_path: Path, monkey
 
 
 def test_long_programs_are_cut_with_a_note() -> None:
-    text = browser.cut("x" * (browser.MOST_CHARACTERS + 1234))
-    assert text == "x" * browser.MOST_CHARACTERS + "\n[cut here: 1,234 more characters]"
+    text = browser.cut("x" * (browser.MAX_CHARACTERS + 1234))
+    assert text == "x" * browser.MAX_CHARACTERS + "\n[cut here: 1,234 more characters]"
 
 
 def test_the_script_sets_text_only() -> None:

@@ -16,7 +16,7 @@ from tests.report.rundir import EVALUATION, QUANTIZATION, RANKING, measured, wri
 
 
 def test_the_headline_holds_before_after_gain_and_p() -> None:
-    found = results.headline(EVALUATION)
+    found = results.make_headline(EVALUATION)
     assert found is not None
     assert found.measured == "basics, greedy"
     assert found.sentence == "Held-out pass@1 rose from 5.0\u202f% to 35.0\u202f%"
@@ -31,7 +31,7 @@ def test_the_headline_claims_no_more_than_the_test_shows(p: float, after: float,
     data = copy.deepcopy(EVALUATION)
     data["basics, greedy"]["after"]["pass@k"]["1"]["value"] = after
     data["basics, greedy"]["paired"]["p_value"] = p
-    found = results.headline(data)
+    found = results.make_headline(data)
     assert found is not None
     assert found.sentence.startswith(f"Held-out pass@1 {verb} from 5.0")
 
@@ -40,15 +40,15 @@ def test_the_headline_prefers_greedy_and_skips_what_was_not_measured() -> None:
     empty = {"pass@k": {"1": None}, "outcomes": {"infra_error": 3}}
     lost = {"before": empty, "after": empty, "paired": {"first_only": 0, "second_only": 0, "p_value": 1.0}}
     sampled = EVALUATION["basics, greedy"]
-    found = results.headline({"lost, greedy": lost, "basics, T=0.2": sampled, **EVALUATION})
+    found = results.make_headline({"lost, greedy": lost, "basics, T=0.2": sampled, **EVALUATION})
     assert found is not None
     assert found.measured == "basics, greedy"
-    assert results.headline({"lost, greedy": lost}) is None
-    assert results.results({"lost, greedy": lost}) is None
+    assert results.make_headline({"lost, greedy": lost}) is None
+    assert results.make_results({"lost, greedy": lost}) is None
 
 
 def test_a_row_of_the_table() -> None:
-    found = results.results(EVALUATION)
+    found = results.make_results(EVALUATION)
     assert found is not None
     row = dataclasses.asdict(found.rows[0]) | {"plot": None}
     assert row == {
@@ -62,7 +62,7 @@ def test_pass_at_ten_has_no_paired_test() -> None:
     data = copy.deepcopy(EVALUATION)
     for side in ("before", "after"):
         data["basics, greedy"][side]["pass@k"]["10"] = measured(0.5, 0.4, 0.6, 50, 50)["pass@k"]["1"]
-    found = results.results(data)
+    found = results.make_results(data)
     assert found is not None
     assert [(row.name, row.p) for row in found.rows] == [
         ("basics, greedy, pass@1", "6.9 × 10⁻⁸"),
@@ -73,16 +73,18 @@ def test_pass_at_ten_has_no_paired_test() -> None:
 def test_outcomes_by_source_and_columns(tmp_path: Path) -> None:
     run = read_run(write_run(tmp_path))
     assert run.ranking is not None
-    rows = sections.sources(run.ranking)
+    rows = sections.make_source_rows(run.ranking)
     assert [(row.name, row.total) for row in rows] == [("student: m", 4), ("teacher: reference", 4)]
     assert rows[0].counts == {"compile_error": 1, "runtime_error": 0, "partial_pass": 0, "all_pass": 3}
-    flaky = sections.outcome_row("x", {"flaky": 2, "all_pass": 1})
-    assert sections.outcomes_shown([flaky])[-1] == "flaky"
-    assert "infra_error" not in sections.outcomes_shown([*rows, flaky])
+    flaky = sections.make_outcome_row("x", {"flaky": 2, "all_pass": 1})
+    assert sections.list_shown_outcomes([flaky])[-1] == "flaky"
+    assert "infra_error" not in sections.list_shown_outcomes([*rows, flaky])
 
 
 def test_the_numbers_beside_the_run(tmp_path: Path) -> None:
-    found = {figure.name: (figure.value, figure.note) for figure in sections.figures(read_run(write_run(tmp_path)))}
+    found = {
+        figure.name: (figure.value, figure.note) for figure in sections.make_figures(read_run(write_run(tmp_path)))
+    }
     assert found == {
         "Tie rate": ("12.5\u202f%", "teacher-student pairs with equal outcome"),
         "Filtered rate": ("25.0\u202f%", "of 4 problems; teacher below student 1"),
@@ -109,7 +111,7 @@ def test_a_judges_figures_are_shown_and_any_other_scorers() -> None:
         "questions_without_verdict": {},
         "cost": 0.123456,
     }
-    (found, other) = sections.scorer_tables(RANKING | {"scorers": {"judge": judge, "my_style": {"strict": True}}})
+    (found, other) = sections.make_scorer_tables(RANKING | {"scorers": {"judge": judge, "my_style": {"strict": True}}})
     assert (found.name, other.name) == ("judge", "my style")
     assert other.rows == (("strict", "True"),)
     assert found.rows == (
@@ -121,11 +123,11 @@ def test_a_judges_figures_are_shown_and_any_other_scorers() -> None:
         ("questions without verdict", "none"),
         ("cost", "0.1235"),
     )
-    assert sections.scorer_tables(RANKING) == []
+    assert sections.make_scorer_tables(RANKING) == []
 
 
 def test_quantization_rows() -> None:
-    baseline, int8 = sections.quantization_rows(QUANTIZATION)
+    baseline, int8 = sections.make_quantization_rows(QUANTIZATION)
     assert (baseline.ms_per_token, baseline.peak_mib, baseline.p) == ("31.4", "1,130", "–")
     assert (int8.ms_per_token, int8.passed, int8.interval, int8.p) == ("12.9", "34.0\u202f%", "[25.0, 44.0]", "1")
 
@@ -133,7 +135,7 @@ def test_quantization_rows() -> None:
 def test_stages_come_in_the_order_of_a_run_with_their_sum(tmp_path: Path) -> None:
     run = read_run(write_run(tmp_path))
     (tmp_path / "stages" / "evaluate.begun.json").write_text("{}")
-    rows = sections.stage_rows(read_run(tmp_path).stages)
+    rows = sections.make_stage_rows(read_run(tmp_path).stages)
     assert [stage.name for stage in run.stages] == ["evolve", "train"]
     assert [(row.name, row.time, row.peak_mib) for row in rows] == [
         ("evolve", "5.5 s", "214"),
@@ -145,7 +147,7 @@ def test_stages_come_in_the_order_of_a_run_with_their_sum(tmp_path: Path) -> Non
 
 def test_our_metrics_come_first_and_others_are_shown_too() -> None:
     row = {"train/lr": 1e-5, "val/pass": 0.5, "train/loss": 2.0, "train/groups": 8.0}
-    found = sections.panels(Curves(rows={0: row, 1: row}, resumed_at=()))
+    found = sections.make_panels(Curves(rows={0: row, 1: row}, resumed_at=()))
     assert [panel.title for panel in found] == ["Loss", "Learning rate", "val/pass"]
     assert found[0].ends == "2 → 2"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rrtf.bench.sandbox_suites import as_expected
+from rrtf.bench.sandbox_suites import is_as_expected
 from rrtf.sandbox import Sandbox, hostile
 from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers
 
@@ -20,7 +20,7 @@ def marked(specimen: hostile.Specimen) -> object:
 @pytest.mark.parametrize("specimen", [marked(one) for one in hostile.suite()])
 def test_contained(sandbox: Sandbox, specimen: hostile.Specimen) -> None:
     execution, canary = sandbox.run([specimen.job(), hostile.canary()])
-    assert as_expected(specimen, execution), f"{execution.outcome}, {execution.cause}: {execution.error}"
+    assert is_as_expected(specimen, execution), f"{execution.outcome}, {execution.cause}: {execution.error}"
     assert canary.passed, f"left behind: {canary.error}"
 
 

@@ -1,1 +1,1 @@
-"""From a model's response to a program."""
+"""Extraction: find the program in a model's response."""

@@ -1,4 +1,4 @@
-"""The other way round: what a model should have written after the signature to arrive at a program."""
+"""Turn a program into the completion of a signature, the inverse of extraction: what training makes a model write."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from rrtf.sampling.extraction.prune import DEFINITIONS, IMPORTS, first_line, is_
 
 
 def completion_of(program: str, *, signature: str, entry_point: str, prompt: str = "") -> str:
-    """What a model should have continued the signature with to arrive at this program.
+    """Return the completion of the signature that gives this program.
 
     If the program does not start with the signature but defines the function with the same parameters, its body is
     taken, with any further imports at its head. A program with further helpers is its own completion. A docstring
-    that only repeats ``prompt`` is no part of it: whoever continues the signature has read it already.
+    that only repeats ``prompt`` is left out: the signature that the model continues shows it already.
     """
     program = program.lstrip("\n")
     if program.startswith(signature + "\n"):
         return _without_docstring(program[len(signature) + 1 :].strip("\n") + "\n", prompt)
-    node, wanted = _find(program, entry_point), _find(f"{signature}\n    pass\n", entry_point)
+    node, wanted = _find_definition(program, entry_point), _find_definition(f"{signature}\n    pass\n", entry_point)
     if not isinstance(node, ast.FunctionDef) or not isinstance(wanted, ast.FunctionDef):
         return program
-    further = _further(program, signature, node.name)
+    further = _other_statements(program, signature, node.name)
     body = program.split("\n")[first_line(node.body[0]) - 1 : node.end_lineno]
     same = ast.unparse(node.args) == ast.unparse(wanted.args) and node.body[0].lineno > node.lineno
     if not same or not all(isinstance(item, IMPORTS) for item in further):
@@ -34,7 +34,7 @@ def completion_of(program: str, *, signature: str, entry_point: str, prompt: str
 
 
 def _without_docstring(body: str, prompt: str) -> str:
-    """A function's body without a docstring that says what ``prompt`` says, unless nothing else is left."""
+    """Return a function's body without a docstring that only repeats ``prompt``, unless nothing else is left."""
     tree = parse("def f():\n" + body)
     node = tree.body[0] if tree else None
     if not isinstance(node, ast.FunctionDef) or len(node.body) < 2 or not (text := ast.get_docstring(node)):
@@ -46,8 +46,8 @@ def _without_docstring(body: str, prompt: str) -> str:
     return "\n".join(body.split("\n")[int(node.body[0].end_lineno or 1) - 1 :]).strip("\n") + "\n"
 
 
-def _find(program: str, entry_point: str) -> ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | None:
-    """The top-level function or class named by the entry point."""
+def _find_definition(program: str, entry_point: str) -> ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | None:
+    """Return the top-level function or class that the entry point names."""
     name = entry_point.split("(")[0].split(".")[0]
     tree = parse(program)
     for node in tree.body if tree else []:
@@ -56,8 +56,8 @@ def _find(program: str, entry_point: str) -> ast.FunctionDef | ast.AsyncFunction
     return None
 
 
-def _further(program: str, signature: str, name: str) -> list[ast.stmt]:
-    """Top-level statements of a program besides the function ``name`` and what the signature brings."""
+def _other_statements(program: str, signature: str, name: str) -> list[ast.stmt]:
+    """Return the top-level statements of a program other than the function ``name`` and those of the signature."""
     tree, given = parse(program), parse(f"{signature}\n    pass\n")
     known = {ast.unparse(node) for node in given.body} if given else set()
     others = [node for node in tree.body if not is_future(node) and getattr(node, "name", None) != name] if tree else []

@@ -1,4 +1,4 @@
-"""Parsing what a model wrote: no warnings, and None where it is no Python, for whatever reason."""
+"""Parse what a model wrote, without warnings; the result is None if it is no Python, for whatever reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import warnings
 
 
 def parse_or_line(program: str) -> tuple[ast.Module | None, int | None]:
-    """The tree, or the index of the line after which parsing stops, if Python says it."""
+    """Return the tree, or None and the number of the first wrong line, if Python says it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -19,4 +19,5 @@ def parse_or_line(program: str) -> tuple[ast.Module | None, int | None]:
 
 
 def parse(program: str) -> ast.Module | None:
+    """Return the tree, or None if the text is no Python."""
     return parse_or_line(program)[0]

@@ -1,8 +1,8 @@
-"""What a program needs of its module's top level, and what is beside it: example calls, prints, asserts, tests.
+"""Prune a program to the top-level statements that its entry point needs: no example calls, prints, asserts, tests.
 
-Kept are imports, definitions (but none that the entry point does not reach and that would raise when it is made: a test
-class without its import), and the statements that bind or change a name that these use: an assignment, a loop that
-fills a table, a call of a function that does. What a definition uses is read from Python's own symbol table, so a
+Kept are imports, definitions (except one that the entry point does not reach and that would raise when it is executed:
+a test class without its import), and the statements that bind or change a name that these use: an assignment, a loop
+that fills a table, a call of a function that does. What a definition uses is read from Python's own symbol table, so a
 parameter that is named like a variable of the module is not taken for it.
 """
 
@@ -19,10 +19,10 @@ IMPORTS = (ast.Import, ast.ImportFrom)
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-def needed(tree: ast.Module, lines: list[str], name: str) -> list[ast.stmt]:
-    """The top-level statements that the entry point's program is made of, in order."""
+def prune_statements(tree: ast.Module, lines: list[str], name: str) -> list[ast.stmt]:
+    """Return the top-level statements that the entry point needs, in order."""
     uses = {id(node): global_names(node, lines) for node in tree.body if isinstance(node, DEFINITIONS)}
-    reached = _reached(tree, uses, name)
+    reached = _find_reachable(tree, uses, name)
     body = _without_broken_definitions(tree, reached, name)
     functions = {node.name: node for node in body if isinstance(node, DEFINITIONS) and node.name != name}
     imported = {bound for node in body if isinstance(node, IMPORTS) for bound in bound_names(node)}
@@ -33,12 +33,14 @@ def needed(tree: ast.Module, lines: list[str], name: str) -> list[ast.stmt]:
     effects = _Effects(
         imported=imported,
         variables=used - imported - {name, *functions},
-        functions={function: _changed(node) & uses[id(node)] for function, node in functions.items()},
+        functions={function: _changed_names(node) & uses[id(node)] for function, node in functions.items()},
     )
     kept: list[ast.stmt] = []
     for node in reversed(body):
         if not isinstance(node, (*IMPORTS, *DEFINITIONS)):
-            if _is_main_block(node) or (used.isdisjoint(effects.of(node)) and not _sets_up(node, imported)):
+            if _is_main_block(node) or (
+                used.isdisjoint(effects.of(node)) and not _changes_interpreter_state(node, imported)
+            ):
                 continue
             used |= names(node).union(*(uses[id(functions[called])] for called in names(node) & functions.keys()))
             effects.variables |= names(node) - imported - {name, *functions}
@@ -46,11 +48,11 @@ def needed(tree: ast.Module, lines: list[str], name: str) -> list[ast.stmt]:
     return kept[::-1]
 
 
-def _reached(tree: ast.Module, uses: Mapping[int, set[str]], name: str) -> set[str]:
-    """Names of the module that a call of ``name`` may come to; ``uses`` are those of definitions, by their id.
+def _find_reachable(tree: ast.Module, uses: Mapping[int, set[str]], name: str) -> set[str]:
+    """Return the module's names that a call of ``name`` may use; ``uses`` are those of definitions, by their id.
 
-    A definition that hands itself to one of the module's own (by a decorator, or as a subclass) counts too: it may be
-    called through what that one keeps.
+    A definition with a decorator or base class of the module is included: the decorator or base may register it and
+    call it.
     """
     definitions = [node for node in tree.body if isinstance(node, DEFINITIONS)]
     ours = {node.name for node in definitions}
@@ -58,7 +60,7 @@ def _reached(tree: ast.Module, uses: Mapping[int, set[str]], name: str) -> set[s
     for node in tree.body:
         for item in bound_names(node):
             by_name.setdefault(item, set()).update(uses[id(node)] if id(node) in uses else names(node))
-    given = {node.name for node in definitions if not _handed_to(node).isdisjoint(ours)}
+    given = {node.name for node in definitions if not _decorator_and_base_names(node).isdisjoint(ours)}
     reached, todo = {name, *given}, [name, *given]
     while todo:
         following = by_name.get(todo.pop(), set()) - reached
@@ -67,14 +69,15 @@ def _reached(tree: ast.Module, uses: Mapping[int, set[str]], name: str) -> set[s
     return reached
 
 
-def _handed_to(node: ast.stmt) -> set[str]:
-    """Names in a definition's decorators and bases."""
+def _decorator_and_base_names(node: ast.stmt) -> set[str]:
+    """Return the names in a definition's decorators and bases."""
     heads: list[ast.expr] = [*getattr(node, "decorator_list", []), *getattr(node, "bases", [])]
     return set[str]().union(*(names(head) for head in heads))
 
 
 def _without_broken_definitions(tree: ast.Module, reached: set[str], name: str) -> list[ast.stmt]:
-    """The statements but for definitions out of reach of ``name`` that take a name when they are made and find none."""
+    """Return the statements without definitions that ``name`` does not reach and that use an unbound name when
+    executed."""
     definitions = [node for node in tree.body if isinstance(node, DEFINITIONS)]
     bound = set(dir(builtins)).union(*(bound_names(node) for node in tree.body))
     broken = {id(node) for node in definitions if not names_at_once(node) <= bound}
@@ -84,25 +87,25 @@ def _without_broken_definitions(tree: ast.Module, reached: set[str], name: str) 
 
 
 def names_at_once(node: ast.stmt) -> set[str]:
-    """Names that a definition takes when it is made: bases, decorators, defaults, annotations."""
+    """Return the names that executing a definition reads: bases, decorators, defaults, annotations."""
     body = {id(item) for item in getattr(node, "body", [])}
-    return set[str]().union(*(_taken(child) for child in ast.iter_child_nodes(node) if id(child) not in body))
+    return set[str]().union(*(_names_taken(child) for child in ast.iter_child_nodes(node) if id(child) not in body))
 
 
-def _taken(node: ast.AST) -> set[str]:
-    """Names that an expression takes when it is computed: not a lambda's body, not what a comprehension binds."""
+def _names_taken(node: ast.AST) -> set[str]:
+    """Return the names that evaluating an expression reads: not a lambda's body, not what a comprehension binds."""
     if isinstance(node, ast.Name):
         return {node.id}
     if isinstance(node, ast.Lambda):
-        return _taken(node.args)
-    found = set[str]().union(*(_taken(child) for child in ast.iter_child_nodes(node)))
+        return _names_taken(node.args)
+    found = set[str]().union(*(_names_taken(child) for child in ast.iter_child_nodes(node)))
     for part in getattr(node, "generators", []):
         found -= names(part.target)
     return found
 
 
 def bound_names(node: ast.AST) -> set[str]:
-    """Names that a statement binds where it stands."""
+    """Return the names that a statement binds in its own scope."""
     if isinstance(node, DEFINITIONS):
         return {node.name}
     found: set[str] = set()
@@ -121,7 +124,7 @@ def names(node: ast.AST) -> set[str]:
 
 
 def global_names(node: ast.stmt, lines: list[str]) -> set[str]:
-    """Names that a definition takes from the module, also in its decorators and defaults."""
+    """Return the module's names that a definition reads, also in its decorators and defaults."""
     source = "\n".join(lines[first_line(node) - 1 : node.end_lineno])
     try:
         with warnings.catch_warnings():
@@ -156,10 +159,11 @@ class _Effects:
         self.imported, self.variables, self.functions = imported, variables, functions
 
     def of(self, node: ast.stmt) -> set[str]:
-        """Changes by itself, by the functions it calls, and to the variables that it hands to a function."""
-        found = bound_names(node) | _changed(node, but=self.imported)
+        """Return the names it changes itself, those that functions it calls change, and variables it passes to a
+        function."""
+        found = bound_names(node) | _changed_names(node, but=self.imported)
         for call in (item for item in ast.walk(node) if isinstance(item, ast.Call)):
-            function = _root(call.func)
+            function = _root_name(call.func)
             if isinstance(call.func, ast.Name):
                 found |= self.functions.get(call.func.id, set())
             if function & (self.imported | set(self.functions)):
@@ -167,30 +171,30 @@ class _Effects:
         return found
 
 
-def _changed(node: ast.stmt, but: AbstractSet[str] = frozenset()) -> set[str]:
-    """Names that are assigned (into), or whose method is called unless they are in ``but``."""
+def _changed_names(node: ast.stmt, but: AbstractSet[str] = frozenset()) -> set[str]:
+    """Return the names that are assigned (into), or whose method is called unless they are in ``but``."""
     found: set[str] = set()
     for item in ast.walk(node):
         if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store):
             found.add(item.id)
         elif isinstance(item, (ast.Attribute, ast.Subscript)) and isinstance(item.ctx, ast.Store):
-            found |= _root(item)
+            found |= _root_name(item)
         elif isinstance(item, ast.Call) and isinstance(item.func, ast.Attribute):
-            found |= _root(item.func) - but
+            found |= _root_name(item.func) - but
     return found
 
 
-def _root(node: ast.expr) -> set[str]:
+def _root_name(node: ast.expr) -> set[str]:
     """``{"a"}`` for ``a.b[0].c`` and for ``a().b``."""
     while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
         node = node.func if isinstance(node, ast.Call) else node.value
     return {node.id} if isinstance(node, ast.Name) else set()
 
 
-def _sets_up(node: ast.stmt, imported: set[str]) -> bool:
+def _changes_interpreter_state(node: ast.stmt, imported: set[str]) -> bool:
     """``sys.setrecursionlimit(...)``, ``random.seed(0)``, ``getcontext().prec = 50``: it changes how functions run."""
     if isinstance(node, ast.Assign):
-        return any(isinstance(target, ast.Attribute) and _root(target) & imported for target in node.targets)
+        return any(isinstance(target, ast.Attribute) and _root_name(target) & imported for target in node.targets)
     call = node.value if isinstance(node, ast.Expr) else None
     function = call.func if isinstance(call, ast.Call) else None
     called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -1,9 +1,9 @@
-"""Where the answer stands in a response: without reasoning, other turns and special tokens; its code blocks; its forms.
+"""Find the answer span of a response (without reasoning, other turns and special tokens) and its fenced blocks.
 
-``answer_of`` cuts what is no part of the answer: a reasoning block before it (one that never ends leaves no answer),
-turns after it, and everything from a model's end or infilling token on. ``blocks`` finds fenced code line by line: a
-fence inside a docstring does not end a block. ``forms`` undoes what wraps a program: HTML, JSON, a diff, an interpreter
-session, numbered lines.
+``find_answer_span`` cuts what is no part of the answer: a reasoning block before it (one that never ends leaves no
+answer), turns after it, and everything from a model's end or infilling token on. ``find_blocks`` finds fenced code line
+by line: a fence inside a docstring does not end a block. ``unwrap_forms`` undoes what wraps a program: HTML, JSON, a
+diff, an interpreter session, numbered lines.
 
 Everything is linear in the response. Nothing here knows Python; ``rrtf.sampling.extraction.uncut`` gives back what is
 cut inside a program.
@@ -38,15 +38,15 @@ _INVISIBLE = str.maketrans(
 )
 
 
-_CORRECTS = re.compile(
+_CORRECTION = re.compile(
     r"\b(?:wait|hold on|oops|sorry|actually|correct(?:ed|ion|s)?|incorrect|wrong|mistake|typo|bug|fix(?:ed|es)?|revised"
     r"|redo|try again|does(?: not|n['’]t) (?:work|pass|handle)|fails|final(?: code| answer| solution| version|:))",
     re.I,
 )
-_WARNS = re.compile(
+_WARNING = re.compile(
     r"\b(?:common|avoid|do not (?:use|write)|don['’]t|not correct|buggy|wrong version|instead of)\b", re.I
 )
-_ANNOUNCES = re.compile(r"\b(?:alternative(?:ly)?|another way|usage|used?|examples?|for instance|tests?)\b", re.I)
+_ANNOUNCEMENT = re.compile(r"\b(?:alternative(?:ly)?|another way|usage|used?|examples?|for instance|tests?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +57,23 @@ class Block:
     before: str
 
     @property
-    def corrects(self) -> bool:
-        """Whether the prose says that this replaces what was written before, and not that it is to be avoided."""
-        return says_corrected(self.before)
+    def is_correction(self) -> bool:
+        """Whether the prose before the block says that it replaces earlier code, and not that it is to be avoided."""
+        return announces_correction(self.before)
 
 
-def says_corrected(prose: str) -> bool:
+def announces_correction(prose: str) -> bool:
     """Whether prose says that the code after it replaces the code before it, and not that it is to be avoided.
 
     What its last sentence announces as something else (an alternative, an example) replaces nothing.
     """
     last = re.split(r"[.!?]\s", prose.strip())[-1]
-    return bool(_CORRECTS.search(prose)) and not _WARNS.search(prose) and not _ANNOUNCES.search(last)
+    return bool(_CORRECTION.search(prose)) and not _WARNING.search(prose) and not _ANNOUNCEMENT.search(last)
 
 
-def answer_of(response: str) -> str:
-    """The text of the answer: line breaks as \\n, no reasoning before it, no further turn or token after it."""
-    text = uniform(response)
+def find_answer_span(response: str) -> str:
+    """Return the answer span: line breaks as \\n, no reasoning before it, no further turn or token after it."""
+    text = normalize_line_breaks(response)
     final, opening = _FINAL.search(text), _REASONING.match(text, _leading_turn(text))
     if _DRAFT.match(text):
         text = text[final.end() :] if final else ""
@@ -85,18 +85,18 @@ def answer_of(response: str) -> str:
     return _first_segment(_own_turn(text))
 
 
-def uniform(response: str) -> str:
-    """A response with line breaks as \n and no mark of its encoding before it."""
+def normalize_line_breaks(response: str) -> str:
+    """Return a response with line breaks as \n and without a byte order mark."""
     return response.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\u200b")
 
 
-def visible(text: str) -> str:
-    """The text as a person sees it: no zero-width characters, no-break spaces as spaces."""
+def remove_invisible_characters(text: str) -> str:
+    """Return a text without zero-width characters and with no-break spaces as spaces."""
     return text.translate(_INVISIBLE)
 
 
-def blocks(text: str, depth: int = 2) -> list[Block]:
-    """The fenced blocks of a text, in order; of a block that holds blocks, those within."""
+def find_blocks(text: str, depth: int = 2) -> list[Block]:
+    """Return the fenced blocks of a text, in order; of a block that holds blocks, those within."""
     lines, found, i, prose_from, trust_quotes = text.split("\n"), list[Block](), 0, 0, True
     while i < len(lines):
         fence = _opening(lines[i])
@@ -112,19 +112,19 @@ def blocks(text: str, depth: int = 2) -> list[Block]:
         last = lines[stop].rstrip()[: -len(fence.mark)] if end is not None else ""
         code = [*lines[i + 1 : stop], *([last] if last.strip(" \t>") else [])]
         inner = "\n".join(_without_prefix(code, fence.prefix))
-        within = blocks(inner, depth - 1) if depth and _opening(inner.strip().split("\n")[-1]) else []
+        within = find_blocks(inner, depth - 1) if depth and _opening(inner.strip().split("\n")[-1]) else []
         found += within or [Block(re.sub(r"\A\s*(?:python3?|py)[ \t]*\n", "", inner), before)]
         i = prose_from = stop + 1
     return found
 
 
-def forms(text: str, name: str) -> Iterator[str]:
-    """What a text holds if it is no plain program: texts that may be, the likeliest first."""
-    for unwrap in (_html, _session, _diff, _numbered, _inline):
+def unwrap_forms(text: str, name: str) -> Iterator[str]:
+    """Yield the texts that may be a program inside HTML, JSON, a diff, a session ..., the likeliest first."""
+    for unwrap in (_unwrap_html, _unwrap_session, _unwrap_diff, _unwrap_numbered, _unwrap_inline):
         inner = unwrap(text)
         if inner is not None and name in inner:
             yield inner
-    yield from (value for value in _json(text) if name in value)
+    yield from (value for value in _unwrap_json(text) if name in value)
     if "\n" not in text.strip() and "\\n" in text:
         yield text.strip().replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"')
 
@@ -136,7 +136,7 @@ def _leading_turn(text: str) -> int:
 
 
 def _own_turn(text: str) -> str:
-    """What the model says until another speaks; a question that it repeats first is left out."""
+    """Return the model's own turn, up to a turn of another speaker; a question that it repeats first is left out."""
     own, place, speaks = "", 0, True
     for turn in _TURN.finditer(text):
         if _in_quotes(text, turn.start()):
@@ -203,7 +203,7 @@ def _without_prefix(lines: list[str], prefix: str) -> list[str]:
     return [line[min(width, len(line) - len(line.lstrip(" \t"))) :] for line in lines]
 
 
-def _html(text: str) -> str | None:
+def _unwrap_html(text: str) -> str | None:
     opening = re.search(r"<(pre|code|answer|solution)\b[^<>]*>", text)
     end = text.find(f"</{opening.group(1)}>", opening.end()) if opening else -1
     if opening is None or end < 0:
@@ -211,14 +211,14 @@ def _html(text: str) -> str | None:
     return html.unescape(re.sub(r"\A\s*<code[^<>]*>|</code>\s*\Z", "", text[opening.end() : end]))
 
 
-def _session(text: str) -> str | None:
+def _unwrap_session(text: str) -> str | None:
     """The input of an interpreter session."""
     entered = [re.match(r"\s*(?:>>>|\.\.\.:?|In \[\d+\]:)(?: (.*))?$", line) for line in text.split("\n")]
     lines = [(found.group(1) or "") for found in entered if found]
     return "\n".join(lines) if lines else None
 
 
-def _diff(text: str) -> str | None:
+def _unwrap_diff(text: str) -> str | None:
     """The new side of a diff."""
     lines = [line for line in text.split("\n") if not re.match(r"(?:\+\+\+|---|@@|diff |index )", line)]
     if not any(line[:1] == "+" for line in lines) or any(line[:1] not in ("", "+", "-", " ") for line in lines):
@@ -226,7 +226,7 @@ def _diff(text: str) -> str | None:
     return "\n".join(line[1:] for line in lines if line[:1] != "-")
 
 
-def _numbered(text: str) -> str | None:
+def _unwrap_numbered(text: str) -> str | None:
     lines = [re.match(r"\s*(\d+)\s?[:.|)](?: (.*))?$", line) for line in text.strip().split("\n")]
     found = [line for line in lines if line is not None]
     if len(found) < len(lines) or [int(line.group(1)) for line in found] != list(range(1, len(found) + 1)):
@@ -234,14 +234,14 @@ def _numbered(text: str) -> str | None:
     return "\n".join(line.group(2) or "" for line in found)
 
 
-def _inline(text: str) -> str | None:
+def _unwrap_inline(text: str) -> str | None:
     """The first definition on one line, in backticks or after a colon."""
     found = re.search(r"`(?:python |py )?((?:async )?def [^`\n]+)`", text)
     found = found or re.search(r"(?m)^\w[^`:\n]*: ((?:async )?def [^`\n]+)$", text)
     return found.group(1) if found else None
 
 
-def _json(text: str) -> list[str]:
+def _unwrap_json(text: str) -> list[str]:
     """The texts in a JSON value; what stands before and after an object does not matter."""
     start, end = text.find("{"), text.rfind("}")
     source = text if text.strip()[:1] in ('"', "[") else text[start : end + 1] if 0 <= start < end else ""

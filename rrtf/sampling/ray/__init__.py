@@ -1,1 +1,1 @@
-"""Sampling on a Ray cluster: one engine in front of many."""
+"""Sampling on a Ray cluster: one engine for the caller, which spreads its calls over engines on the nodes."""

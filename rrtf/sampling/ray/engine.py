@@ -1,9 +1,9 @@
-"""Sampling on Ray, the driver's end: one engine in front of many, each a process of its own somewhere on the cluster.
+"""The driver's side of sampling on Ray: one engine that spreads its calls over engine processes on the cluster.
 
 ``RayEngine`` is an engine like any other, so ``collect`` keeps its order, its log and its way to resume. A call takes
 an engine with room, sends a chunk and waits. Where that engine is lost, the chunk goes to another: it has a seed of its
-own, so its rows are the same. A chunk that has lost its engine is redone alone, so that one which ends every process
-it comes to is found out, and not its neighbours.
+own, so its rows are the same. A chunk that has lost its engine is redone alone, so that a chunk which
+kills every process is told from those that ran beside it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster, reason
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler
-from rrtf.sampling.ray.node import NodeEngine, order
-from rrtf.sampling.ray.pool import MOST_CALLS, Member, Pool, Share
+from rrtf.sampling.ray.node import NodeEngine, make_spec
+from rrtf.sampling.ray.pool import MAX_CALLS, NodeShare, Pool, PoolMember
 
-TRIES = 4
+MAX_ENGINE_LOSSES = 4
 """Engines that may be lost under one chunk."""
 
 
@@ -43,20 +43,20 @@ class RayEngine:
         name: str,
         weights: str,
         engines: int | None = None,
-        share: Share | None = None,
+        share: NodeShare | None = None,
         trust_remote_code: bool = False,
     ) -> None:
-        share = share or Share()
+        share = share or NodeShare()
         self._name, self._ray = name, cluster.ray
-        wanted = order(name, weights, sampler, calls=share.calls, trust_remote_code=trust_remote_code)
+        spec = make_spec(name, weights, sampler, calls=share.calls, trust_remote_code=trust_remote_code)
         make = self._ray.remote(
             num_cpus=share.cpus, num_gpus=share.gpus, max_restarts=0, max_task_retries=0, max_concurrency=share.calls
         )(NodeEngine)
 
-        def start() -> Member:
+        def start() -> PoolMember:
             actor = make.remote()
             try:
-                return Member(actor=actor, promise=actor.open.remote(wanted))
+                return PoolMember(actor=actor, promise=actor.open.remote(spec))
             except TypeError:  # Ray's for what pickle refuses
                 self._ray.kill(actor)
                 kind = type(sampler).__name__
@@ -69,37 +69,37 @@ class RayEngine:
         except BaseException:
             self.stop()
             raise
-        self.concurrency = min(MOST_CALLS, 2 * calls * (engines or max(4, self._pool.room())))
+        self.concurrency = min(MAX_CALLS, 2 * calls * (engines or max(4, self._pool.count_room())))
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
-        """Answers from some engine; from another one if that is lost.
+        """Return completions from some engine; from another one if that is lost.
 
         Raises:
-            UserError, InfrastructureError: of the engine itself, or the chunk has lost ``TRIES`` engines.
+            UserError, InfrastructureError: of the engine itself, or the chunk has lost ``MAX_ENGINE_LOSSES`` engines.
         """
         last = ""
-        for tried in range(TRIES):
+        for tried in range(MAX_ENGINE_LOSSES):
             with self._pool.engine(alone=tried > 0) as member:
                 try:
                     answers: list[list[Completion]] = self._ray.get(member.actor.generate.remote(prompts, decoding))
                     return answers
                 except self._ray.exceptions.RayTaskError as error:
-                    raise self._raised(error, member) from None
+                    raise self._as_local_error(error, member) from None
                 except self._ray.exceptions.RayError as error:
-                    last = self._pool.lose(member, error)
+                    last = self._pool.remove_lost(member, error)
         first_task = prompts[0].task_id or "its first prompt"
         raise InfrastructureError(
             f"the chunk of {self._name} at temperature {decoding.temperature:g} that begins with {first_task} has "
-            f"ended {TRIES} engines, the last {last}; rows finished before are kept: give an engine more of a node "
-            "(ray.engine_cpus), or make chunks smaller (sample.chunk)"
+            f"ended {MAX_ENGINE_LOSSES} engines, the last {last}; rows finished before are kept: give an engine more "
+            "of a node (ray.engine_cpus), or make chunks smaller (sample.chunk)"
         )
 
     def stop(self) -> None:
-        """End all engines at once, with what they are doing."""
+        """Kill all engines at once, with the calls they are running."""
         self._pool.stop()
 
-    def _raised(self, error: Any, member: Member) -> Exception:
-        """What the engine's own code has raised on its node, as it would be here."""
+    def _as_local_error(self, error: Any, member: PoolMember) -> Exception:
+        """Return an exception of the engine's code on its node as the exception to raise here."""
         if isinstance(error.cause, (UserError, InfrastructureError)):
             kind = UserError if isinstance(error.cause, UserError) else InfrastructureError
             return kind(str(error.cause))

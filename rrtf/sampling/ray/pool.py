@@ -1,4 +1,4 @@
-"""The engines of one model on a Ray cluster: who has room for a call, who is lost, how many there should be.
+"""Keep the engines of one model on a Ray cluster: start them, hand out calls, remove lost ones.
 
 They are started as the nodes have room for them, and the nodes are looked at again while calls wait, so that one
 that joins is used. An engine that Ray cannot place yet (others are at work there) waits without holding anything up.
@@ -18,22 +18,22 @@ from typing import Any
 from rrtf.core.console import say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster, reason
-from rrtf.sampling.ray.node import Opened
+from rrtf.sampling.ray.node import OpenedEngine
 
-OPEN_TRIES = 3
+MAX_OPEN_LOSSES = 3
 """Engines that may be lost one after another before one has opened."""
 NO_ROOM_SECONDS = 300.0
-REST_SECONDS = 60.0
-QUIET_SECONDS = 30.0
+RETRY_SECONDS = 60.0
+REPORT_AFTER_SECONDS = 30.0
 POLL_SECONDS = 0.2
-LOOK_SECONDS = 2.0
+ROOM_CHECK_SECONDS = 2.0
 CLOSE_SECONDS = 10.0
-MOST_CALLS = 128
+MAX_CALLS = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """What one engine gets of a node. Ray keeps count of it; it does not enforce CPUs.
+class NodeShare:
+    """The resources of one engine. Ray counts them; it does not enforce CPUs.
 
     Example::
 
@@ -44,27 +44,27 @@ class Share:
     cpus: float = 1.0
     gpus: float = 0.0
 
-    def fits(self, node: dict[str, float]) -> int:
-        """How many engines fit on a node with these resources."""
+    def count_fitting(self, node: dict[str, float]) -> int:
+        """Return how many engines fit on a node with these resources."""
         needs = {"CPU": self.cpus, "GPU": self.gpus}
         return min(int(node.get(kind, 0.0) / need + 1e-6) for kind, need in needs.items() if need)
 
     @property
     def calls(self) -> int:
-        """The most calls at once: one a CPU; with a GPU, what the engine itself says."""
-        return MOST_CALLS if self.gpus else max(1, int(self.cpus))
+        """The most calls at once: one a CPU; with a GPU, as many as the engine allows."""
+        return MAX_CALLS if self.gpus else max(1, int(self.cpus))
 
     def __str__(self) -> str:
         return f"{self.cpus:g} CPU" + (f" and {self.gpus:g} GPU" if self.gpus else "")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Member:
-    """One engine: its actor, Ray's promise of ``Opened``, and how many calls it has now."""
+class PoolMember:
+    """One engine: its actor, Ray's promise of ``OpenedEngine``, and how many calls it has now."""
 
     actor: Any
     promise: Any
-    opened: Opened | None = None
+    opened: OpenedEngine | None = None
     busy: int = 0
 
     @property
@@ -81,26 +81,26 @@ class Pool:
     """
 
     def __init__(
-        self, cluster: Cluster, start: Callable[[], Member], *, name: str, share: Share, engines: int | None
+        self, cluster: Cluster, start: Callable[[], PoolMember], *, name: str, share: NodeShare, engines: int | None
     ) -> None:
         self._cluster, self._ray, self._start = cluster, cluster.ray, start
         self._name, self._share, self._engines = name, share, engines
-        self._members: list[Member] = []
+        self._members: list[PoolMember] = []
         self._changed = threading.Condition()
         self._failure: UserError | InfrastructureError | None = None
-        self._lost_unopened, self._rest_until = 0, 0.0
-        self._room, self._looked = 0, -LOOK_SECONDS
+        self._lost_unopened, self._retry_at = 0, 0.0
+        self._room, self._room_checked_at = 0, -ROOM_CHECK_SECONDS
         self._roomless_since: float | None = None
-        self._quiet_until = time.monotonic() + QUIET_SECONDS
+        self._report_at = time.monotonic() + REPORT_AFTER_SECONDS
 
     @contextmanager
-    def engine(self, *, alone: bool = False) -> Iterator[Member]:
-        """An engine with room for a call, or one that has no other; waits for it.
+    def engine(self, *, alone: bool = False) -> Iterator[PoolMember]:
+        """Wait for an engine with room for a call (``alone``: one without any other call) and yield it.
 
         Raises:
             UserError, InfrastructureError: there will be none.
         """
-        member, calls = self._take(alone=alone)
+        member, calls = self._acquire(alone=alone)
         try:
             yield member
         finally:
@@ -108,19 +108,22 @@ class Pool:
                 member.busy -= calls
                 self._changed.notify()
 
-    def room(self) -> int:
-        """How many engines the nodes can hold, whatever else runs there."""
-        if time.monotonic() - self._looked > LOOK_SECONDS:
-            self._room, self._looked = sum(map(self._share.fits, self._cluster.nodes())), time.monotonic()
+    def count_room(self) -> int:
+        """Return how many engines the nodes can hold, whatever else runs there."""
+        if time.monotonic() - self._room_checked_at > ROOM_CHECK_SECONDS:
+            self._room, self._room_checked_at = (
+                sum(map(self._share.count_fitting, self._cluster.nodes())),
+                time.monotonic(),
+            )
         return self._room
 
-    def lose(self, member: Member, error: BaseException) -> str:
-        """Take an engine out that does not answer any more; returns where it was and why it went."""
+    def remove_lost(self, member: PoolMember, error: BaseException) -> str:
+        """Remove an engine that has stopped responding; return its node and the reason."""
         with self._changed:
             known = member in self._members
             if known:
                 self._members.remove(member)
-        self._ray.kill(member.actor)  # it may be there still, out of reach
+        self._ray.kill(member.actor)  # it may still run, out of reach
         if known and self._failure is None:
             say(f"an engine of {self._name} on node {member.node} is lost, its work is redone ({reason(error)})")
         return f"on node {member.node} ({reason(error)})"
@@ -137,10 +140,10 @@ class Pool:
         with self._changed:
             self._fail(InfrastructureError(f"sampling {self._name} was stopped"))
 
-    def _take(self, *, alone: bool) -> tuple[Member, int]:
+    def _acquire(self, *, alone: bool) -> tuple[PoolMember, int]:
         with self._changed:
             while True:
-                self._welcome()
+                self._update_opened()
                 if self._failure is not None:
                     raise type(self._failure)(str(self._failure))
                 for member in self._members:
@@ -149,19 +152,19 @@ class Pool:
                     if calls and member.busy + needed <= calls:
                         member.busy += needed
                         return member, needed
-                self._grow()
-                self._explain()
+                self._start_missing()
+                self._report_waiting()
                 self._changed.wait(POLL_SECONDS)
 
-    def _welcome(self) -> None:
-        """See which engines have opened, which cannot, and which were lost before they could."""
+    def _update_opened(self) -> None:
+        """Update which engines have opened, which cannot, and which were lost while opening."""
         opening = {member.promise: member for member in self._members if member.opened is None}
         ready = self._ray.wait(list(opening), num_returns=len(opening), timeout=0)[0] if opening else []
         for promise in ready:
             member = opening[promise]
             try:
                 member.opened = self._ray.get(promise)
-            except self._ray.exceptions.RayTaskError as error:  # the order could not even be read there
+            except self._ray.exceptions.RayTaskError as error:  # the spec could not be unpickled there
                 self._failure = UserError(
                     f"the engine of {self._name} cannot be opened on the node {error.ip}: {reason(error)}; "
                     "install the same packages on every node"
@@ -170,42 +173,42 @@ class Pool:
             except self._ray.exceptions.RayError as error:
                 self._members.remove(member)
                 self._lost_unopened += 1
-                self._rest_or_give_up(error)
+                self._retry_later_or_fail(error)
                 continue
             self._lost_unopened = 0
-            self._failure = self._failure or member.opened.problem
+            self._failure = self._failure or member.opened.error
 
-    def _rest_or_give_up(self, error: BaseException) -> None:
-        """After some engines that did not live to open: those that are open go on without more for a while."""
-        if self._lost_unopened < OPEN_TRIES:
+    def _retry_later_or_fail(self, error: BaseException) -> None:
+        """After several engines lost while opening: fail if none is open, else start no more for a while."""
+        if self._lost_unopened < MAX_OPEN_LOSSES:
             return
-        lost = f"{OPEN_TRIES} engines of {self._name} were lost one after another while they opened"
+        lost = f"{MAX_OPEN_LOSSES} engines of {self._name} were lost one after another while they opened"
         cause = f"the last so: {reason(error)}; a larger executor.engine_cpus puts fewer on a node"
         if not any(member.opened for member in self._members):
             self._failure = InfrastructureError(f"{lost}, {cause}")
             return
-        self._lost_unopened, self._rest_until = 0, time.monotonic() + REST_SECONDS
-        say(f"{lost}, so the next is started in {REST_SECONDS:g} seconds ({cause})")
+        self._lost_unopened, self._retry_at = 0, time.monotonic() + RETRY_SECONDS
+        say(f"{lost}, so the next is started in {RETRY_SECONDS:g} seconds ({cause})")
 
-    def _explain(self) -> None:
-        """Say once what is waited for, if nothing has opened for a while."""
-        if time.monotonic() > self._quiet_until and not any(member.opened for member in self._members):
-            self._quiet_until = float("inf")
+    def _report_waiting(self) -> None:
+        """Report once that engines are still opening, if none has opened for a while."""
+        if time.monotonic() > self._report_at and not any(member.opened for member in self._members):
+            self._report_at = float("inf")
             say(f"no engine of {self._name} is open yet: a node is opening the model, or others are at work on all")
 
-    def _grow(self) -> None:
-        """Start what is missing; give up where nothing fits and nothing comes."""
-        if time.monotonic() < self._rest_until and self._members:
+    def _start_missing(self) -> None:
+        """Start the missing engines; give up if no node has room and none joins."""
+        if time.monotonic() < self._retry_at and self._members:
             return
-        if self.room() or any(member.opened for member in self._members):
+        if self.count_room() or any(member.opened for member in self._members):
             self._roomless_since = None
         else:
             self._wait_for_room()
-        while self._failure is None and len(self._members) < (self._engines or max(1, self.room())):
+        while self._failure is None and len(self._members) < (self._engines or max(1, self.count_room())):
             self._members.append(self._start())
 
     def _wait_for_room(self) -> None:
-        """See how long no node has had room; engines that Ray holds for one to come do not count as room."""
+        """Fail if no node has had room for too long; engines that Ray has queued do not count as room."""
         patience = NO_ROOM_SECONDS if self._cluster.may_grow else 0.0
         sentence = f"no node has room for an engine of {self._name}, which needs {self._share}"
         if self._roomless_since is None:

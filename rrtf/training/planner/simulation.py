@@ -34,7 +34,7 @@ from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 
 from rrtf.core.errors import UserError, did_you_mean
-from rrtf.models.loading import blocks, checkpoint_activations
+from rrtf.models.loading import checkpoint_activations, find_layers
 from rrtf.models.precision import autocast
 from rrtf.training.logprobs import response_logps
 from rrtf.training.packing import PackedBatch
@@ -199,7 +199,7 @@ class _Adapted(nn.Module):
 
 def _add_adapters(model: Any, rank: int) -> None:
     model.requires_grad_(False)
-    for block in blocks(model):
+    for block in find_layers(model):
         for parent in list(block.modules()):
             for name, child in list(parent.named_children()):
                 if type(child) is nn.Linear:
@@ -207,7 +207,7 @@ def _add_adapters(model: Any, rank: int) -> None:
 
 
 def _counts(model: Any) -> dict[str, int]:
-    inside = [list(block.parameters()) for block in blocks(model)]
+    inside = [list(block.parameters()) for block in find_layers(model)]
     held = {id(parameter) for parameters in inside for parameter in parameters}
     outside = [parameter for parameter in model.parameters() if id(parameter) not in held]
     return {

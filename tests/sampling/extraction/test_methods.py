@@ -14,15 +14,15 @@ RESPONSE = f"First:\n```python\n{DRAFT}```\nNo, better:\n```python\n{ANSWER}```\
 
 
 @pytest.mark.parametrize(
-    ("way", "program"),
+    ("method", "program"),
     [
         (Extraction.AUTO, DRAFT),
         (Extraction.LAST_BLOCK, ANSWER),
         (Extraction.COMPLETION, f"def double(n: int) -> int:\n{RESPONSE}\n"),
     ],
 )
-def test_each_way_takes_its_part(way: Extraction, program: str) -> None:
-    assert program_of(RESPONSE, example_problem(), way) == program
+def test_each_method_takes_its_part(method: Extraction, program: str) -> None:
+    assert program_of(RESPONSE, example_problem(), method) == program
 
 
 def test_without_a_block_the_last_one_is_the_response() -> None:
@@ -38,5 +38,5 @@ def test_a_completion_is_not_repaired() -> None:
 
 def test_a_script_is_taken_whole_in_each_way() -> None:
     problem = example_problem(tests=UnitTests(kind=TestKind.STDIO, cases=({"input": "2\n", "output": "4\n"},)))
-    for way in Extraction:
-        assert program_of("```python\nprint(2 * int(input()))\n```", problem, way) == "print(2 * int(input()))\n"
+    for method in Extraction:
+        assert program_of("```python\nprint(2 * int(input()))\n```", problem, method) == "print(2 * int(input()))\n"

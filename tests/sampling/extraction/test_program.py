@@ -338,10 +338,10 @@ def test_extraction_warns_about_nothing() -> None:
 
 def test_a_docstring_that_repeats_the_prompt_is_no_part_of_the_completion() -> None:
     program = 'def double(n):\n    """Return n  doubled."""\n    m = n\n    return m + n\n'
-    asked = {"signature": "def double(n: int):", "entry_point": "double"}
+    target = {"signature": "def double(n: int):", "entry_point": "double"}
     same = "def double(n: int):" + program[len("def double(n):") :]
     for text in (program.replace("(n)", "(n: int)"), same):
-        assert completion_of(text, **asked, prompt="Return n doubled.") == "    m = n\n    return m + n\n"
-        assert completion_of(text, **asked, prompt="Say n.").startswith('    """Return')
+        assert completion_of(text, **target, prompt="Return n doubled.") == "    m = n\n    return m + n\n"
+        assert completion_of(text, **target, prompt="Say n.").startswith('    """Return')
     alone = 'def double(n: int):\n    """Return n doubled."""\n'
-    assert completion_of(alone, **asked, prompt="Return n doubled.") == '    """Return n doubled."""\n'
+    assert completion_of(alone, **target, prompt="Return n doubled.") == '    """Return n doubled."""\n'

@@ -173,7 +173,7 @@ def test_a_chunk_that_ends_every_engine_is_given_up_and_named(
     places: tuple[Place, Place], nodes: Nodes, tmp_path: Path, tiny_student: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a bounded number of engines; the rows of the chunks before it are kept."""
-    monkeypatch.setattr(ray_engine, "TRIES", 2)
+    monkeypatch.setattr(ray_engine, "MAX_ENGINE_LOSSES", 2)
     path = tmp_path / "samples.jsonl"
     with Cluster(nodes.address) as cluster, pytest.raises(InfrastructureError) as caught:
         sample(cluster, path, Deadly(deadly="t4"), str(tiny_student))
@@ -236,7 +236,7 @@ def test_without_the_redo_a_killed_node_ends_the_run(
     places: tuple[Place, Place], nodes: Nodes, tmp_path: Path, tiny_student: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control of the test above: the kill does meet a chunk, and only the redo saves it."""
-    monkeypatch.setattr(ray_engine, "TRIES", 1)
+    monkeypatch.setattr(ray_engine, "MAX_ENGINE_LOSSES", 1)
     lost, _ = places
     with (
         killed_when(lost.busy, lost),

@@ -19,7 +19,7 @@ from rrtf.core.records import Sample
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Decoding
 from rrtf.sampling.ray import node as ray_node
-from rrtf.sampling.ray.node import NodeEngine, Opened, Order, alone_until_made, order
+from rrtf.sampling.ray.node import EngineSpec, NodeEngine, OpenedEngine, lock_until_made, make_spec
 from rrtf.testing import build, example_problem, example_sample
 from rrtf_builtins.samplers import ctranslate2_weights
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
@@ -37,39 +37,39 @@ def node(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def ours(tiny_student: Path) -> Order:
-    return order("student", str(tiny_student), Deadly(), calls=3)
+def ours(tiny_student: Path) -> EngineSpec:
+    return make_spec("student", str(tiny_student), Deadly(), calls=3)
 
 
-def problem(opened: Opened) -> str:
-    assert opened.problem is not None
-    return str(opened.problem)
+def problem(opened: OpenedEngine) -> str:
+    assert opened.error is not None
+    return str(opened.error)
 
 
-def test_an_order_that_fits_is_opened_and_answered(ours: Order) -> None:
+def test_an_order_that_fits_is_opened_and_answered(ours: EngineSpec) -> None:
     engine = NodeEngine()
-    assert engine.open(ours) == Opened(node="host/0a1b2c3d", calls=1)
+    assert engine.open(ours) == OpenedEngine(node="host/0a1b2c3d", calls=1)
     (answers,) = engine.generate([Prompt(text="", chat=False, task_id="t")], Decoding(temperature=0, max_new_tokens=1))
     assert answers[0].text == "    return 't', 0\n"
     engine.close()
 
 
-def test_a_folder_that_the_node_does_not_have(ours: Order) -> None:
+def test_a_folder_that_the_node_does_not_have(ours: EngineSpec) -> None:
     opened = NodeEngine().open(dataclasses.replace(ours, weights="/models/none"))
-    assert isinstance(opened.problem, UserError)
+    assert isinstance(opened.error, UserError)
     assert problem(opened) == (
         "the engine of student cannot be opened on node host/0a1b2c3d: there is no model folder /models/none; put the "
         "model there under the same path, or on a file system that all nodes see, or name it by its hub name"
     )
 
 
-def test_a_folder_with_other_files_on_the_node(ours: Order) -> None:
+def test_a_folder_with_other_files_on_the_node(ours: EngineSpec) -> None:
     """As a copy that was made before the model was trained further."""
-    opened = NodeEngine().open(dataclasses.replace(ours, mark="others"))
+    opened = NodeEngine().open(dataclasses.replace(ours, fingerprint="others"))
     assert f"{ours.weights} holds other files there than here: rows would mix" in problem(opened)
 
 
-def test_other_versions_come_together(ours: Order) -> None:
+def test_other_versions_come_together(ours: EngineSpec) -> None:
     versions = {**ours.versions, "rrtf": "0.0.9+abc", "ctranslate2": "1.0"}
     here = ours.versions
     assert problem(NodeEngine().open(dataclasses.replace(ours, versions=versions))).endswith(
@@ -97,15 +97,15 @@ class Failing:
 def test_whatever_a_sampler_raises_is_a_sentence(
     tiny_student: Path, error: Exception, kind: type[Exception], end: str
 ) -> None:
-    opened = NodeEngine().open(order("student", str(tiny_student), Failing(error), calls=1))
-    assert isinstance(opened.problem, kind)
+    opened = NodeEngine().open(make_spec("student", str(tiny_student), Failing(error), calls=1))
+    assert isinstance(opened.error, kind)
     assert problem(opened) == f"the engine of student cannot be opened on node host/0a1b2c3d: {end}"
 
 
 def test_a_local_folder_goes_by_its_absolute_path(tiny_student: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tiny_student.parent)
-    assert order("s", tiny_student.name, Deadly(), calls=1).weights == str(tiny_student)
-    assert order("s", "org/model", Deadly(), calls=1).weights == "org/model"
+    assert make_spec("s", tiny_student.name, Deadly(), calls=1).weights == str(tiny_student)
+    assert make_spec("s", "org/model", Deadly(), calls=1).weights == "org/model"
 
 
 def test_built_in_samplers_say_what_they_depend_on_and_where_they_must_be() -> None:
@@ -135,7 +135,7 @@ def test_the_first_is_alone_and_the_others_come_in_together(tmp_path: Path) -> N
 
     def enter() -> None:
         gate.wait()
-        with alone_until_made(tmp_path, "weights"):
+        with lock_until_made(tmp_path, "weights"):
             inside.append(1)
             time.sleep(0.2)
             seen.append(len(inside))
@@ -149,10 +149,10 @@ def test_the_first_is_alone_and_the_others_come_in_together(tmp_path: Path) -> N
 
 
 def test_what_was_not_finished_is_made_again_alone(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), alone_until_made(tmp_path, "weights"):
+    with pytest.raises(RuntimeError), lock_until_made(tmp_path, "weights"):
         raise RuntimeError
     assert not (tmp_path / "weights.made").exists()
-    with alone_until_made(tmp_path, "weights"):
+    with lock_until_made(tmp_path, "weights"):
         pass
     assert (tmp_path / "weights.made").exists()
 

@@ -12,8 +12,8 @@ import pytest
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.ray_cluster import Cluster
 from rrtf.sampling.ray import pool as ray_pool
-from rrtf.sampling.ray.node import Opened
-from rrtf.sampling.ray.pool import Member, Pool, Share
+from rrtf.sampling.ray.node import OpenedEngine
+from rrtf.sampling.ray.pool import NodeShare, Pool, PoolMember
 
 
 class FakeRay:
@@ -61,35 +61,37 @@ class Started:
     def __init__(self, *answers: Any, calls: int = 1) -> None:
         self.answers, self.calls, self.count = list(answers), calls, 0
 
-    def __call__(self) -> Member:
+    def __call__(self) -> PoolMember:
         self.count += 1
-        opened = Opened(node=f"n{self.count}", calls=self.calls)
-        return Member(actor=self.count, promise=Promise(self.answers.pop(0) if self.answers else opened))
+        opened = OpenedEngine(node=f"n{self.count}", calls=self.calls)
+        return PoolMember(actor=self.count, promise=Promise(self.answers.pop(0) if self.answers else opened))
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ray_pool, "POLL_SECONDS", 0.01)
-    monkeypatch.setattr(ray_pool, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(ray_pool, "ROOM_CHECK_SECONDS", 0.0)
 
 
-def pool(cluster: FakeCluster, start: Callable[[], Member], *, engines: int | None = None, cpus: float = 1.0) -> Pool:
-    return Pool(cast(Cluster, cluster), start, name="m", share=Share(cpus=cpus), engines=engines)
+def pool(
+    cluster: FakeCluster, start: Callable[[], PoolMember], *, engines: int | None = None, cpus: float = 1.0
+) -> Pool:
+    return Pool(cast(Cluster, cluster), start, name="m", share=NodeShare(cpus=cpus), engines=engines)
 
 
 @pytest.mark.parametrize(
-    ("share", "node", "fits"),
+    ("share", "node", "engines"),
     [
-        (Share(), {"CPU": 4.0}, 4),
-        (Share(cpus=3), {"CPU": 8.0, "GPU": 8.0}, 2),
-        (Share(gpus=1), {"CPU": 8.0, "GPU": 2.0}, 2),
-        (Share(gpus=0.5), {"CPU": 8.0, "GPU": 2.0}, 4),
-        (Share(cpus=0.1), {"CPU": 0.3}, 3),  # 0.3 / 0.1 is just below 3
-        (Share(gpus=1), {"CPU": 8.0}, 0),
+        (NodeShare(), {"CPU": 4.0}, 4),
+        (NodeShare(cpus=3), {"CPU": 8.0, "GPU": 8.0}, 2),
+        (NodeShare(gpus=1), {"CPU": 8.0, "GPU": 2.0}, 2),
+        (NodeShare(gpus=0.5), {"CPU": 8.0, "GPU": 2.0}, 4),
+        (NodeShare(cpus=0.1), {"CPU": 0.3}, 3),  # 0.3 / 0.1 is just below 3
+        (NodeShare(gpus=1), {"CPU": 8.0}, 0),
     ],
 )
-def test_how_many_engines_fit_on_a_node(share: Share, node: dict[str, float], fits: int) -> None:
-    assert share.fits(node) == fits
+def test_how_many_engines_fit_on_a_node(share: NodeShare, node: dict[str, float], engines: int) -> None:
+    assert share.count_fitting(node) == engines
 
 
 def test_as_many_engines_as_fit_on_the_nodes() -> None:
@@ -136,7 +138,7 @@ def test_a_lost_engine_is_killed_said_once_and_replaced(capsys: pytest.CaptureFi
     engines = pool(cluster, start)
     with engines.engine() as member:
         for _ in range(2):  # both of its calls fail
-            assert engines.lose(member, RuntimeError("a\nnode died")) == "on node n1 (node died)"
+            assert engines.remove_lost(member, RuntimeError("a\nnode died")) == "on node n1 (node died)"
     with engines.engine() as other:
         assert other.node == "n2"
     assert cluster.ray.killed == [1, 1]
@@ -144,7 +146,7 @@ def test_a_lost_engine_is_killed_said_once_and_replaced(capsys: pytest.CaptureFi
 
 
 def test_a_problem_on_one_node_ends_all_calls_with_its_sentence() -> None:
-    engines = pool(FakeCluster(1.0), Started(Opened(node="n1", problem=UserError("no model there"))))
+    engines = pool(FakeCluster(1.0), Started(OpenedEngine(node="n1", error=UserError("no model there"))))
     for _ in range(2):
         with pytest.raises(UserError, match=r"^no model there$"), engines.engine():
             pass
@@ -163,7 +165,7 @@ def test_engines_lost_while_they_open_are_replaced_a_bounded_number_of_times() -
     with pool(FakeCluster(1.0), start).engine() as member:
         assert member.node == "n3"
     with pytest.raises(InfrastructureError, match=r"3 engines .* worker died"):
-        pool(FakeCluster(1.0), Started(lost, lost, lost))._take(alone=False)
+        pool(FakeCluster(1.0), Started(lost, lost, lost))._acquire(alone=False)
 
 
 def test_engines_lost_beside_one_that_is_open_end_nothing(
@@ -171,24 +173,24 @@ def test_engines_lost_beside_one_that_is_open_end_nothing(
 ) -> None:
     """One node's engine answers, the other node's die as they open: after three, no more are started for a while."""
     lost = FakeRay.exceptions.RayError("worker died")
-    start = Started(Opened(node="good", calls=1), *[lost] * 50)
+    start = Started(OpenedEngine(node="good", calls=1), *[lost] * 50)
     shared = pool(FakeCluster(1.0, 1.0), start)
     for _ in range(8):
         with shared.engine() as member:
             assert member.node == "good"
             for _ in range(3):
-                shared._welcome()
-                shared._grow()
-    assert start.count == 1 + ray_pool.OPEN_TRIES
+                shared._update_opened()
+                shared._start_missing()
+    assert start.count == 1 + ray_pool.MAX_OPEN_LOSSES
     assert capsys.readouterr().err.count("the next is started in 60 seconds") == 1
 
 
 NEVER = Promise(None)
 
 
-def unplaced(number: int) -> Member:
+def unplaced(number: int) -> PoolMember:
     """An engine that Ray holds until a node has room for it."""
-    return Member(actor=number, promise=NEVER)
+    return PoolMember(actor=number, promise=NEVER)
 
 
 @pytest.mark.parametrize("may_grow", [True, False])
@@ -208,15 +210,15 @@ def test_no_node_with_room(may_grow: bool, monkeypatch: pytest.MonkeyPatch, caps
 def test_a_cluster_without_nodes_is_asked_for_engines_and_grows_for_them(engines: int | None, asked: int) -> None:
     """Ray places what waits once the node that it asked for has come."""
     cluster, numbers = FakeCluster(), count(1)
-    waiting: list[Member] = []
+    waiting: list[PoolMember] = []
 
-    def start() -> Member:
-        waiting.append(Member(actor=next(numbers), promise=Promise(None)))
+    def start() -> PoolMember:
+        waiting.append(PoolMember(actor=next(numbers), promise=Promise(None)))
         return waiting[-1]
 
     def join() -> None:
         cluster.cpus.append(1.0)
-        waiting[0].promise.answer = Opened(node="new", calls=1)
+        waiting[0].promise.answer = OpenedEngine(node="new", calls=1)
 
     timer = threading.Timer(0.1, join)
     timer.start()
@@ -238,7 +240,7 @@ def test_engines_that_ray_cannot_place_end_no_patience_and_are_taken_back(monkey
 def test_a_long_wait_for_the_first_engine_is_explained_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(ray_pool, "QUIET_SECONDS", 0.02)
+    monkeypatch.setattr(ray_pool, "REPORT_AFTER_SECONDS", 0.02)
     start = Started()
     pending = start()
     answer, pending.promise.answer = pending.promise.answer, None
@@ -256,5 +258,5 @@ def test_calls_that_wait_end_when_it_is_stopped() -> None:
     with engines.engine():
         threading.Timer(0.05, engines.stop).start()
         with pytest.raises(InfrastructureError, match="was stopped"):
-            engines._take(alone=False)
+            engines._acquire(alone=False)
     assert cluster.ray.killed == [1]
