@@ -71,8 +71,8 @@ IMPORTS = [found for name, path in MODULES.items() for found in imports(name, pa
 
 
 def entry_of(module: str) -> str:
-    """The room that a dotted name belongs to: its first part below ``rrtf``."""
-    parts = module.split(".")
+    """The room that a dotted name belongs to: its first part below ``rrtf``; ``python -m rrtf`` is the cli."""
+    parts = module.replace("rrtf.__main__", "rrtf.cli").split(".")
     return parts[1] if len(parts) > 1 and f"rrtf.{parts[1]}" in MODULES else "__init__"
 
 
