@@ -28,7 +28,7 @@ def rooms_of(page: str) -> tuple[str, ...]:
 
 
 ROOMS = rooms_of((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
-PLACE = {name: index for index, name in enumerate(("__init__", *ROOMS))}
+PLACE = {name: index for index, name in enumerate(("__init__", *ROOMS, "__main__"))}
 KNOWS_HYDRA = {"bench", "config", "commands"}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 
@@ -72,8 +72,8 @@ IMPORTS = [found for name, path in MODULES.items() for found in imports(name, pa
 
 
 def entry_of(module: str) -> str:
-    """The room that a dotted name belongs to: its first part below ``rrtf``."""
-    parts = module.split(".")
+    """The room that a dotted name belongs to: its first part below ``rrtf``; ``python -m rrtf`` is the cli."""
+    parts = module.replace("rrtf.__main__", "rrtf.cli").split(".")
     return parts[1] if len(parts) > 1 and f"rrtf.{parts[1]}" in MODULES else "__init__"
 
 

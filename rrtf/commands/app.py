@@ -129,11 +129,8 @@ def _run_job(stage: str, cfg: Any, arguments: Sequence[str]) -> None:
         quiet_transformers()
     if launched() and stage != "train":
         raise UserError("only rrtf train runs under torchrun or srun; rrtf run starts its processes itself")
-    with (
-        told_by_key(config),
-        at_work(out, stage, cfg, arguments) if process_rank() == 0 else nullcontext(),
-        sentences_for(out),
-    ):
+    place = at_work(out, stage, cfg, arguments) if process_rank() == 0 else nullcontext()
+    with place, sentences_for(out), told_by_key(config):
         if stage == "run" or launched():
             importlib.import_module(f"rrtf.commands.{stage}").run(config, out)
         else:

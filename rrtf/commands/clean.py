@@ -102,7 +102,8 @@ def models_named(out: Path) -> set[str]:
 
 
 def _read(arguments: Sequence[str]) -> tuple[Path, bool]:
-    values = dict(argument.partition("=")[::2] if "=" in argument else ("out", argument) for argument in arguments)
+    pairs = (("" if "=" in argument else "out=") + argument for argument in arguments)
+    values = {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
     if unknown := sorted(values.keys() - {"out", "yes"}):
         raise UserError(f"there is no setting '{unknown[0]}'; usage: rrtf clean{ARGUMENTS}")
     if values.get("yes", "true") not in ("true", "false"):

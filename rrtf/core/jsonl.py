@@ -75,11 +75,12 @@ def write_text(path: Path, text: str) -> None:
     """Replace a file at once: written aside, synced, renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with _named(path), aside.open("w", encoding="utf-8") as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-    aside.replace(path)
+    with _named(path), gone_on_error(aside):
+        with aside.open("w", encoding="utf-8") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        aside.replace(path)
     _sync_folder(path.parent)
 
 
@@ -160,6 +161,16 @@ def _lines(path: Path, handle: Iterable[bytes]) -> Iterator[bytes]:
         yield from handle
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise UserError(f"{path}: not a whole gzip file ({_short(error)})") from None
+
+
+@contextmanager
+def gone_on_error(aside: Path) -> Iterator[None]:
+    """Delete a half-written file when its writing fails: on a full disk, its space is needed."""
+    try:
+        yield
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

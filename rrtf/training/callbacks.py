@@ -12,6 +12,7 @@ import lightning
 import torch
 from lightning.fabric.plugins import TorchCheckpointIO
 
+from rrtf.core.jsonl import gone_on_error
 from rrtf.core.processes import release_memory
 from rrtf.core.signals import handlers, restore
 from rrtf.models.adapters import Adapter, adapter_weights, merge
@@ -27,11 +28,12 @@ class AtomicCheckpointIO(TorchCheckpointIO):
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_name(f".{target.name}.part")
-        with aside.open("wb") as handle:
-            torch.save(checkpoint, handle)
-            handle.flush()
-            os.fsync(handle.fileno())
-        aside.replace(target)
+        with gone_on_error(aside):
+            with aside.open("wb") as handle:
+                torch.save(checkpoint, handle)
+                handle.flush()
+                os.fsync(handle.fileno())
+            aside.replace(target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
