@@ -28,7 +28,7 @@ def rooms_of(page: str) -> tuple[str, ...]:
 
 
 ROOMS = rooms_of((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
-PLACE = {name: index for index, name in enumerate(("__init__", *ROOMS, "__main__"))}
+PLACE = {name: index for index, name in enumerate(("__init__", *ROOMS))}
 KNOWS_HYDRA = {"bench", "config", "commands"}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "misc"}
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
+from tests import warm
 
 FORM = PromptFormat(template="{signature}", chat=False)
 
@@ -134,7 +133,7 @@ def test_float32_engines_answer_greedily_as_generate_does(tiny_student: Path, tm
 @pytest.mark.slow
 def test_the_command_writes_its_figures_and_takes_other_engines(tiny_student: Path, tmp_path: Path) -> None:
     command = [
-        *(sys.executable, "-m", "rrtf.cli", "bench", "sample", f"out={tmp_path}", f"model={tiny_student}"),
+        *("bench", "sample", f"out={tmp_path}", f"model={tiny_student}"),
         *("prompts=2", "n=2", "batch=[2]", "max_new_tokens=4", "repeats=1", "threads=1"),
         *(
             "~engines.hf",
@@ -144,7 +143,7 @@ def test_the_command_writes_its_figures_and_takes_other_engines(tiny_student: Pa
             "+sampler@engines.own=hf",
         ),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = warm.command(*command)
     assert done.returncode == 0, done.stderr
     written = json.loads((tmp_path / "bench.json").read_text())
     assert written["benchmark"] == "sample"

@@ -15,7 +15,9 @@ from rrtf.config.bench import SandboxBench
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Role, Sample
+from rrtf.sandbox import hostile
 from rrtf.testing import example_problem
+from tests.sandbox.test_hostile import HANGS
 
 
 def rrtf(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -89,9 +91,11 @@ def test_a_sample_of_an_unknown_problem_is_refused(tmp_path: Path) -> None:
         read_sampled_jobs(folder)
 
 
-@pytest.mark.slow
-def test_the_hostile_suite_runs_from_the_command_line(tmp_path: Path) -> None:
+def test_the_hostile_suite_runs_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every fifth of those that end soon; ``tests.sandbox.test_hostile`` has each specimen, by the same judgement."""
+    chosen = [specimen for specimen in hostile.suite() if specimen.name not in HANGS][::5]
+    monkeypatch.setattr(hostile, "suite", lambda: chosen)
     figures, text = run(SandboxBench(out=str(tmp_path), suite="hostile"))
     assert [row for row in figures["specimens"] if not row["contained"]] == []
-    assert len(figures["specimens"]) >= 40
+    assert len(figures["specimens"]) == len(chosen) >= 5
     assert text.endswith(f"{figures['contained']} of {figures['contained']} contained")

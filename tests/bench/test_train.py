@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from rrtf.config.bench import PlannedTraining, TrainBench
 from rrtf.core.errors import UserError
 from rrtf.models.loading import load_model
 from rrtf.training.packing import EncodedGroup
+from tests import warm
 
 SHAPE = Shape(groups=2, candidates=3, prompt_tokens=5, response_tokens=4)
 CPU = torch.device("cpu")
@@ -116,8 +116,8 @@ def test_figures_are_medians_over_the_steps_of_all_processes() -> None:
 
 def test_the_command_writes_every_row_with_its_ratio_to_packed(tmp_path: Path, tiny_student: Path) -> None:
     settings = ["contenders=[packed,padded]", "prompt_tokens=5", "response_tokens=4", "repeats=1", "steps=1"]
-    command = [sys.executable, "-m", "rrtf.cli", "bench", "train", f"out={tmp_path}", f"model={tiny_student}"]
-    done = subprocess.run([*command, "precision=32-true", *settings], capture_output=True, text=True)
+    command = ["bench", "train", f"out={tmp_path}", f"model={tiny_student}"]
+    done = warm.command(*command, "precision=32-true", *settings)
     assert done.returncode == 0, done.stderr
     figures = json.loads((tmp_path / "bench.json").read_text())
     assert (figures["benchmark"], figures["unique_tokens"]) == ("train", 37)

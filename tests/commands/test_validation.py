@@ -70,20 +70,24 @@ def rows(out: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (out / "validation" / "validation.jsonl").read_text().splitlines()]
 
 
+def test_it_is_measured_before_during_and_after(training: Training) -> None:
+    """6 steps: at 0, 3 and 6."""
+    measured = training.once("measured", *validated(training))
+    assert [(row["step"], row["tasks"]) for row in rows(measured)] == [(0, 2), (3, 2), (6, 2)]
+    assert "validation/pass@1" in (measured / "logs" / "csv" / "version_0" / "metrics.csv").read_text()
+
+
 @pytest.mark.slow
-def test_it_is_measured_before_during_and_after_and_once_each_over_a_stop(training: Training) -> None:
-    """6 steps: at 0, 3 and 6. Stopped after 3, a second launch on two processes measures what is missing."""
-    whole = training.run("measured", *validated(training))
-    assert [(row["step"], row["tasks"]) for row in rows(whole)] == [(0, 2), (3, 2), (6, 2)]
+def test_it_is_measured_once_each_over_a_stop(training: Training) -> None:
+    """Stopped after 3 of 6 steps, a second launch on two processes measures what is missing."""
+    measured = training.once("measured", *validated(training))
     training.stopped_after(3, "measured_twice", *validated(training))
     again = training.run("measured_twice", *validated(training), *TWO)
-    assert rows(again) == rows(whole)
+    assert rows(again) == rows(measured)
     assert (again / "model" / "model.safetensors").is_file()
     assert not (again / "engines").exists() or not list((again / "engines").iterdir())
-    assert "validation/pass@1" in (whole / "logs" / "csv" / "version_0" / "metrics.csv").read_text()
 
 
-@pytest.mark.slow
 def test_a_benchmark_that_is_not_chosen_is_one_sentence(training: Training) -> None:
     done = warm.command(*training.arguments("wrong", "train.validate.every=2", "train.validate.benchmark=humanevel"))
     assert done.returncode == 2

@@ -19,8 +19,6 @@ from rrtf.sandbox.ray_executor import RayExecutor
 from rrtf.testing import example_problem
 from tests.nodes import Nodes, ray_nodes
 
-pytestmark = pytest.mark.slow
-
 BODIES = ("return 2 * n", "return n", "return n / 0", "return (", "import time; time.sleep(0.05); return 2 * n")
 EXPECTED = (
     Outcome.ALL_PASS,
@@ -66,6 +64,7 @@ def test_a_cluster_gives_the_verdicts_of_the_embedded_sandbox_in_order(nodes: No
     assert [one.key for one in remote] == [one.key for one in local]
 
 
+@pytest.mark.slow
 def test_a_node_killed_half_way_loses_nothing(nodes: Nodes) -> None:
     work = jobs(400)
     lost = nodes.alive().pop()
