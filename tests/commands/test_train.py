@@ -10,7 +10,7 @@ from rrtf.commands.fit import schedule_of
 from rrtf.commands.train import fingerprint
 from rrtf.config.validation import compose, typed
 from rrtf.training.choices import Layout
-from rrtf.training.layout import places
+from rrtf.training.layout import token_footprint
 from rrtf.training.packing import EncodedCandidate, EncodedGroup
 
 GROUP = EncodedGroup(
@@ -44,7 +44,7 @@ def test_an_argument_of_the_trainer_that_changes_weights_does_not(
 
 def test_padded_rows_repeat_the_prompt_and_a_budget_of_tokens_knows_it() -> None:
     """512 + 64 + 40 + 8 in one row; three rows of 512 + 64: a budget of 1,500 tokens holds two groups or none."""
-    assert (places(GROUP, Layout.PACKED), places(GROUP, Layout.PADDED)) == (624, 3 * 576)
+    assert (token_footprint(GROUP, Layout.PACKED), token_footprint(GROUP, Layout.PADDED)) == (624, 3 * 576)
     for layout, passes in (("packed", 1), ("padded", 2)):
         settings = ["train.global_batch=2", "train.micro_tokens=1500", f"train.layout={layout}"]
         assert schedule_of(typed(compose(settings)), [GROUP, GROUP]).accumulation == passes
