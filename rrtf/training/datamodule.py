@@ -221,7 +221,7 @@ class GroupDataModule(lightning.LightningDataModule):
         if not groups:
             raise UserError("there are no groups to train on")
         self.groups, self.val_groups = groups, val_groups
-        self._limit_val_batches: int | float | None = None
+        self._limit_val_batches: int | float = 1.0
         self.schedule = Schedule(
             lengths=[token_footprint(group, Layout(layout)) for group in groups],
             seed=seed,
