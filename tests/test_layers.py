@@ -1,7 +1,8 @@
 """Who may import whom, read from the source of every module of rrtf.
 
 A room may import from itself and from the rooms above it in the table of docs/architecture.md, which is the only
-statement of the layers. The rooms above ``config`` take plain arguments: they know neither the configuration nor Hydra.
+statement of the layers. ``rrtf/__init__.py`` is no room: it names what Python users need and imports it when asked. The
+rooms above ``config`` take plain arguments: they know neither the configuration nor Hydra.
 """
 
 from __future__ import annotations
@@ -52,10 +53,15 @@ def sources(folder: Path) -> dict[str, Path]:
     return found
 
 
+def _for_types_only(item: ast.AST) -> bool:
+    return isinstance(item, ast.If) and isinstance(item.test, ast.Name) and item.test.id == "TYPE_CHECKING"
+
+
 def imports(name: str, path: Path) -> Iterator[Import]:
     """All imports of a module, also those inside functions."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    inner = {id(node) for item in ast.walk(tree) if isinstance(item, ast.FunctionDef) for node in ast.walk(item)}
+    later = [item for item in ast.walk(tree) if isinstance(item, ast.FunctionDef) or _for_types_only(item)]
+    inner = {id(node) for item in later for node in ast.walk(item)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             named = [alias.name for alias in node.names]
@@ -94,7 +100,7 @@ def test_arrows_point_downward() -> None:
     upward = [
         f"{found.where}, line {found.line}: {found.what}"
         for found in outside("rrtf")
-        if PLACE.get(entry_of(found.what), 0) > PLACE.get(entry_of(found.where), 99)
+        if found.where != "rrtf" and PLACE.get(entry_of(found.what), 0) > PLACE.get(entry_of(found.where), 99)
     ]
     assert upward == []
 
@@ -151,6 +157,20 @@ def imported_by(script: str) -> list[str]:
 
 def test_the_command_line_and_its_help_import_nothing_heavy() -> None:
     assert imported_by("from rrtf.cli import usage; usage()") == []
+
+
+def test_the_package_imports_nothing_heavy_before_a_name_is_asked_for() -> None:
+    assert imported_by("import rrtf; dir(rrtf)") == []
+    assert imported_by("import rrtf; rrtf.Problem") == []
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    import rrtf
+
+    assert set(rrtf.__all__) == set(rrtf._HOME_OF) <= set(dir(rrtf))
+    assert all(getattr(rrtf, name).__name__ == name for name in rrtf.__all__)
+    with pytest.raises(AttributeError, match="module 'rrtf' has no attribute 'nothing'"):
+        rrtf.nothing  # noqa: B018
 
 
 def test_listing_plugins_imports_no_heavy_library() -> None:

@@ -27,7 +27,7 @@ import torch
 from torch import Tensor, nn
 
 from rrtf.training.attention import resolve_attention, set_attention
-from rrtf.training.layout import collate
+from rrtf.training.layout import build_batch
 from rrtf.training.logprobs import candidates_of, response_logps
 from rrtf.training.loss import Candidates, weighted_loss
 from rrtf.training.objectives import RRTF
@@ -84,7 +84,7 @@ def random_groups(shape: Shape, vocabulary: int, *, seed: int = 0) -> list[Encod
 def packed_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
     """rrtf's step. ``chunk``: response tokens projected to the vocabulary at a time. Packing is not timed."""
     set_attention(model, resolve_attention("auto"))
-    return _step(model, collate(groups, Layout.PACKED, 0).to(device), chunk)
+    return _step(model, build_batch(groups, Layout.PACKED, 0).to(device), chunk)
 
 
 def masked_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.config.build import build_named, build_scheduler, settings_for_trainer
+from rrtf.config.build import build_named, settings_for_trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, progress, say
 from rrtf.core.errors import InfrastructureError
@@ -56,8 +56,8 @@ def fit(
         if newest and first:
             say(f"training goes on from {newest}")
         trainer.fit(
-            module_of(cfg, schedule.steps, precision),
-            GroupDataModule(groups, schedule, pad_id=tokenizer.pad_id),
+            module_of(cfg, schedule.steps, precision, tokenizer.pad_id),
+            GroupDataModule.from_schedule(groups, schedule),
             ckpt_path=newest,
             weights_only=True,
         )
@@ -80,11 +80,12 @@ def _nothing(count: int, units: int = 0) -> None:
 
 def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     """What is trained on when; ``rrtf check`` has made sure that a global batch is whole micro-batches."""
-    from rrtf.training.datamodule import Schedule, training_order
+    from rrtf.training.datamodule import Schedule
 
     return Schedule(
-        order=training_order(len(groups), cfg.train.epochs, cfg.seed),
         lengths=[token_footprint(group, Layout(cfg.train.layout)) for group in groups],
+        seed=cfg.seed,
+        epochs=cfg.train.epochs,  # all in one pass, see rrtf.training.datamodule
         global_batch=cfg.train.global_batch,
         micro_batch=cfg.train.micro_batch,
         micro_tokens=cfg.train.micro_tokens,
@@ -92,10 +93,10 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     )
 
 
-def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
+def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int) -> RRTFModule:
     """The student with the objective; with FSDP only the first process reads its weights."""
     from rrtf.training.logprobs import ResponseLogps
-    from rrtf.training.module import Recipe, RRTFModule
+    from rrtf.training.module import RRTFModule
     from rrtf.training.strategies import shard
 
     settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
@@ -116,12 +117,14 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
         checkpoint_activations(model)
     if adapter:
         inject(model, adapter, checkpointing=settings.gradient_checkpointing)
-    recipe = Recipe(
+    return RRTFModule(
+        ResponseLogps(model, chunk=settings.logprob_chunk),
         objective=build_named("objective", cfg.objective),
         optimizer=build_named("optimizer", cfg.optimizer),
-        scheduler=build_scheduler(cfg.scheduler),
+        scheduler=build_named("scheduler", cfg.scheduler),
         steps=steps,
-        seed=cfg.seed,
+        dropout_seed=cfg.seed,
+        pad_id=pad_id,
         layout=Layout(settings.layout),
         attention=attention,
         half=precision.endswith("16-true") or (half_weights and precision == "bf16-mixed"),
@@ -130,10 +133,6 @@ def module_of(cfg: RunConfig, steps: int, precision: str) -> RRTFModule:
             "trust_remote_code": cfg.trust_remote_code,
             "adapter": None if adapter is None else asdict(adapter),
         },
-    )
-    return RRTFModule(
-        ResponseLogps(model, chunk=settings.logprob_chunk),
-        recipe,
         shard=partial(shard, precision=precision) if sharded else None,
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from hydra.utils import instantiate
 
@@ -165,20 +164,6 @@ def open_on_cluster(cfg: RunConfig, ray: RayExecutor, model: str, sampler: Sampl
         ) as engine,
     ):
         yield engine
-
-
-def build_scheduler(thing: Any) -> Callable[..., Any]:
-    """A schedule as a function of (optimizer, steps=); a target that knows no steps is not given them."""
-    built = build(thing)
-    if takes_steps(built):
-        return cast(Callable[..., Any], built)
-    return lambda optimizer, *, steps: built(optimizer)
-
-
-def takes_steps(schedule: Callable[..., Any]) -> bool:
-    """Whether a schedule asks for the number of optimizer steps."""
-    parameters = inspect.signature(schedule).parameters
-    return "steps" in parameters or any(one.kind is one.VAR_KEYWORD for one in parameters.values())
 
 
 def settings_for_trainer(thing: Any) -> dict[str, Any]:

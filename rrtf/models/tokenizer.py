@@ -102,6 +102,22 @@ def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: st
     return Tokenizer(inner=inner, end_ids=ends, anchor=_anchor(inner))
 
 
+def as_tokenizer(tokenizer: Tokenizer | str | Any, *, trust_remote_code: bool = False) -> Tokenizer:
+    """Our face of a tokenizer: of a model's folder or hub name, or of a transformers tokenizer.
+
+    Raises:
+        UserError: there is none, or it has no end token.
+    """
+    if isinstance(tokenizer, Tokenizer):
+        return tokenizer
+    if isinstance(tokenizer, str):
+        return load_tokenizer(tokenizer, trust_remote_code=trust_remote_code)
+    ends = _end_ids(tokenizer, Path(str(tokenizer.name_or_path)))
+    if not ends:
+        raise UserError(f"the tokenizer of {tokenizer.name_or_path} has no end token; set its eos_token")
+    return Tokenizer(inner=tokenizer, end_ids=ends, anchor=_anchor(tokenizer))
+
+
 def _anchor(inner: Any) -> int | None:
     """Return a word's token if the space before a word is lost when the word is decoded alone, else None."""
     ids = inner("a a", add_special_tokens=False).input_ids

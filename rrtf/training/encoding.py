@@ -8,11 +8,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_records
 from rrtf.core.records import Group, Outcome, Problem, Role, TestKind, UnitTests
+from rrtf.models.loading import resolve_model
 from rrtf.models.prompts import Prompt, PromptFormat
-from rrtf.models.tokenizer import Tokenizer
+from rrtf.models.tokenizer import Tokenizer, as_tokenizer
 from rrtf.training.packing import EncodedCandidate, EncodedGroup
+
+PANGU = PromptFormat(
+    template='"""\n{prompt}\n"""\n{signature}',
+    response="\n{completion}",
+    stop=["\nclass ", "\ndef ", "\nprint(", "\nif __name__", '\n"""'],
+)
+"""PanGu-Coder2's format, the default of ``rrtf train`` (conf/prompt/pangu.yaml)."""
+
+
+class EncodedGroups(list[EncodedGroup]):
+    """Groups that can be trained on; ``left_out`` counts what could not, and why."""
+
+    left_out: Counter[str]
+
+    def __init__(self, groups: Iterable[EncodedGroup] = (), left_out: Counter[str] | None = None) -> None:
+        super().__init__(groups)
+        self.left_out = Counter() if left_out is None else left_out
+
+
+def encode(
+    groups: Iterable[Group] | str | Path,
+    tokenizer: Tokenizer | str | Path | Any,
+    *,
+    prompt: PromptFormat = PANGU,
+    max_tokens: int = 2048,
+    trust_remote_code: bool = False,
+) -> EncodedGroups:
+    """Tokenise ranked groups, to train on them or to measure them.
+
+    Args:
+        groups: records, or the path of a ``groups.jsonl``.
+        tokenizer: a model's folder or hub name, a transformers tokenizer, or ours.
+        prompt: how a problem is asked and a response written; PanGu-Coder2's format by default.
+        max_tokens: of prompt and one response together; longer candidates are left out, never cut.
+
+    Raises:
+        UserError: a file that cannot be read, no tokenizer, or no group that can be trained on.
+    """
+    source = str(groups) if isinstance(groups, (str, Path)) else "the data"
+    records = read_records(Path(groups), Group.from_json) if isinstance(groups, (str, Path)) else list(groups)
+    if isinstance(tokenizer, (str, Path)):
+        tokenizer = resolve_model(str(tokenizer))
+    encoded, left_out = encode_groups(
+        records,
+        tokenizer=as_tokenizer(tokenizer, trust_remote_code=trust_remote_code),
+        prompt=prompt,
+        max_tokens=max_tokens,
+    )
+    if not encoded:
+        raise UserError(f"{source}: none of the {len(records)} groups can be trained on ({dict(left_out)})")
+    return EncodedGroups(encoded, left_out)
 
 
 def encode_groups(

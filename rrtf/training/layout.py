@@ -47,7 +47,7 @@ class ForwardMode:
         return f"{self.layout} groups, {head}, {self.attention} attention"
 
 
-def collate(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
+def build_batch(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
     """Groups as a batch in one of the two layouts; where the mask is faster, without what our own attention needs."""
     if layout is Layout.PADDED:
         return pad(groups, pad_id=pad_id)
@@ -92,7 +92,7 @@ def select_forward_mode(
     rejected: list[str] = []
     set_forward_mode(logps, plain)
     with _measured(logps):
-        expected = torch.cat([logps(collate([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
+        expected = torch.cat([logps(build_batch([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
     for mode in _forward_modes(wanted, attention):
         make = pack if mode.layout is Layout.PACKED else pad  # with all that its attention needs, however short
         try:

@@ -32,8 +32,10 @@ def balanced(lengths: Sequence[int], bins: int, capacity: int) -> list[list[int]
     """At most ``bins`` lists of indices, the heaviest as light as MULTIFIT finds.
 
     Args:
-        capacity: a capacity under which ``first_fit`` needs no more than ``bins``.
+        capacity: a capacity under which ``first_fit`` needs no more than ``bins``; it grows where there is none.
     """
+    while len(first_fit(lengths, capacity)) > bins:
+        capacity += max(1, capacity // 16)
     low, high = max(max(lengths), -(-sum(lengths) // bins)), capacity
     best = first_fit(lengths, capacity)
     while low < high:

@@ -102,16 +102,23 @@ class PackedBatch:
         return PackedBatch(**values)
 
 
-class OpaqueBatch:
-    """A batch on its way through Lightning, whose precision plugins look into data classes: they refuse a frozen one,
-    and would round scores, weights and reference log-probabilities to half precision."""
+class GroupBatch:
+    """Groups on their way from a loader to the module, which makes tensors of them as its model needs.
 
-    def __init__(self, batch: PackedBatch) -> None:
-        self.batch = batch
+    No data class: Lightning's precision plugins look into those. They refuse a frozen one, and would round scores,
+    weights and reference log-probabilities to half precision.
 
-    def to(self, device: torch.device) -> OpaqueBatch:
-        """The same on another device; Lightning calls it."""
-        return OpaqueBatch(self.batch.to(device))
+    Args:
+        groups: with their weights.
+        whole_step: the weights add up to 1 over all micro-batches and processes of an optimizer step; else over this
+            batch alone.
+    """
+
+    def __init__(self, groups: Sequence[EncodedGroup], *, whole_step: bool = False) -> None:
+        self.groups, self.whole_step = tuple(groups), whole_step
+
+    def __len__(self) -> int:
+        return len(self.groups)
 
 
 def plan_rows(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
@@ -195,19 +202,22 @@ def check_groups(groups: Sequence[EncodedGroup]) -> None:
 
 
 def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
-    """The fields of a batch that do not depend on its layout; candidates keep the order of their groups."""
+    """The fields of a batch that do not depend on its layout; candidates keep the order of their groups.
+
+    Floats are float32 also where Lightning's ``bf16-true`` makes bfloat16 the default.
+    """
     members = [(number, candidate) for number, group in enumerate(groups) for candidate in group.candidates]
     lengths = torch.tensor([len(candidate.tokens) for _, candidate in members])
     ref_logps = [candidate.ref_logp for _, candidate in members if candidate.ref_logp is not None]
     return {
         "labels": torch.tensor([token for _, candidate in members for token in candidate.tokens]),
         "candidate_ids": torch.arange(len(members)).repeat_interleave(lengths),
-        "scores": torch.tensor([candidate.score for _, candidate in members]),
+        "scores": torch.tensor([candidate.score for _, candidate in members], dtype=torch.float32),
         "is_teacher": torch.tensor([candidate.is_teacher for _, candidate in members]),
         "passed": torch.tensor([candidate.passed for _, candidate in members]),
-        "ref_logps": torch.tensor(ref_logps) if len(ref_logps) == len(members) else None,
+        "ref_logps": torch.tensor(ref_logps, dtype=torch.float32) if len(ref_logps) == len(members) else None,
         "group_ids": torch.tensor([number for number, _ in members]),
-        "weights": torch.tensor([group.weight for group in groups]),
+        "weights": torch.tensor([group.weight for group in groups], dtype=torch.float32),
         "task_ids": tuple(group.task_id for group in groups),
         "useful_tokens": sum(group.length for group in groups if group.weight),
     }

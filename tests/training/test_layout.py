@@ -17,7 +17,7 @@ from transformers import (
 )
 
 from rrtf.core.errors import UserError
-from rrtf.training.layout import ForwardMode, collate, logps_of, select_forward_mode
+from rrtf.training.layout import ForwardMode, build_batch, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.packing import PackedBatch, pack, visible
 from rrtf.training.padding import pad
@@ -79,7 +79,7 @@ def test_alibi_ignores_position_ids_so_bloom_is_padded_and_that_is_said() -> Non
     assert (way.layout, way.full_logits) == (Layout.PADDED, False)
     assert "packed groups, logits in chunks" in rejected[0]
     with torch.no_grad():
-        found = response_logps(model, collate(groups(), way.layout, 0))
+        found = response_logps(model, build_batch(groups(), way.layout, 0))
     assert largest(found - separate_logps(model, groups())) < 1e-4
 
 
@@ -105,7 +105,7 @@ def test_a_sliding_window_shorter_than_a_row_is_noticed() -> None:
     model = widened(MistralConfig(**SIZES, sliding_window=4))
     way, _ = way_of(model)
     with torch.no_grad():
-        found = response_logps(model, collate(groups(), way.layout, 0), full_logits=way.full_logits)
+        found = response_logps(model, build_batch(groups(), way.layout, 0), full_logits=way.full_logits)
     assert way.layout is Layout.PADDED
     assert largest(found - separate_logps(model, groups())) < 1e-4
 
@@ -207,8 +207,8 @@ def test_our_own_attention_is_tried_on_cpu_however_short_the_groups_are(monkeypa
 
 
 def test_short_groups_are_laid_for_the_mask_and_long_ones_for_our_own_attention() -> None:
-    assert collate(groups(), Layout.PACKED, 0).rows == ()
-    assert len(collate([random_group(1, 200, *[100] * 8)], Layout.PACKED, 0).rows) == 1
+    assert build_batch(groups(), Layout.PACKED, 0).rows == ()
+    assert len(build_batch([random_group(1, 200, *[100] * 8)], Layout.PACKED, 0).rows) == 1
 
 
 def test_a_model_without_flex_attention_falls_back_to_sdpa() -> None:

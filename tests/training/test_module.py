@@ -11,13 +11,15 @@ import lightning
 import pytest
 import torch
 
-from rrtf.training.datamodule import GroupDataModule, Schedule, training_order
+from rrtf.training.datamodule import GroupDataModule, Schedule
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.loss import sequence_logps
-from rrtf.training.module import SUMS, NonFiniteLoss, Recipe, RRTFModule, figures, gradient_norm, with_ref_logps
+from rrtf.training.metrics import SUMS, figures, gradient_norm
+from rrtf.training.module import NonFiniteLoss, RRTFModule
 from rrtf.training.objectives import DPO, RRTF, Objective
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack
-from rrtf.training.schedules import constant
+from rrtf.training.reference import reference_table, with_ref_logps
+from rrtf.training.schedules import Constant
 from tests.training.test_logprobs import groups, model_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*does not have many workers", "ignore:.*LeafSpec")
@@ -68,7 +70,7 @@ def test_the_gradient_norm_is_over_all_weights() -> None:
 
 
 def test_references_go_to_their_candidates_in_order() -> None:
-    made = with_ref_logps(groups(), [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0])
+    made = with_ref_logps(groups(), reference_table(groups(), [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0]))
     assert [[one.ref_logp for one in group.candidates] for group in made] == [[-1, -2, -3], [-4], [-5, -6]]
 
 
@@ -101,14 +103,7 @@ def trained(
 ) -> tuple[list[dict[str, float]], RRTFModule]:
     """What was logged, and the module after."""
     fields = {"global_batch": 3, "micro_batch": 3} | schedule
-    made = Schedule(order=training_order(len(members), 2, 0), lengths=[one.length for one in members], **fields)
-    recipe = Recipe(
-        objective=objective,
-        optimizer=lambda parameters: torch.optim.SGD(parameters, lr=1e-3),
-        scheduler=lambda optimizer, steps: constant(optimizer, steps=steps, warmup=0.0),
-        steps=made.steps,
-        half=precision == "bf16-true",
-    )
+    made = Schedule(lengths=[one.length for one in members], epochs=2, **fields)
     recorder = Recorder()
     trainer = lightning.Trainer(
         accelerator="cpu",
@@ -122,8 +117,16 @@ def trained(
         callbacks=[recorder],
         use_distributed_sampler=False,
     )
-    module = RRTFModule(ResponseLogps(copy.deepcopy(model_of("llama")).train()), recipe)
-    trainer.fit(module, GroupDataModule(members, made, pad_id=0))
+    module = RRTFModule(
+        ResponseLogps(copy.deepcopy(model_of("llama")).train()),
+        objective,
+        optimizer=lambda parameters: torch.optim.SGD(parameters, lr=1e-3),
+        scheduler=Constant(warmup=0.0),
+        steps=made.steps,
+        half=precision == "bf16-true",
+        pad_id=0,
+    )
+    trainer.fit(module, GroupDataModule.from_schedule(members, made))
     return recorder.steps, module
 
 
@@ -195,7 +198,7 @@ def test_gradients_that_are_not_finite_stop_and_name_the_steps_groups() -> None:
         def __call__(self, candidates: Any) -> Any:
             terms = super().__call__(candidates)
             flat = (candidates.avg_logps - candidates.avg_logps.detach()).abs().sqrt().sum()  # 0 with an infinite slope
-            return dataclasses.replace(terms, ft=terms.ft_loss + flat)
+            return dataclasses.replace(terms, ft_loss=terms.ft_loss + flat)
 
     members = [teacher_first(one) for one in groups()[:2]]
     named = [dataclasses.replace(one, task_id=name) for one, name in zip(members, ("left", "right"), strict=True)]

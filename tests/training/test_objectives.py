@@ -15,8 +15,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from rrtf.training.loss import Candidates, weighted_loss
-from rrtf.training.objectives import DPO, ORPO, RRHF, RRTF, SFT, Objective, SimPO, log_odds
+from rrtf.training.loss import Candidates, log_odds, weighted_loss
+from rrtf.training.objectives import DPO, ORPO, RRHF, RRTF, SFT, Objective, SimPO
 
 SUMS, MEANS = (-4.0, -1.0, -12.0), (-2.0, -1.0, -4.0)
 ALL: list[Objective] = [RRTF(), RRTF(pairs="all"), RRHF(), SFT(), DPO(ft_weight=0.5), SimPO(ft_weight=0.5), ORPO()]
