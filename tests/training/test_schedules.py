@@ -43,6 +43,6 @@ def test_constant_stays_at_the_base_rate_after_warm_up() -> None:
     assert rates(Constant, steps=6, warmup=0.5) == pytest.approx([2 / 3, 4 / 3, 2, 2, 2, 2, 2])
 
 
-@pytest.mark.parametrize("make", [cosine, constant])
+@pytest.mark.parametrize("make", [Cosine, Constant])
 def test_a_single_step_is_taken_at_the_base_rate(make: object) -> None:
     assert rates(make, steps=1, warmup=0.1)[0] == 2.0
