@@ -8,6 +8,8 @@ import pytest
 import torch
 from torch.optim.lr_scheduler import LambdaLR
 
+from rrtf.training.schedules import Constant, Cosine
+
 
 def rates(make: object, *, steps: int, warmup: float, base: float = 2.0) -> list[float]:
     """The learning rate in force at each optimizer step, and the one after the last."""
