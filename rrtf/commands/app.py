@@ -6,25 +6,21 @@ into exit codes: 2 with one sentence for a user's mistake, 128 + N after signal 
 
 from __future__ import annotations
 
-import fcntl
 import importlib
 import os
 import signal
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from rrtf.core.disk import FORBIDDEN, disk_error, file_in_the_way
+from rrtf.commands.run_directory import READS_ONLY, at_work, run_directory, sentences_for
+from rrtf.core.disk import disk_error
 from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
-from rrtf.core.log import LOGGER, command_line, log_to_stderr, run_log
+from rrtf.core.log import LOGGER, log_to_stderr
 from rrtf.core.signals import said_so
-
-READS_ONLY = ("report",)
-"""Commands that only read what others write: they may look at a run at work, and make no directory."""
 
 Job = Callable[[Any], None]
 
@@ -152,87 +148,6 @@ def told_by_key(config: Any) -> Iterator[None]:
         raise UserError(f"{key} names {error}") from None
 
 
-@contextmanager
-def at_work(out: Path, title: str, cfg: Any, arguments: Sequence[str]) -> Iterator[None]:
-    """Hold the run directory, log into it, and leave the configuration there that this command was given."""
-    with sentences_for(out), reader(out) if title in READS_ONLY else sole_user(out):
-        line = command_line(title, arguments)
-        with run_log(out, line):
-            _record_configuration(cfg, out, title, line)
-            yield
-
-
-def _record_configuration(cfg: Any, out: Path, title: str, line: str) -> None:
-    """Write ``config/COMMAND.yaml``: every value, interpolations resolved, keys masked."""
-    from omegaconf import OmegaConf
-
-    from rrtf.core.jsonl import write_text
-    from rrtf.core.manifest import masked
-
-    values = OmegaConf.to_container(cfg, resolve=True, enum_to_str=True)
-    assert isinstance(values, dict)
-    text = OmegaConf.to_yaml(OmegaConf.create(masked(values | {"out": str(out)}, os.environ)))
-    write_text(out / "config" / f"{title.replace(' ', '_')}.yaml", f"# {line}\n{text}")
-
-
-@contextmanager
-def sentences_for(out: Path) -> Iterator[None]:
-    """Turn a full disk, and a place that cannot be written to, into the user's sentence; the log has the traceback.
-
-    Raises:
-        UserError, InfrastructureError: see ``rrtf.core.disk``.
-    """
-    from rrtf.models.loading import cache_dir
-
-    try:
-        yield
-    except Exception as error:
-        if isinstance(error, (UserError, InfrastructureError)):
-            raise
-        places = {out: "out=DIR", cache_dir(): "RRTF_CACHE=DIR", Path(tempfile.gettempdir()): "TMPDIR=DIR"}
-        sentence = disk_error(error, places)
-        if sentence is None:
-            raise
-        LOGGER.debug("the sentence below stands for this", exc_info=error)
-        raise sentence from error
-
-
-@contextmanager
-def reader(out: Path) -> Iterator[None]:
-    """Look at a run directory, also while another command is at work in it.
-
-    Raises:
-        UserError: there is none.
-    """
-    if not out.is_dir():
-        raise UserError(f"out names {out}: there is no such run directory")
-    yield
-
-
-@contextmanager
-def sole_user(out: Path) -> Iterator[None]:
-    """Hold a run directory: two commands that write to it at once would mix their rows.
-
-    Raises:
-        UserError: another command holds it, or it cannot be written to.
-    """
-    if blocker := file_in_the_way(out):
-        raise UserError(f"out names {out}: {blocker} is a file, a directory is needed")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = (out / ".lock").open("w")
-    except OSError as error:
-        if error.errno not in FORBIDDEN:
-            raise
-        raise UserError(f"out names {out}: it cannot be written to ({error.strerror})") from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UserError(f"another rrtf command is at work in {out}; wait for it or name another out=DIR") from None
-        yield
-
-
 def _run_benchmark(name: str, cfg: Any, arguments: Sequence[str]) -> None:
     from omegaconf import OmegaConf
 
@@ -244,16 +159,6 @@ def _run_benchmark(name: str, cfg: Any, arguments: Sequence[str]) -> None:
         figures, text = importlib.import_module(f"rrtf.bench.{name}").run(config)
         write_json(out / "bench.json", {"benchmark": name, **figures})
     print(text)
-
-
-def run_directory(out: str) -> Path:
-    """``out``, or a folder below it for each job of a ``--multirun``."""
-    from hydra.core.hydra_config import HydraConfig
-    from hydra.types import RunMode
-
-    if HydraConfig.initialized() and HydraConfig.get().mode is RunMode.MULTIRUN:
-        return Path(HydraConfig.get().sweep.dir) / HydraConfig.get().sweep.subdir
-    return Path(out)
 
 
 def _fail(stage: str, sentence: str, code: int) -> int:

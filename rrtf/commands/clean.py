@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         UserError: no run directory, an argument that is none, or another command at work there.
     """
-    from rrtf.commands.app import sole_user
+    from rrtf.commands.run_directory import sole_user
 
     out, sure = _read(arguments)
     if not (out / ".lock").is_file():

@@ -19,9 +19,7 @@ from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.jsonl import read_json, text_hash, write_json
 from rrtf.core.processes import peak_mib, release_memory, reset_peak
-
-SCHEMA = 2
-"""Of markers. Run directories with others, or with markers of no number, are of earlier versions."""
+from rrtf.core.provenance import SCHEMA
 
 
 class Stage(Protocol):

@@ -15,6 +15,9 @@ from typing import Any
 from rrtf.core.console import say
 from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 
+SCHEMA = 2
+"""Of the notes beside growing files and of the markers of stages. Version 1 had no number."""
+
 
 def bind_to_fingerprint(path: Path, fingerprint: str, *, adopt: bool = False) -> None:
     """Archive what ``path`` holds if other inputs made it; bring back what these inputs made before.
@@ -31,7 +34,7 @@ def bind_to_fingerprint(path: Path, fingerprint: str, *, adopt: bool = False) ->
         path.rename(target)
         say(f"{path} was made from other inputs: moved to {target}")
     if owner != fingerprint:
-        write_json(note, {"fingerprint": fingerprint})
+        write_json(note, {"schema": SCHEMA, "fingerprint": fingerprint})
     earlier = path.parent / "stale" / fingerprint[:12] / path.name
     if earlier.exists() and not path.exists():
         earlier.rename(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.commands.app import sole_user
+from rrtf.commands.run_directory import sole_user
 from rrtf.commands.sample import engine_folder
 from rrtf.commands.tools import run_tool
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from rrtf.commands.run_directory import sole_user
 from rrtf.commands.stage import find_stage, is_done, run_stage
 from rrtf.config.compose import compose
 from rrtf.config.schemas import STAGES, RunConfig
 from rrtf.config.typed import typed
-from rrtf.core.jsonl import text_hash, write_json
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_json, text_hash, write_json
 
 
 def config(*settings: str) -> RunConfig:
@@ -131,3 +133,17 @@ def test_a_stage_that_is_done_is_not_run_again(out: Path, capfd: pytest.CaptureF
     (out / "problems.jsonl").write_text("")
     run_stage("evolve", cfg, out)
     assert len((out / "problems.jsonl").read_text().splitlines()) == 2
+
+
+@pytest.mark.parametrize("file", ["stages/evolve.json", "samples.jsonl.inputs.json"])
+def test_a_run_directory_of_an_earlier_version_is_refused_and_left_as_it_is(tmp_path: Path, file: str) -> None:
+    """Markers and notes had no schema then."""
+    write_json(tmp_path / file, {"fingerprint": "f"})
+    held = sorted(path for path in tmp_path.rglob("*") if path.name != ".lock")
+    with (
+        pytest.raises(UserError, match=rf"made by another version of rrtf \({file} is not of schema 2\)"),
+        sole_user(tmp_path),
+    ):
+        pass
+    assert sorted(path for path in tmp_path.rglob("*") if path.name != ".lock") == held
+    assert read_json(tmp_path / file) == {"fingerprint": "f"}

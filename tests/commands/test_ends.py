@@ -15,7 +15,8 @@ import pytest
 from omegaconf import OmegaConf
 
 from rrtf.commands import app
-from rrtf.commands.app import run_stage, sole_user
+from rrtf.commands.app import run_stage
+from rrtf.commands.run_directory import sole_user
 from rrtf.commands.table import comparison_line, label_of
 from rrtf.core import log
 from tests.commands.ending import started

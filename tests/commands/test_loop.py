@@ -12,7 +12,8 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from rrtf.commands.app import run_stage, sole_user
+from rrtf.commands.app import run_stage
+from rrtf.commands.run_directory import sole_user
 from tests import warm
 from tests.commands.trainings import losses
 from tests.made_once import made_once
