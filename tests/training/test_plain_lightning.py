@@ -5,8 +5,12 @@ from __future__ import annotations
 import copy
 import csv
 import dataclasses
+import json
 import math
+import os
 import re
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -396,6 +400,53 @@ def test_a_budget_of_tokens_holds_in_every_epoch(tmp_path: Path) -> None:
     assert [step["train/groups"] for step in recorder.steps] == [3, 3, 1] * 5
 
 
+TWO = """
+import json, pathlib, sys, lightning, rrtf
+from torch.utils.data import DataLoader
+from tests.training.test_plain_lightning import members, module_of, trainer_of
+folder = pathlib.Path(sys.argv[1])
+two = {"devices": 2, "strategy": "ddp", "max_epochs": 2}
+data = rrtf.GroupDataModule(members(), members(5, seed=50), global_batch=4, micro_batch=1, processes=2)
+loader = DataLoader(members(8), batch_size=2, collate_fn=rrtf.collate)
+found = []
+for objective in (rrtf.RRTF(), rrtf.DPO()):
+    trainer = trainer_of(folder, data, **two)
+    trainer.fit(module_of(objective), data)
+    found.append({name: float(value) for name, value in trainer.callback_metrics.items()})
+trainer = trainer_of(folder, **two | {"use_distributed_sampler": True})
+trainer.fit(module_of(warmup=0.5), loader)
+found.append({"train/lr": float(trainer.callback_metrics["train/lr"]), "steps": trainer.global_step})
+if trainer.is_global_zero:
+    (folder / "found.json").write_text(json.dumps(found))
+"""
+
+
+@pytest.mark.slow
+def test_two_processes_give_the_numbers_of_one(tmp_path: Path) -> None:
+    """Five held-out groups on two processes: one of them gets a filler, which counts as nothing."""
+    (tmp_path / "two.py").write_text(TWO)
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [*launcher, str(tmp_path / "two.py"), str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": paths, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    *found, plain = json.loads((tmp_path / "found.json").read_text())
+    for two, objective in zip(found, (rrtf.RRTF(), rrtf.DPO()), strict=True):
+        data = GroupDataModule(members(), members(5, seed=50), global_batch=4, micro_batch=2)
+        trainer = trainer_of(tmp_path, data, max_epochs=2)
+        trainer.fit(module_of(objective), data)
+        one = {name: float(value) for name, value in trainer.callback_metrics.items()}
+        for name in one.keys() - {name for name in one if "tokens" in name}:
+            assert two[name] == pytest.approx(one[name], rel=1e-3, abs=1e-5), name
+    assert plain["steps"] == 4  # two batches an epoch on each process: the schedule knows its share
+    assert 0 < plain["train/lr"] < 1e-2
+
+
 @pytest.fixture
 def groups_file(tmp_path: Path) -> Path:
     """Four ranked groups, as ``rrtf rank`` writes them."""
@@ -465,8 +516,6 @@ def test_groups_are_encoded_from_a_file_or_from_records(tiny_student: Path, grou
 
 
 def rows_of(path: Path) -> list[Any]:
-    import json
-
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 
