@@ -16,7 +16,7 @@ from tests.tiny import make_student
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of all test processes together, for ``made_once``."""
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
@@ -25,9 +25,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tiny_student(shared: Path) -> Path:
+def tiny_student(shared_folder: Path) -> Path:
     """A two-layer model on disk."""
-    return made_once(shared / "student", make_student)
+    return made_once(shared_folder / "student", make_student)
 
 
 @pytest.fixture(scope="module")

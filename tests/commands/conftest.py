@@ -10,8 +10,8 @@ from tests.commands.trainings import Training
 
 
 @pytest.fixture(scope="session")
-def training(shared: Path, tiny_student: Path) -> Training:
-    return Training(shared / "trainings", tiny_student)
+def training(shared_folder: Path, tiny_student: Path) -> Training:
+    return Training(shared_folder / "trainings", tiny_student)
 
 
 @pytest.fixture(scope="session")

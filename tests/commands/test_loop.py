@@ -24,9 +24,9 @@ KILLS = [("sample", "samples.jsonl"), ("rank", "executions.sqlite"), ("train", "
 
 
 @pytest.fixture(scope="session")
-def finished(shared: Path, tiny_student: Path) -> tuple[Path, list[str]]:
+def finished(shared_folder: Path, tiny_student: Path) -> tuple[Path, list[str]]:
     """A finished run and the overrides that made it; made once for all test processes."""
-    folder = shared / "loop"
+    folder = shared_folder / "loop"
     folder.mkdir(exist_ok=True)
     arguments = [
         *overrides(folder, tiny_student, folder / "out"),
