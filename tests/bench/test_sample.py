@@ -116,8 +116,7 @@ def test_a_mistake_is_one_sentence(changes: dict[str, Any], sentence: str) -> No
 def test_float32_engines_answer_greedily_as_generate_does(tiny_student: Path, tmp_path: Path) -> None:
     engines = {"float32": CTranslate2Sampler(compute_type="float32", threads=1)}
     settings: dict[str, Any] = {"prompts": 3, "n": 2, "batch": [1, 2], "max_new_tokens": 8, "repeats": 1, "threads": 1}
-    cfg = SampleBench(out=str(tmp_path), model=str(tiny_student), engines=engines, **settings)
-    cfg.prompt.template = "{signature}"
+    cfg = SampleBench(out=str(tmp_path), model=str(tiny_student), engines=engines, prompt=FORM, **settings)
     figures, text = run(cfg)
     assert figures["greedy"]["float32"] == {"equal": 3, "answers": 3, "same_characters": []}
     assert [(row["engine"], row["batch"]) for row in figures["sampled"]] == [

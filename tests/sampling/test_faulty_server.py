@@ -73,7 +73,7 @@ def sample(out: Path, server: FakeServer, **changes: Any) -> int:
     """The stage as ``rrtf sample`` runs it, its exit code and its sentence, without composing the same again."""
     write_problems(out)
     config = copy.deepcopy(_composed())
-    config.sampler = replace(config.sampler, **_settings(server, changes))
+    config = replace(config, sampler=replace(config.sampler, **_settings(server, changes)))
     try:
         stage.run(config, out)
     except (UserError, InfrastructureError) as error:

@@ -34,34 +34,34 @@ def is_converted(folder: Path) -> bool:
 
 
 def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: bool = False) -> Path:
-    """Convert a transformers model (local folder or hub name) into ``target``, aside and renamed; kept if there.
+    """Convert a transformers model (local folder or hub name) into ``target``; kept if there.
 
     Raises:
         UserError: CTranslate2 does not know the architecture.
     """
     if is_converted(target):
         return target
-    aside = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}.part")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.parent.mkdir(parents=True, exist_ok=True)
     converter = SevenBitConverter if compute_type == REDUCED_RANGE else ctranslate2.converters.TransformersConverter
-    load_tokenizer(model, trust_remote_code=trust_remote_code)  # a model that is not there is told first
+    tokenizer = load_tokenizer(model, trust_remote_code=trust_remote_code)  # a model that is not there is told first
     try:
         converter(model, low_cpu_mem_usage=True, trust_remote_code=trust_remote_code).convert(
-            str(aside), quantization=None if compute_type in ("float32", REDUCED_RANGE) else compute_type
+            str(partial), quantization=None if compute_type in ("float32", REDUCED_RANGE) else compute_type
         )
     except ValueError as error:
         raise UserError(
             f"model {model} cannot be converted for CTranslate2 ({str(error).splitlines()[0]}); use sampler=hf "
             "(and evaluate.sampler=null, if that is set)"
         ) from None
-    load_tokenizer(model, trust_remote_code=trust_remote_code).save(aside)
+    tokenizer.save(partial)
     try:
-        aside.replace(target)
+        partial.replace(target)
     except OSError:
         if not is_converted(target):
             raise
-        shutil.rmtree(aside, ignore_errors=True)  # another process was faster
+        shutil.rmtree(partial, ignore_errors=True)  # another process was faster
     return target
 
 

@@ -17,6 +17,7 @@ from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import read_records, write_records
 from rrtf.core.records import Sample
 from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.sampling.engine import Decoding
 from rrtf.sampling.ray import node as ray_node
 from rrtf.sampling.ray.node import EngineSpec, NodeEngine, OpenedEngine, lock_until_made, make_spec
@@ -160,13 +161,13 @@ def test_what_was_not_finished_is_made_again_alone(tmp_path: Path) -> None:
 def test_a_conversion_that_another_process_has_finished_first_is_taken(
     tiny_student: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = ctranslate2_weights.load_tokenizer
+    save = Tokenizer.save
 
-    def overtaken(model: str, **options: Any) -> Any:
-        (aside,) = tmp_path.glob(".weights.*.part")
-        shutil.copytree(aside, tmp_path / "weights")
-        return load(model, **options)
+    def overtaken(tokenizer: Tokenizer, folder: Path) -> None:
+        save(tokenizer, folder)
+        (partial,) = tmp_path.glob(".weights.*.part")
+        shutil.copytree(partial, tmp_path / "weights")
 
-    monkeypatch.setattr(ctranslate2_weights, "load_tokenizer", overtaken)
+    monkeypatch.setattr(Tokenizer, "save", overtaken)
     assert ctranslate2_weights.convert(str(tiny_student), tmp_path / "weights", "int8") == tmp_path / "weights"
     assert [item.name for item in tmp_path.iterdir()] == ["weights"]
