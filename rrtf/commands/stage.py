@@ -41,7 +41,7 @@ def run_stage(name: str, cfg: RunConfig, out: Path, *, announce: bool = False) -
     """Run one stage, unless its marker says that it is done with these settings and inputs.
 
     Args:
-        announce: say that it begins, where several follow one another.
+        announce: say that it begins and ends, where several follow one another.
     """
     stage, marker = find_stage(name), out / "stages" / f"{name}.json"
     declared = stage.declare(cfg, out)
@@ -62,7 +62,8 @@ def run_stage(name: str, cfg: RunConfig, out: Path, *, announce: bool = False) -
     figures = {"wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
     held = {"schema": SCHEMA, "fingerprint": fingerprint, "outputs": hash_inputs(out, *outputs)}
     write_json(marker, held | figures)
-    say(f"{name}: {seconds:.0f} s")
+    if announce:
+        say(f"{name}: {seconds:.0f} s")
 
 
 def is_done(marker: Path, fingerprint: str, out: Path, outputs: Sequence[str]) -> bool:

@@ -16,8 +16,11 @@ from omegaconf import OmegaConf
 
 from rrtf.commands import app
 from rrtf.commands.app import run_stage
+from rrtf.commands.evaluate import plan_run
 from rrtf.commands.run_directory import sole_user
-from rrtf.commands.table import comparison_line, label_of
+from rrtf.commands.table import describe_comparison, describe_outcomes
+from rrtf.config.compose import compose
+from rrtf.config.typed import typed
 from rrtf.core import log
 from tests.commands.ending import started
 from tests.tiny import overrides
@@ -266,15 +269,27 @@ def test_an_interrupt_without_our_handlers_is_130(
 
 
 def test_an_evaluation_says_what_was_measured() -> None:
-    figures = {"model": "tiny", "tasks": 1}
-    assert label_of(Path("r/evaluation/before/file/greedy"), figures) == "before, file, greedy (tiny)"
-    assert label_of(Path("r"), {"samples_file": "my.jsonl"}) == "my.jsonl"
+    """Before or after, the benchmark, the mode, and in whose format."""
+    cfg = typed(compose(["benchmark=[everyday]", "evaluate.n=2", "evaluate.same_prompt=[everyday]", "student=org/s"]))
+    planned = [one.title for part in plan_run(cfg, Path("r")) for one in part.values()]
+    assert planned == [
+        "before, everyday, greedy",
+        "before, everyday, T=0.2",
+        "after, everyday, greedy",
+        "after, everyday, T=0.2",
+        "before, everyday, trained format, greedy",
+    ]
+    share = {"value": 0.5, "low": 0.25, "high": 0.75}
+    figures = {"tasks": 4, "pass@k": {"1": share}, "outcomes": {"all_pass": 2}}
+    assert describe_outcomes(planned[0], figures) == (
+        "before, everyday, greedy: pass@1 50.0 [25.0, 75.0] % of 4 tasks; all_pass 2"
+    )
 
 
 def test_a_quantized_model_stands_beside_its_baseline() -> None:
     share = {"value": 0.5, "low": 0.25, "high": 0.75}
     small = {"ms_per_token": 4.04, "disk_mib": 100.2, "pass@1": share}
     large = {"ms_per_token": 9.0, "disk_mib": 400.0, "pass@1": None}
-    assert comparison_line("int8", small, large) == (
+    assert describe_comparison("int8", small, large) == (
         "int8: 4.0 ms/token (9.0 unquantized), 100 MiB on disk (400), pass@1 50.0 [25.0, 75.0] % (–)"
     )

@@ -117,7 +117,7 @@ def test_a_judge_that_prefers_the_first_place_makes_ties_only(
     ]
     assert sorted(shown) == sorted([(5, 1), (1, 5)] * PROBLEMS + [(5, 4), (4, 5)] * (PROBLEMS - 1) + [(5, 9), (9, 5)])
     said = f"judge fake: {PAIRS} of {PAIRS} pairs judged; both orders agree on 0%, 100% go by the place alone\n"
-    assert capsys.readouterr().err.endswith(said)
+    assert capsys.readouterr().err.endswith(f"{said}{PROBLEMS} groups of {PROBLEMS} problems kept (ranking.json)\n")
 
 
 def test_all_pairs_are_judged_if_that_is_asked_and_no_outcome_is_outranked(tmp_path: Path) -> None:

@@ -97,12 +97,12 @@ def python(body: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_boundary_around_plugins_lets_the_end_pass() -> None:
     done = python(
-        "from rrtf.ranking.scorer import safe_scores\n"
+        "from rrtf.ranking.scorer import score_safely\n"
         "class S:\n"
         "    weight = 1.0\n"
         "    def score(self, problem, candidates): os.kill(os.getpid(), signal.SIGTERM)\n"
         "from rrtf.core.errors import EndedBySignal\n"
-        "try: safe_scores('s', S(), None, [])\n"
+        "try: score_safely('s', S(), None, [])\n"
         "except EndedBySignal as ended: sys.exit(ended.exit_code)"
     )
     assert (done.returncode, done.stderr) == (143, "")
