@@ -41,7 +41,9 @@ def ranked(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tupl
     folder = tmp_path_factory.mktemp("ends")
     arguments = overrides(folder, tiny_student, folder / "out")
     said = []
-    for stage in ("evolve", "sample", "rank", "sample"):
+    for stage in ("evolve", "sample", "rank", "sample", "sample"):
+        if len(said) == 4:
+            (folder / "out" / "stages" / "sample.json").unlink()  # killed before the marker was written
         process = started(stage, *arguments)
         said.append(process.communicate()[1])
         assert process.returncode == 0, said
@@ -49,7 +51,7 @@ def ranked(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tupl
 
 
 def test_each_stage_says_what_it_did(ranked: tuple[Path, list[str], list[str]], tiny_student: Path) -> None:
-    evolve, sample, rank, again = ranked[2]
+    evolve, sample, rank, done, again = ranked[2]
     assert evolve == "8 problems gathered, 8 kept (evolution.json)\n"
     tokens = sum(
         json.loads(line)["tokens"]
@@ -58,6 +60,7 @@ def test_each_stage_says_what_it_did(ranked: tuple[Path, list[str], list[str]], 
     )
     assert sample == f"{tiny_student}: 16 new rows of {tokens} tokens, 0 kept from before (samples.jsonl)\n"
     assert rank.splitlines()[-1] == "8 groups of 8 problems kept (ranking.json)"
+    assert done == "sample: done already\n"
     assert again == f"{tiny_student}: 0 new rows of 0 tokens, 16 kept from before (samples.jsonl)\n"
 
 
