@@ -122,6 +122,6 @@ def _rich_handler() -> logging.Handler:
 
     from rrtf.core.console import terminal
 
-    handler = RichHandler(console=terminal(), show_level=False, show_path=False, markup=False)
+    handler = RichHandler(console=terminal(), show_level=False, show_path=False, log_time_format="[%X]")
     handler.setFormatter(_Line())
     return handler
