@@ -14,8 +14,6 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Problem
 
-COLLECTIONS = ("first_steps", "everyday", "basics")
-"""One textbook operation a problem; the same on the data of everyday life; problems with a rule or two."""
 DATA = Path(__file__).parent / "data"
 HELD_OUT_TENTHS = 3
 

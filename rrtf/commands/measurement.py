@@ -207,8 +207,7 @@ def _sample(cfg: RunConfig, out: Path, one: Measurement, engine: Engine) -> None
             path=one.folder / "samples.jsonl",
             engine=engine,
             prompt=one.prompt,
-            top_p=cfg.evaluate.top_p,
-            max_new_tokens=cfg.evaluate.max_new_tokens,
+            decoding=cfg.evaluate.decoding,
             on_done=advance,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from rrtf.commands.measurement import engine_folder
@@ -79,8 +80,7 @@ def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Ask
             path=out / "samples.jsonl",
             engine=engine,
             prompt=asked.prompt,
-            top_p=cfg.sample.top_p,
-            max_new_tokens=asked.max_new_tokens,
+            decoding=replace(cfg.sample.decoding, max_new_tokens=asked.max_new_tokens),
             extraction=asked.extraction,
             on_done=tally,
         )

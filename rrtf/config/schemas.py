@@ -14,6 +14,7 @@ from typing import Any
 from rrtf.core.records import Limits
 from rrtf.core.settings import needed, setting
 from rrtf.models.prompts import PromptFormat
+from rrtf.sampling.engine import Decoding
 from rrtf.sampling.extraction.methods import Extraction
 from rrtf.training.settings import TrainSettings
 
@@ -40,6 +41,11 @@ class SampleConfig:
     top_p: float = setting(0.95, "nucleus sampling: share of the probability that is drawn from", above=0, most=1)
     max_new_tokens: int = setting(256, "a response is cut here", least=1)
     chunk: int = setting(16, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
+
+    @property
+    def decoding(self) -> Decoding:
+        """What all chunks share (``rrtf.sampling.collect``)."""
+        return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
     def complaints(self) -> Iterator[str]:
         """Temperatures that are none or twice the same."""
@@ -146,6 +152,11 @@ class EvaluateConfig:
     sampler: Any = setting(
         None, "the engine that measures: +sampler@evaluate.sampler=hf", null="the engine that samples"
     )
+
+    @property
+    def decoding(self) -> Decoding:
+        """What all chunks share (``rrtf.sampling.collect``)."""
+        return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
 
 @dataclass(frozen=True, kw_only=True)

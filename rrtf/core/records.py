@@ -64,6 +64,10 @@ class TestKind(StrEnum):
     """Pairs of standard input and expected standard output of a whole program."""
 
 
+CASE_FIELDS = {TestKind.CASES: ("args", "expected"), TestKind.STDIO: ("stdin", "stdout")}
+"""The two text fields of a case, by the kinds that are lists of cases."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitTests:
     """The unit tests of one problem.
@@ -98,7 +102,7 @@ class UnitTests:
             if not isinstance(data.get("code"), str):
                 raise UserError("field 'tests.code' is missing: kind 'check' needs the source of check(candidate)")
             return cls(kind=kind, code=data["code"])
-        fields = ("args", "expected") if kind is TestKind.CASES else ("stdin", "stdout")
+        fields = CASE_FIELDS[kind]
         cases = data.get("cases")
         if not isinstance(cases, list) or not cases:
             raise UserError(f"field 'tests.cases' is empty or missing: kind '{kind}' needs at least one case")

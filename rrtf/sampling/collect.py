@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -29,14 +30,14 @@ def collect(
     path: Path,
     engine: Engine,
     prompt: PromptFormat,
-    top_p: float,
-    max_new_tokens: int,
+    decoding: Decoding,
     extraction: Extraction = Extraction.AUTO,
     on_done: Callable[[int, int], None] = lambda rows, tokens: None,
 ) -> None:
     """Append the missing rows of ``work`` to the samples file at ``path``.
 
     Args:
+        decoding: what all chunks share; a chunk puts in its temperature, its seed and its n, the prompt its stop words.
         on_done: called with (rows, new tokens) as chunks finish, for a progress bar; rows already there count first.
     """
     with AppendLog(path):  # drops a line that a kill has torn
@@ -45,16 +46,9 @@ def collect(
     on_done(sum(len(chunk.keys()) for chunk in work) - sum(len(chunk.keys()) for chunk in missing), 0)
 
     def generate(chunk: Chunk) -> list[list[Completion]]:
-        decoding = Decoding(
-            temperature=chunk.temperature,
-            max_new_tokens=max_new_tokens,
-            top_p=top_p,
-            n=chunk.n,
-            seed=chunk.seed,
-            stop=tuple(prompt.stop),
-        )
+        own = replace(decoding, temperature=chunk.temperature, n=chunk.n, seed=chunk.seed, stop=tuple(prompt.stop))
         prompts = [Prompt(text=prompt.render(p), chat=prompt.chat, task_id=p.task_id) for p in chunk.problems]
-        return engine.generate(prompts, decoding)
+        return engine.generate(prompts, own)
 
     give_up = engine.stop if isinstance(engine, Stoppable) else lambda: None
     with AppendLog(path) as log:

@@ -47,11 +47,15 @@ class ForwardMode:
         return f"{self.layout} groups, {head}, {self.attention} attention"
 
 
+LAYOUTS: dict[Layout, Callable[..., PackedBatch]] = {Layout.PACKED: pack, Layout.PADDED: pad}
+"""What makes a batch of groups, by layout; each but ``padded`` takes ``mask=`` as ``pack`` does."""
+
+
 def build_batch(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:
-    """Groups as a batch in one of the two layouts; where the mask is faster, without what our own attention needs."""
+    """Groups as a batch in one of the ``LAYOUTS``; where the mask is faster, without what our own attention needs."""
     if layout is Layout.PADDED:
         return pad(groups, pad_id=pad_id)
-    batch = pack(groups, pad_id=pad_id, mask=False)
+    batch = LAYOUTS[layout](groups, pad_id=pad_id, mask=False)
     return batch if pays(batch.rows, batch.input_ids.shape[1]) else dataclasses.replace(batch, rows=())
 
 
@@ -94,7 +98,7 @@ def select_forward_mode(
     with _measured(logps):
         expected = torch.cat([logps(build_batch([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
     for mode in _forward_modes(wanted, attention):
-        make = pack if mode.layout is Layout.PACKED else pad  # with all that its attention needs, however short
+        make = LAYOUTS[mode.layout]  # with all that its attention needs, however short
         try:
             set_forward_mode(logps, mode)
             with _measured(logps):
@@ -113,7 +117,7 @@ def _forward_modes(wanted: Layout, attention: str) -> Iterator[ForwardMode]:
     attentions = (attention, SDPA) if attention in FASTER else (attention,)
     for layout in (Layout.PACKED, Layout.PADDED) if wanted is Layout.AUTO else (wanted,):
         for full_logits in (False, True):
-            for one in attentions if layout is Layout.PACKED else attentions[-1:]:
+            for one in attentions[-1:] if layout is Layout.PADDED else attentions:
                 yield ForwardMode(layout=layout, full_logits=full_logits, attention=one)
 
 

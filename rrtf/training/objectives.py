@@ -84,7 +84,8 @@ class Likelihood:
 
 @dataclass(frozen=True, kw_only=True)
 class RRTF(Likelihood):
-    """``rank_weight * L_rank + ft_weight * L_ft`` (``rrtf.training.loss``). The defaults are the paper's."""
+    """The paper's: the sum over teacher-student pairs of ``(r_w - r_l) max(0, p_l - p_w)``, times ``rank_weight``, plus
+    ``ft_weight`` times -s of the best teacher (L_rank and L_ft of ``rrtf.training.loss``)."""
 
     rank_weight: float = _weight(1.0, "factor of L_rank")
     ft_weight: float = _weight(1.0, "factor of L_ft, the cross-entropy")
@@ -141,7 +142,8 @@ class SFT(Likelihood):
 
 @dataclass(frozen=True, kw_only=True)
 class DPO(Likelihood):
-    """DPO (arXiv 2305.18290, equation 7): ``-log sigmoid(beta * ((s_w - ref_w) - (s_l - ref_l)))``.
+    """DPO (arXiv 2305.18290, equation 7): the mean over pairs of
+    ``-log sigmoid(beta * ((s_w - ref_w) - (s_l - ref_l)))``.
 
     ``ft_weight`` adds the best teacher's negative log-likelihood by token (the RPO term of arXiv 2404.19733); 0 as in
     the paper.
@@ -170,7 +172,8 @@ class DPO(Likelihood):
 
 @dataclass(frozen=True, kw_only=True)
 class SimPO(Likelihood):
-    """SimPO (arXiv 2405.14734, equation 6): ``-log sigmoid(beta * (p_w - p_l) - gamma)``; no reference model."""
+    """SimPO (arXiv 2405.14734, equation 6): the mean over pairs of ``-log sigmoid(beta * (p_w - p_l) - gamma)``; no
+    reference model."""
 
     beta: float = setting(2.0, "scale of the margin of average log-probabilities", above=0)
     gamma: float = setting(1.0, "target margin, taken off before the sigmoid")
@@ -193,7 +196,8 @@ class SimPO(Likelihood):
 @dataclass(frozen=True, kw_only=True)
 class ORPO(Likelihood):
     """ORPO (arXiv 2403.07691, equations 4 to 7): the best teacher's negative log-likelihood by token, plus
-    ``-weight * log sigmoid(log odds(w) - log odds(l))`` with ``odds = P / (1 - P)`` and ``P = exp(p)``."""
+    the mean over pairs of ``-weight * log sigmoid(log odds(w) - log odds(l))`` with ``odds = P / (1 - P)`` and
+    ``P = exp(p)``."""
 
     weight: float = _weight(0.1, "factor of the odds-ratio term; the paper's lambda")
     pairs: str = _pairs()

@@ -18,22 +18,20 @@ from rrtf.config.build import build
 from rrtf.config.compose import check, compose
 from rrtf.config.conf_dir import conf_dir
 from rrtf.config.describe import list_rows, list_sections
-from rrtf.config.groups import MANY, list_options
+from rrtf.config.groups import MANY, list_options, list_own_options
 from rrtf.config.keys import list_keys
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
 from rrtf.config.validation import list_complaints
 from rrtf.config.write import list_files
+from rrtf.sampling.engine import Decoding
 from rrtf.testing import example_problem
 from rrtf.training.packing import EncodedGroup
 
 FILES = sorted(conf_dir().glob("*/*.yaml"))
 NEEDS = {
     "ask=own": ["teachers=[a]"],
-    "benchmark=basics": ["quantize.benchmark=basics"],
-    "benchmark=everyday": ["quantize.benchmark=everyday"],
-    "benchmark=file": ["quantize.benchmark=file", "benchmark.file.path=pyproject.toml"],
-    "benchmark=humaneval": ["quantize.benchmark=humaneval"],
+    "benchmark=file": ["benchmark.file.path=pyproject.toml"],
     "objective=custom": ["objective._target_=rrtf.training.objectives.SFT"],
     "optimizer=custom": ["optimizer._target_=torch.optim.SGD"],
     "sampler=replay": ["sampler.path=pyproject.toml"],
@@ -52,6 +50,13 @@ def choice_of(path: Path) -> str:
     return f"{group}=[{name}]" if group in MANY else f"{group}={name}"
 
 
+def needs_of(path: Path) -> list[str]:
+    """The further overrides without which an option cannot be chosen; models are measured on a chosen benchmark."""
+    group, name = path.parent.name, path.stem
+    measured = [f"quantize.benchmark={name}"] if group == "benchmark" else []
+    return [*measured, *NEEDS.get(f"{group}={name}", [])]
+
+
 def missing_packages(key: str, path: Path) -> list[str]:
     """What is said of an option whose package is not installed here."""
     (option,) = [one for one in list_options() if (one.group, one.name) == (path.parent.name, path.stem)] or [None]
@@ -65,7 +70,7 @@ def missing_packages(key: str, path: Path) -> list[str]:
 def test_every_option_composes_and_holds(path: Path) -> None:
     group, name = path.parent.name, path.stem
     key = f"{group}.{name}" if group in MANY else group
-    assert check([choice_of(path), *NEEDS.get(f"{group}={name}", [])]) == missing_packages(key, path)
+    assert check([choice_of(path), *needs_of(path)]) == missing_packages(key, path)
 
 
 def test_conf_and_the_settings_page_are_what_the_schemas_say() -> None:
@@ -226,7 +231,14 @@ def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
     assert check([override]) == [sentence]
 
 
-@pytest.mark.parametrize("name", ["rrtf", "rrhf", "sft", "dpo", "simpo", "orpo"])
+OBJECTIVES = [option.name for option in list_own_options() if option.group == "objective" and option.plugin]
+
+
+def test_the_objectives_of_the_papers_are_there() -> None:
+    assert {"rrtf", "rrhf", "sft", "dpo", "simpo", "orpo"} <= set(OBJECTIVES)
+
+
+@pytest.mark.parametrize("name", OBJECTIVES)
 def test_every_objective_goes_with_the_demo(name: str) -> None:
     """Objectives are compared by one override, also where the experiment sets a value of the loss."""
     overrides = ["experiment=demo", f"objective={name}"]
@@ -244,6 +256,8 @@ def test_the_papers_run_is_stated() -> None:
     assert config.student == "bigcode/starcoder"
     assert (train.global_batch, train.epochs, train.max_tokens, train.strategy) == (512, 6, 8192, "fsdp")
     assert (config.k, measured.n, measured.temperature, measured.top_p) == ([1, 10, 100], 200, 0.2, 0.95)
+    assert measured.decoding == Decoding(temperature=0.0, top_p=0.95, max_new_tokens=512)
+    assert config.sample.decoding.max_new_tokens == 1024
 
 
 def test_accumulation_follows_from_the_global_batch() -> None:

@@ -122,7 +122,7 @@ PROBLEM_FAULTS = [
     ("parent", {}, "field 'parent' is an object, text or null is needed"),
     ("schema", 2, "field 'schema' is 2, this version of rrtf reads 1"),
     ("tests", "assert", "field 'tests' is text, an object with 'kind' is needed"),
-    ("tests.kind", "doctest", "field 'tests.kind' is 'doctest', one of cases, check, stdio is needed"),
+    ("tests.kind", "doctest", f"field 'tests.kind' is 'doctest', one of {', '.join(TestKind)} is needed"),
     ("tests.cases", [], "field 'tests.cases' is empty or missing: kind 'cases' needs at least one case"),
     ("tests.cases.1", {"args": "()"}, r"field 'tests.cases\[1\]' needs the text fields 'args' and 'expected'"),
     ("tests.cases.0", {"args": [2], "expected": "4"}, r"field 'tests.cases\[0\]' needs the text fields"),

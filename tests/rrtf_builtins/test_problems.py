@@ -18,7 +18,8 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import dump
 from rrtf.core.records import Problem
 from rrtf_builtins import problems as shipped
-from rrtf_builtins.problems import COLLECTIONS, DATA, WrongSolution, is_held_out, load_problems, load_wrong_solutions
+from rrtf_builtins.benchmarks.collections import COLLECTIONS
+from rrtf_builtins.problems import DATA, WrongSolution, is_held_out, load_problems, load_wrong_solutions
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,10 @@ def used_globals(table: symtable.SymbolTable) -> set[str]:
     """The names that a program reads from its module, those that only nested functions read too."""
     own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and symbol.is_global()}
     return own.union(*map(used_globals, table.get_children()))
+
+
+def test_every_data_file_is_a_collection_with_a_class() -> None:
+    assert {path.stem for path in DATA.glob("*.jsonl")} == {*COLLECTIONS, "wrong_solutions"}
 
 
 def test_there_are_enough_problems_and_families() -> None:

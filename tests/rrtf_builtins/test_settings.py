@@ -9,28 +9,28 @@ import pytest
 
 from rrtf.config.build import build, to_plain
 from rrtf.config.compose import compose
+from rrtf.config.groups import list_own_options
 from rrtf.config.typed import typed
 from rrtf.core.settings import complaints_of, meaning_of
-from rrtf_builtins.benchmarks.collections import Basics, Everyday, FirstSteps
+from rrtf_builtins.benchmarks.collections import Everyday, FirstSteps
 from rrtf_builtins.benchmarks.file import ProblemFile
-from rrtf_builtins.benchmarks.humaneval import HumanEval
 from rrtf_builtins.quantizers.config import CTranslate2Quantizer
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 from rrtf_builtins.samplers.hf import HFSampler
 from rrtf_builtins.samplers.openai import OpenAISampler
-from rrtf_builtins.samplers.replay import ReplaySampler
 from rrtf_builtins.samplers.vllm import VLLMSampler
 from rrtf_builtins.scorers.judge.settings import Judge
-from rrtf_builtins.scorers.teacher_preference import TeacherPreference
-from rrtf_builtins.scorers.unit_tests import UnitTests
 
-SCORERS = (UnitTests, TeacherPreference, Judge)
-SAMPLERS = (CTranslate2Sampler, HFSampler, ReplaySampler, VLLMSampler, OpenAISampler)
-BENCHMARKS = (FirstSteps, Everyday, Basics, HumanEval, ProblemFile)
-ALL: tuple[Any, ...] = (*SCORERS, *SAMPLERS, *BENCHMARKS, CTranslate2Quantizer)
+BUILT_IN: dict[str, Any] = {option.choice: option.schema for option in list_own_options() if option.plugin}
 
 
-@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_the_plugins_of_this_distribution_are_found() -> None:
+    """What the next test goes through: an objective, a scorer, a sampler, a benchmark and a quantizer, among others."""
+    named = {"objective=rrtf", "scorer=[judge]", "sampler=replay", "benchmark=[humaneval]", "quantizer=[ctranslate2]"}
+    assert named <= BUILT_IN.keys()
+
+
+@pytest.mark.parametrize("kind", BUILT_IN.values(), ids=BUILT_IN.keys())
 def test_every_setting_says_what_it_means_and_has_a_default(kind: Any) -> None:
     made = kind()
     fields = [field for field in dataclasses.fields(kind) if field.name != "_target_"]

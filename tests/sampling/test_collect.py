@@ -72,8 +72,7 @@ def run(
         path=path,
         engine=engine,
         prompt=PROMPT,
-        top_p=0.9,
-        max_new_tokens=11,
+        decoding=Decoding(temperature=0.0, top_p=0.9, max_new_tokens=11),
         on_done=lambda rows, tokens: seen.append((rows, tokens)),
     )
     return path.read_bytes()

@@ -120,7 +120,7 @@ def test_a_killed_worker_is_replaced_and_its_job_run_again() -> None:
 def test_infra_error_only_after_all_attempts(monkeypatch: pytest.MonkeyPatch) -> None:
     import rrtf.sandbox.executor as executor
 
-    monkeypatch.setattr(executor._Task, "patience", lambda self: -1.0)  # every wait is too long
+    monkeypatch.setattr(executor._Task, "timeout_seconds", lambda self: -1.0)  # every wait is too long
     with Sandbox(workers=1) as sandbox:
         (one,) = sandbox.run([job("import time\ntime.sleep(2)\ndef f(x): return 9")])
     assert (one.outcome, one.cause) == (Outcome.INFRA_ERROR, "worker")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rrtf.core.records import Execution, Limits, Outcome
+from rrtf.core.records import CASE_FIELDS, Execution, Limits, Outcome, TestKind
+from rrtf.sandbox.checker.runner import COMPARISONS
 from tests.sandbox.conftest import LIMITS
 
 Run = Callable[..., Execution]
@@ -15,6 +16,11 @@ TESTS = "assert candidate(1) == 1\nassert candidate(2) == 4\nassert candidate(3)
 
 def seen(one: Execution) -> tuple[Outcome, int, int, str | None]:
     return one.outcome, one.tests_passed, one.tests_total, one.cause
+
+
+def test_every_kind_of_tests_is_read_and_run() -> None:
+    assert set(CASE_FIELDS) == set(TestKind) - {TestKind.CHECK}
+    assert set(COMPARISONS) == {kind for kind, fields in CASE_FIELDS.items() if fields == ("args", "expected")}
 
 
 def test_all_pass(check: Run) -> None:

@@ -17,7 +17,7 @@ from transformers import (
 )
 
 from rrtf.core.errors import UserError
-from rrtf.training.layout import ForwardMode, build_batch, logps_of, select_forward_mode
+from rrtf.training.layout import LAYOUTS, ForwardMode, build_batch, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, response_logps
 from rrtf.training.packing import PackedBatch, pack, visible
 from rrtf.training.padding import pad
@@ -49,6 +49,10 @@ def widened(config: Any) -> Any:
 
 def way_of(model: Any, wanted: Layout = Layout.AUTO, attention: str = "sdpa") -> tuple[ForwardMode, list[str]]:
     return select_forward_mode(ResponseLogps(model, chunk=5), groups(), pad_id=0, wanted=wanted, attention=attention)
+
+
+def test_every_layout_that_can_be_asked_for_is_made() -> None:
+    assert set(LAYOUTS) == set(Layout) - {Layout.AUTO}
 
 
 def test_padded_rows_are_prompt_and_response_behind_each_other() -> None:

@@ -37,3 +37,7 @@ class Basics(Collection):
     """360 problems in 72 families, with a rule or two each. Held out by family."""
 
     name: ClassVar[str] = "basics"
+
+
+COLLECTIONS = tuple(collection.name for collection in Collection.__subclasses__())
+"""The names of all collections, in the order of their classes."""

@@ -11,7 +11,7 @@ import ast
 import functools
 import importlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,32 @@ class Findings:
     fallback: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedTests:
+    """The tests of one job: ``run`` takes the client of a program and its source, and returns ``Findings``.
+
+    ``pure`` tests may run in the supervisor's own process (``checker.pure_tests``).
+    """
+
+    run: Callable[[ProgramClient, ProgramSource], Findings]
+    pure: bool = True
+
+
+def plan_tests(job: Mapping[str, Any]) -> PlannedTests | str:
+    """How a function's tests are run, by their kind; or why they cannot be run."""
+    entry = job["entry_point"]
+    if job["kind"] in COMPARISONS:
+        return PlannedTests(
+            run=functools.partial(run_cases, entry=entry, cases=job["cases"], equal=COMPARISONS[job["kind"]])
+        )
+    tests = prepare_tests(job["code"])
+    return (
+        tests
+        if isinstance(tests, str)
+        else PlannedTests(run=functools.partial(run_check, entry=entry, tests=tests), pure=tests.pure)
+    )
+
+
 @functools.lru_cache(maxsize=MAX_PREPARED_TESTS)
 def prepare_tests(source: str) -> InstrumentedTests | str:
     """Return the instrumented tests, or why they cannot be run; cached, since the same tests run on many programs."""
@@ -96,9 +122,13 @@ class _WithNames(ast.NodeTransformer):
 
 
 def run_cases(
-    program: ProgramClient, source: ProgramSource, entry: str, cases: Sequence[Mapping[str, str]]
+    program: ProgramClient,
+    source: ProgramSource,
+    entry: str,
+    cases: Sequence[Mapping[str, str]],
+    equal: Callable[[Any, Any], bool],
 ) -> Findings:
-    """Test a program with pairs of arguments and expected value."""
+    """Test a program with pairs of arguments and expected value; ``equal`` compares its result with that."""
     recorder = AssertRecorder(tuple(f"{entry}{case['args']} == {case['expected']}"[:300] for case in cases))
     try:
         literals = [_parse_case(case) for case in cases]
@@ -114,7 +144,7 @@ def run_cases(
             except Exception as error:
                 recorder.raised(number, error)
                 continue
-            if values_equal(result, expected):
+            if equal(result, expected):
                 recorder.passed(number)
             else:
                 recorder.wrong(number)
@@ -212,6 +242,10 @@ def values_equal(one: Any, other: Any) -> bool:
     if isinstance(one, (list, tuple)):
         return len(one) == len(other) and all(map(values_equal, one, other))
     return bool(one == other)
+
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"cases": values_equal}
+"""How a result is compared with what is expected, by the kind of tests that hold arguments and expected values."""
 
 
 def _floats_close(one: float, other: float) -> bool:

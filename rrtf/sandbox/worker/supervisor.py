@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 
 from rrtf.sandbox.checker import stdio
 from rrtf.sandbox.checker.client import ProgramClient, UnstartedProgram
-from rrtf.sandbox.checker.runner import Findings, prepare_tests, run_cases, run_check
+from rrtf.sandbox.checker.runner import Findings, plan_tests
 from rrtf.sandbox.isolation import rootfs
 from rrtf.sandbox.isolation.isolate import confine
 from rrtf.sandbox.protocol.codec import decode, encode
@@ -71,26 +71,24 @@ class Supervisor:
         os._exit(0)
 
     def _run_job(self, job: Mapping[str, Any]) -> dict[str, Any]:
-        kind, limits = job["kind"], job["limits"]
+        limits = job["limits"]
         names = ("cpu_seconds", "wall_seconds", "memory_mib", "processes", "file_mib")
         request = RunRequest(grace=job["grace"], **{name: limits[name] for name in names})
-        if kind == "stdio":
+        if job["kind"] == "stdio":
             return self._run_stdio_job(job, request)
-        tests = prepare_tests(job["code"]) if kind == "check" else None
+        tests = plan_tests(job)
         if isinstance(tests, str):
             return _make_report(Findings(pass_times=[], broken=tests), Ending())
-        source, entry = job["program"], job["entry_point"]
+        source = job["program"]
         code = try_compile(source) if not job["separate"] and may_compile_here(source) else source
-        run: Callable[..., Findings] = run_cases if tests is None else run_check
-        checks = job["cases"] if tests is None else tests
         if isinstance(code, BaseException):
-            return _make_report(run(UnstartedProgram("compile", code), source, entry, checks), Ending())
+            return _make_report(tests.run(UnstartedProgram("compile", code), source), Ending())
         ours, theirs = socket.socketpair()
         program = ProgramClient(Channel(ours.fileno()))
         self._start_program(request, theirs.fileno())
         theirs.close()
-        run_tests = functools.partial(run, program, code, entry, checks)
-        separate = job["separate"] or (tests is not None and not tests.pure)
+        run_tests = functools.partial(tests.run, program, code)
+        separate = job["separate"] or not tests.pure
         findings = (
             self._in_child(run_tests, request) if separate else _run_under_timer(run_tests, _tests_cpu_seconds(request))
         )

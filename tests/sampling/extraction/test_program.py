@@ -10,8 +10,9 @@ import pytest
 
 from rrtf.sampling.extraction.completion import completion_of
 from rrtf.sampling.extraction.program import extract_program, extract_script
+from rrtf_builtins.benchmarks.collections import COLLECTIONS
 from rrtf_builtins.benchmarks.humaneval import HumanEval
-from rrtf_builtins.problems import COLLECTIONS, load_problems, load_wrong_solutions
+from rrtf_builtins.problems import load_problems, load_wrong_solutions
 
 SIGNATURE = "def double(n: int) -> int:"
 WITH_HELPER = "from typing import List\n\n\ndef half(n):\n    return n / 2\n\n\ndef double(n: int) -> int:"

@@ -25,6 +25,7 @@ from rrtf.core.ray_cluster import Cluster
 from rrtf.core.records import Role, Sample
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.collect import collect
+from rrtf.sampling.engine import Decoding
 from rrtf.sampling.plan import chunks
 from rrtf.sampling.ray import engine as ray_engine
 from rrtf.sampling.ray.engine import RayEngine
@@ -252,4 +253,4 @@ def sample(cluster: Cluster, path: Path, sampler: Any, model: str, chunk: int = 
     plan = list(chunks(problems, model="m", role=Role.STUDENT, temperatures=[0.2], n=N, size=chunk, seed=0))
     prompt = PromptFormat(template="{prompt}\n{signature}\n")
     with RayEngine(cluster, sampler, name="m", weights=model) as engine:
-        collect(plan, path=path, engine=engine, prompt=prompt, top_p=0.95, max_new_tokens=12)
+        collect(plan, path=path, engine=engine, prompt=prompt, decoding=Decoding(temperature=0.0, max_new_tokens=12))
