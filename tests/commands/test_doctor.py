@@ -60,7 +60,7 @@ def test_a_missing_need_is_exit_code_1(monkeypatch: pytest.MonkeyPatch, capsys: 
     hide(monkeypatch, "ctranslate2")
     assert doctor.run([]) == 1
     shown = capsys.readouterr().out
-    assert f"{'NO':<3} {'ctranslate2':<28} missing, everything needs it: pip install 'ctranslate2'\n" in shown
+    assert f"{'NO':<3} {'ctranslate2':<28} missing, experiment=demo needs it: pip install 'rrtf[demo]'\n" in shown
 
 
 def test_each_optional_package_names_what_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:

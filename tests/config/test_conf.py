@@ -20,6 +20,7 @@ from rrtf.config.conf_dir import conf_dir
 from rrtf.config.describe import list_rows, list_sections
 from rrtf.config.groups import MANY, list_options, list_own_options
 from rrtf.config.keys import list_keys
+from rrtf.config.plugins import how_to_install
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
 from rrtf.config.validation import list_complaints
@@ -63,7 +64,7 @@ def missing_packages(key: str, path: Path) -> list[str]:
     needs = getattr(option and option.schema, "needs", None)
     if needs is None or importlib.util.find_spec(needs):
         return []
-    return [f"{key} needs the package {needs}, which is not installed: pip install {needs}"]
+    return [f"{key} needs the package {needs}, which is not installed: {how_to_install(needs)}"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}={path.stem}")

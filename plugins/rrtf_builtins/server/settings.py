@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from rrtf.core.settings import setting
@@ -18,6 +18,7 @@ from rrtf_builtins.server.wire import LENGTHS
 class Server:
     """The settings that everything behind a server shares. A price is for a million tokens, in any one currency."""
 
+    needs: ClassVar[str] = "httpx"
     base_url: str = setting("", "the server's address, up to /v1; it must be set", affects_output=False)
     model: str | None = setting(None, "the model's name at the server", null="the name it has here")
     api_key_env: str | None = setting(
