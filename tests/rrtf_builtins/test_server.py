@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import count
@@ -21,6 +22,7 @@ from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Sampler, Stoppable
 from rrtf.testing import SamplerContract, build
 from rrtf_builtins.samplers.openai import OpenAISampler
+from rrtf_builtins.server.engine import _settled
 from rrtf_builtins.server.patience import Patience
 from rrtf_builtins.server.transport import Temporary, wait_seconds
 from rrtf_builtins.server.wire import Answer, Ask, Choice, Unusable, Usage, ask, completions, read
@@ -359,3 +361,17 @@ def test_a_setting_that_cannot_be_is_one_sentence(tmp_path: Path, settings: dict
 def test_a_body_that_can_be_counted_goes_with_a_budget(body: dict[str, Any]) -> None:
     settings = build(OpenAISampler(base_url="http://localhost/v1", body=body, max_tokens_total=9))
     assert list(complaints_of(settings, "")) == []
+
+
+def test_a_pool_that_shuts_down_leaves_nobody_waiting_for_what_it_has_cancelled() -> None:
+    """An engine that closes while a judge's thread waits for answers: that thread would keep the process alive."""
+    gate, under_way = threading.Event(), threading.Event()
+    pool = ThreadPoolExecutor(1)
+    futures: list[Future[Any]] = [pool.submit(lambda: under_way.set() or gate.wait()), pool.submit(list)]
+    under_way.wait()
+    waiting = threading.Thread(target=_settled, args=(futures,), daemon=True)
+    waiting.start()
+    pool.shutdown(wait=False, cancel_futures=True)
+    gate.set()
+    waiting.join(60)
+    assert (waiting.is_alive(), futures[1].cancelled()) == (False, True)

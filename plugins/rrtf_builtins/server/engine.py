@@ -15,9 +15,10 @@ samples only where the model's generation_config says ``do_sample``, and draws f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Self
 
 from rrtf.core.errors import UserError
@@ -135,11 +136,18 @@ class OpenAIEngine:
 
 
 def _settled(futures: Sequence[Future[list[Completion]]]) -> None:
-    """Wait for all; after a failure start no more of them, wait for those under way, and raise it."""
-    _, pending = wait(futures, return_when=FIRST_EXCEPTION)
-    for future in pending:
-        future.cancel()
-    wait(futures)
+    """Wait for all; after a failure start no more of them, wait for those under way, and raise it.
+
+    By callbacks: ``concurrent.futures.wait`` never hears of what a pool that shuts down has cancelled.
+    """
+    ended: SimpleQueue[Future[list[Completion]]] = SimpleQueue()
+    for future in futures:
+        future.add_done_callback(ended.put)
+    for _ in futures:
+        future = ended.get()
+        if not future.cancelled() and future.exception() is not None:
+            for other in futures:
+                other.cancel()
     for future in futures:
         if not future.cancelled() and (error := future.exception()) is not None:
             raise error
