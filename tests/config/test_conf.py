@@ -32,15 +32,13 @@ from rrtf.training.packing import EncodedGroup
 FILES = sorted(conf_dir().glob("*/*.yaml"))
 NEEDS = {
     "ask=own": ["teachers=[a]"],
-    "benchmark=file": ["benchmark.file.path=pyproject.toml"],
     "objective=custom": ["objective._target_=rrtf.training.objectives.SFT"],
     "optimizer=custom": ["optimizer._target_=torch.optim.SGD"],
-    "sampler=replay": ["sampler.path=pyproject.toml"],
     "sampler=openai": ["sampler.base_url=http://localhost:1/v1"],
     "scheduler=custom": ["scheduler._target_=torch.optim.lr_scheduler.StepLR", "+scheduler.step_size=5"],
     "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1", "scorer.judge.model=big"],
 }
-"""What an option cannot do without."""
+"""What an option cannot do without, beside a benchmark to measure on and a file to read."""
 
 
 def choice_of(path: Path) -> str:
@@ -51,11 +49,20 @@ def choice_of(path: Path) -> str:
     return f"{group}=[{name}]" if group in MANY else f"{group}={name}"
 
 
+def key_of(path: Path) -> str:
+    """Where the settings of an option stand."""
+    return f"{path.parent.name}.{path.stem}" if path.parent.name in MANY else path.parent.name
+
+
 def needs_of(path: Path) -> list[str]:
     """The further overrides without which an option cannot be chosen; models are measured on a chosen benchmark."""
     group, name = path.parent.name, path.stem
-    measured = [f"quantize.benchmark={name}"] if group == "benchmark" else []
-    return [*measured, *NEEDS.get(f"{group}={name}", [])]
+    found = NEEDS.get(f"{group}={name}", [])
+    if group == "benchmark":
+        found = [*found, f"quantize.benchmark={name}"]
+    if "path" in OmegaConf.missing_keys(OmegaConf.load(path)):
+        found = [*found, f"{key_of(path)}.path=pyproject.toml"]
+    return found
 
 
 def missing_packages(key: str, path: Path) -> list[str]:
@@ -69,9 +76,7 @@ def missing_packages(key: str, path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}={path.stem}")
 def test_every_option_composes_and_holds(path: Path) -> None:
-    group, name = path.parent.name, path.stem
-    key = f"{group}.{name}" if group in MANY else group
-    assert check([choice_of(path), *needs_of(path)]) == missing_packages(key, path)
+    assert check([choice_of(path), *needs_of(path)]) == missing_packages(key_of(path), path)
 
 
 def test_conf_and_the_settings_page_are_what_the_schemas_say() -> None:
