@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from rrtf.config.build import build_named, settings_for_trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, progress, say
-from rrtf.core.errors import InfrastructureError
-from rrtf.core.jsonl import write_json
+from rrtf.core.errors import InfrastructureError, UserError
+from rrtf.core.jsonl import text_hash, write_json
 from rrtf.models.adapters import Adapter, inject, make_quantization_config
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
@@ -49,6 +49,7 @@ def fit(
 
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
+    groups, held_out = hold_out(groups, cfg.train.held_out_groups, cfg.seed)
     schedule, first = schedule_of(cfg, groups), process_rank() == 0
     newest = newest_checkpoint(out / "checkpoints")
     with progress("training", schedule.steps if first else 0) as advance:
@@ -57,7 +58,7 @@ def fit(
             say(f"training goes on from {newest}")
         trainer.fit(
             module_of(cfg, schedule.steps, precision, tokenizer.pad_id),
-            GroupDataModule.from_schedule(groups, schedule),
+            GroupDataModule.from_schedule(groups, schedule, held_out),
             ckpt_path=newest,
             weights_only=True,
         )
@@ -72,6 +73,25 @@ def fit(
         write_json(
             out / "training.json", {"optimizer_steps": done} | record_of(cfg, groups, schedule, left_out, precision)
         )
+
+
+def hold_out(
+    groups: Sequence[EncodedGroup], count: int, seed: int
+) -> tuple[Sequence[EncodedGroup], Sequence[EncodedGroup]]:
+    """The groups to train on, and ``count`` others, chosen by a hash of seed and task, so alike in every process.
+
+    Raises:
+        UserError: nothing would be left to train on.
+    """
+    if count >= len(groups):
+        raise UserError(
+            f"train.held_out_groups is {count}, of {counted(len(groups), 'group')} none would be trained on"
+        )
+    chosen = set(sorted(range(len(groups)), key=lambda index: text_hash(seed, groups[index].task_id))[:count])
+    return (
+        [group for index, group in enumerate(groups) if index not in chosen],
+        [group for index, group in enumerate(groups) if index in chosen],
+    )
 
 
 def _nothing(count: int, units: int = 0) -> None:
@@ -206,6 +226,8 @@ def trainer_of(
         enable_progress_bar=False,
         enable_model_summary=False,
         log_every_n_steps=1,
+        val_check_interval=settings.held_out_every * schedule.accumulation or None,
+        num_sanity_val_steps=0,
         **settings_for_trainer(cfg.trainer),
     )
 

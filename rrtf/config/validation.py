@@ -183,6 +183,10 @@ def _complaints_about_training(cfg: RunConfig) -> Iterator[str]:
             yield f"trainer.{key} is set by rrtf itself: {SET_BY_US[key]}"
     if cfg.train.attention == FLEX and trainer.get("accelerator") == "cpu":
         yield f"train.attention is '{FLEX}', which has no backward pass on CPU; '{SDPA}' is right there"
+    for name, callback in cfg.callbacks.items():
+        monitor = callback.get("monitor") if isinstance(callback, dict) else getattr(callback, "monitor", None)
+        if str(monitor).startswith("val/") and not cfg.train.held_out_groups:
+            yield f"callbacks.{name}.monitor is '{monitor}', which needs held-out groups: set train.held_out_groups"
     four_bit = getattr(cfg.adapter, "four_bit", False)
     if four_bit and cfg.train.strategy not in ("auto", "ddp"):
         yield f"adapter.four_bit works with train.strategy=auto or ddp, it is '{cfg.train.strategy}'"

@@ -71,6 +71,15 @@ class TrainSettings:
     sharded_checkpoints: bool = setting(
         False, "fsdp: a checkpoint is a folder of shards, written by all processes", affects_output=False
     )
+    held_out_groups: int = setting(
+        0, "groups that are not trained on, for val/loss, val/ranking_accuracy and val/margin", least=0
+    )
+    held_out_every: int = setting(
+        0,
+        "optimizer steps between two measurements of these; 0 measures once, at the end",
+        least=0,
+        affects_output=False,
+    )
     export: str = setting(
         "last",
         "the model that is exported: the last, or the best by validate",

@@ -32,6 +32,7 @@ from rrtf.training.packing import EncodedGroup
 FILES = sorted(conf_dir().glob("*/*.yaml"))
 NEEDS = {
     "ask=own": ["teachers=[a]"],
+    "callbacks=early_stopping": ["train.held_out_groups=1"],
     "objective=custom": ["objective._target_=rrtf.training.objectives.SFT"],
     "optimizer=custom": ["optimizer._target_=torch.optim.SGD"],
     "sampler=openai": ["sampler.base_url=http://localhost:1/v1"],
@@ -225,6 +226,10 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         (
             "train.export=best",
             "train.export is 'best', which needs pass@1 during training: set train.validate.every",
+        ),
+        (
+            "callbacks=[early_stopping]",
+            "callbacks.early_stopping.monitor is 'val/loss', which needs held-out groups: set train.held_out_groups",
         ),
         ("+trainer.max_epochs=2", "trainer.max_epochs is set by rrtf itself: use train.epochs"),
         (
