@@ -7,6 +7,7 @@ SIGINT; then the process ends at once. Files are written aside and renamed, so t
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import threading
@@ -37,6 +38,7 @@ _state = _State()
 def end_on_signals(command: str) -> None:
     """Let the signals of ``ENDING`` raise ``EndedBySignal`` from now on; ``command`` begins the last sentence."""
     _state.command, _state.owner, _state.first, _state.said = command, os.getpid(), 0, False
+    atexit.register(signal.alarm, 0)  # the interpreter is taken down without handlers: an alarm would kill it then
     for number in ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
