@@ -72,9 +72,9 @@ def test_the_directory_tells_what_made_it(ranked: tuple[Path, list[str], list[st
         assert first.startswith(f"# rrtf {stage} out={out} student={tiny_student}")
         assert (config.out, config.train.epochs, config.seed) == (str(out), 2, 0)
     text = (out / log.NAME).read_text()
-    assert len(re.findall(r" INFO rrtf \w+ .*\(process \d+\)$", text, re.M)) == 4
+    assert len(re.findall(r" INFO rrtf \w+ .*\(process \d+\)$", text, re.M)) == 5
     assert said[2].splitlines()[-1] in text
-    assert len(re.findall(r" INFO done$", text, re.M)) == 4
+    assert len(re.findall(r" INFO done$", text, re.M)) == 5
 
 
 def test_a_key_in_the_configuration_is_masked(
