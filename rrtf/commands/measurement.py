@@ -29,8 +29,7 @@ from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.plan import Chunk, chunks
-
-Key = tuple[str, str, str, float, int]
+from rrtf.sampling.sample_log import Key, SampleLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,10 +200,11 @@ def _sample_model(cfg: RunConfig, out: Path, model: str, measurements: Sequence[
 
 def _sample(cfg: RunConfig, out: Path, one: Measurement, engine: Engine) -> None:
     work = _plan_chunks(cfg, out, one)
-    with progress(one.title, sum(len(chunk.keys()) for chunk in work), unit="tokens") as advance:
+    rows = sum(len(chunk.keys()) for chunk in work)
+    with SampleLog(one.folder / "samples.jsonl") as log, progress(one.title, rows, unit="tokens") as advance:
         collect(
             work,
-            path=one.folder / "samples.jsonl",
+            log=log,
             engine=engine,
             prompt=one.prompt,
             decoding=cfg.evaluate.decoding,

@@ -12,13 +12,14 @@ from rrtf.config.build import build, open_engine, open_on_cluster
 from rrtf.config.model_grid import Asked, grid, own_settings
 from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.console import Tally, counted, progress, say
-from rrtf.core.jsonl import AppendLog, read_records
+from rrtf.core.jsonl import read_records
 from rrtf.core.provenance import bind_to_fingerprint
-from rrtf.core.records import Problem, Sample
+from rrtf.core.records import Problem
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
+from rrtf.sampling.sample_log import SampleLog
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -35,16 +36,11 @@ def run(cfg: RunConfig, out: Path) -> None:
     path = out / "samples.jsonl"
     models = grid(cfg)
     bind_to_fingerprint(path, declare(cfg, out)[0].fingerprint, adopt=True)
-    if "reference" in cfg.teachers:
-        _write_references(problems, path)
-    for asked in models:
-        _sample_model(cfg, out, problems, asked)
-
-
-def _write_references(problems: list[Problem], path: Path) -> None:
-    with AppendLog(path) as log:  # opened first: it drops a line that a kill has torn
-        held = {sample.key for sample in read_records(path, Sample.from_json)}
-        log.append(row.to_json() for row in reference_samples(problems) if row.key not in held)
+    with SampleLog(path) as log:
+        if "reference" in cfg.teachers:
+            log.add(reference_samples(problems))
+        for asked in models:
+            _sample_model(cfg, out, problems, asked, log)
 
 
 def _engine(cfg: RunConfig, out: Path, asked: Asked) -> AbstractContextManager[Engine]:
@@ -57,7 +53,7 @@ def _engine(cfg: RunConfig, out: Path, asked: Asked) -> AbstractContextManager[E
     return open_engine(cfg, asked.weights, engine_folder(out, asked.weights), sampler)
 
 
-def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Asked) -> None:
+def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Asked, log: SampleLog) -> None:
     work = list(
         chunks(
             problems,
@@ -77,7 +73,7 @@ def _sample_model(cfg: RunConfig, out: Path, problems: list[Problem], asked: Ask
         tally = Tally(advance)
         collect(
             work,
-            path=out / "samples.jsonl",
+            log=log,
             engine=engine,
             prompt=asked.prompt,
             decoding=replace(cfg.sample.decoding, max_new_tokens=asked.max_new_tokens),

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
-from rrtf.core.jsonl import AppendLog, read_records
 from rrtf.core.records import Problem, Role, Sample
 from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.sampling.engine import Completion, Decoding, Engine, Stoppable
 from rrtf.sampling.extraction.methods import Extraction, program_of
 from rrtf.sampling.plan import Chunk
+from rrtf.sampling.sample_log import SampleLog
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,22 +26,20 @@ R = TypeVar("R")
 def collect(
     work: Sequence[Chunk],
     *,
-    path: Path,
+    log: SampleLog,
     engine: Engine,
     prompt: PromptFormat,
     decoding: Decoding,
     extraction: Extraction = Extraction.AUTO,
     on_done: Callable[[int, int], None] = lambda rows, tokens: None,
 ) -> None:
-    """Append the missing rows of ``work`` to the samples file at ``path``.
+    """Append the missing rows of ``work`` to a samples file.
 
     Args:
         decoding: what all chunks share; a chunk puts in its temperature, its seed and its n, the prompt its stop words.
         on_done: called with (rows, new tokens) as chunks finish, for a progress bar; rows already there count first.
     """
-    with AppendLog(path):  # drops a line that a kill has torn
-        done = {sample.key for sample in read_records(path, Sample.from_json)}
-    missing = [chunk for chunk in work if not done.issuperset(chunk.keys())]
+    missing = [chunk for chunk in work if not log.keys.issuperset(chunk.keys())]
     on_done(sum(len(chunk.keys()) for chunk in work) - sum(len(chunk.keys()) for chunk in missing), 0)
 
     def generate(chunk: Chunk) -> list[list[Completion]]:
@@ -51,12 +48,9 @@ def collect(
         return engine.generate(prompts, own)
 
     give_up = engine.stop if isinstance(engine, Stoppable) else lambda: None
-    with AppendLog(path) as log:
-        for chunk, completions in in_order(missing, generate, engine.concurrency, give_up):
-            rows = {row.key: row for row in _make_samples(chunk, completions, extraction) if row.key not in done}
-            log.append(row.to_json() for row in rows.values())
-            done.update(rows)
-            on_done(len(chunk.keys()), sum(completion.tokens for group in completions for completion in group))
+    for chunk, completions in in_order(missing, generate, engine.concurrency, give_up):
+        log.add(_make_samples(chunk, completions, extraction))
+        on_done(len(chunk.keys()), sum(completion.tokens for group in completions for completion in group))
 
 
 def reference_samples(problems: Iterable[Problem]) -> list[Sample]:

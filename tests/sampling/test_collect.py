@@ -18,6 +18,7 @@ from rrtf.models.prompts import Prompt, PromptFormat
 from rrtf.sampling.collect import collect, in_order, reference_samples
 from rrtf.sampling.engine import Completion, Decoding, Engine
 from rrtf.sampling.plan import Chunk, chunks
+from rrtf.sampling.sample_log import SampleLog
 from rrtf.testing import example_problem
 
 PROMPT = PromptFormat(template="{prompt}\n{signature}\n", chat=True, stop=("\nSTOP",))
@@ -67,14 +68,15 @@ def run(
     path: Path, engine: Engine, plan: Sequence[Chunk] | None = None, progress: list[tuple[int, int]] | None = None
 ) -> bytes:
     seen = progress if progress is not None else []
-    collect(
-        work() if plan is None else plan,
-        path=path,
-        engine=engine,
-        prompt=PROMPT,
-        decoding=Decoding(temperature=0.0, top_p=0.9, max_new_tokens=11),
-        on_done=lambda rows, tokens: seen.append((rows, tokens)),
-    )
+    with SampleLog(path) as log:
+        collect(
+            work() if plan is None else plan,
+            log=log,
+            engine=engine,
+            prompt=PROMPT,
+            decoding=Decoding(temperature=0.0, top_p=0.9, max_new_tokens=11),
+            on_done=lambda rows, tokens: seen.append((rows, tokens)),
+        )
     return path.read_bytes()
 
 

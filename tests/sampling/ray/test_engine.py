@@ -29,6 +29,7 @@ from rrtf.sampling.engine import Decoding
 from rrtf.sampling.plan import chunks
 from rrtf.sampling.ray import engine as ray_engine
 from rrtf.sampling.ray.engine import RayEngine
+from rrtf.sampling.sample_log import SampleLog
 from rrtf.testing import example_problem
 from rrtf_builtins.problems import load_problems
 from tests.nodes import Nodes, ray_nodes, with_checkout
@@ -252,5 +253,5 @@ def sample(cluster: Cluster, path: Path, sampler: Any, model: str, chunk: int = 
     problems = [example_problem(task_id=f"t{index}") for index in range(PROBLEMS)]
     plan = list(chunks(problems, model="m", role=Role.STUDENT, temperatures=[0.2], n=N, size=chunk, seed=0))
     prompt = PromptFormat(template="{prompt}\n{signature}\n")
-    with RayEngine(cluster, sampler, name="m", weights=model) as engine:
-        collect(plan, path=path, engine=engine, prompt=prompt, decoding=Decoding(temperature=0.0, max_new_tokens=12))
+    with RayEngine(cluster, sampler, name="m", weights=model) as engine, SampleLog(path) as log:
+        collect(plan, log=log, engine=engine, prompt=prompt, decoding=Decoding(temperature=0.0, max_new_tokens=12))
