@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -137,7 +137,14 @@ def load_all_problems(source: str) -> list[Problem]:
     if Path(source).is_file():
         return load_training_problems(source)
     benchmark = build(require(BENCHMARK, source)())
-    return list({p.task_id: p for split in ("train", "test") for p in benchmark.problems(split)}.values())
+    return list({problem.task_id: problem for problem in _list_splits(benchmark)}.values())
+
+
+def _list_splits(benchmark: Benchmark) -> Iterator[Problem]:
+    """The problems of every split that a benchmark has; one to measure on has no training split."""
+    for split in ("train", "test"):
+        with suppress(UserError):
+            yield from benchmark.problems(split)
 
 
 @contextmanager
