@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rrtf.config.build import build_named, settings_for_trainer
+from rrtf.config.build import accelerator_of, build_named, settings_for_trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, progress, say
 from rrtf.core.errors import InfrastructureError, UserError
@@ -120,8 +120,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int) -> RRTFMo
     from rrtf.training.strategies import shard
 
     settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
-    accelerator = str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))
-    attention = resolve_attention(settings.attention, accelerator=accelerator)
+    attention = resolve_attention(settings.attention, accelerator=accelerator_of(cfg))
     adapter: Adapter | None = cfg.adapter
     model = load_model(
         resolve_model(cfg.student),

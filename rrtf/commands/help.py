@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rrtf.config.conf_dir import conf_dir
 from rrtf.config.describe import Row, list_rows, list_sections, summarize
-from rrtf.config.groups import list_options
+from rrtf.config.groups import list_names
 from rrtf.config.schemas import RunConfig
 
 SECTIONS = {
@@ -41,7 +40,7 @@ def describe_stage(stage: str, purpose: str = "") -> str:
         lines += [f"{name}: {summarize(schema)}", *_lines(schema, f"{name}."), ""]
     if groups:
         lines += ["choices (GROUP=NAME, and then GROUP.SETTING=VALUE):"]
-        lines += [f"  {group:<10} {', '.join(_list_names(group))}" for group in groups]
+        lines += [f"  {group:<10} {', '.join(sorted(list_names(group)))}" for group in groups]
     lines += ["", "docs/settings.md has every setting; --cfg job shows what is composed; --hydra-help is Hydra's own."]
     return "\n".join(lines)
 
@@ -51,12 +50,6 @@ def _find_section(name: str) -> type:
     for part in name.split("."):
         schema = dict(list_sections(schema))[part]
     return schema
-
-
-def _list_names(group: str) -> list[str]:
-    """Every choice of a group, those of other people's packages among them."""
-    options = {option.name for option in list_options() if option.group == group}
-    return sorted(options | {path.stem for path in (conf_dir() / group).glob("*.yaml")})
 
 
 def _lines(schema: type, prefix: str) -> list[str]:

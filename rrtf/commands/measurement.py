@@ -88,12 +88,13 @@ def measure_all(cfg: RunConfig, out: Path, measurements: Sequence[Measurement]) 
     Raises:
         InfrastructureError: programs that could not be executed; everything else is written.
     """
-    wanted = [(one, _sample_keys(cfg, out, one)) for one in measurements]
-    for (model, _), group in groupby(wanted, key=lambda pair: (pair[0].model, id(pair[0].sampler))):
-        _sample_model(cfg, out, model, [one for one, _ in group])
+    planned = [(one, _plan_chunks(cfg, out, one)) for one in measurements]
+    for _, group in groupby(planned, key=lambda pair: (pair[0].model, id(pair[0].sampler))):
+        _sample_model(cfg, out, list(group))
     with open_runner(cfg, out / "executions.sqlite") as runner:
-        for one, keys in wanted:
-            rows = _read_programs(one.folder / "samples.jsonl", one.problems, keys)
+        for one, work in planned:
+            keys = set(chain.from_iterable(chunk.keys() for chunk in work))
+            rows = list(_read_programs(one.folder / "samples.jsonl", one.problems, keys))
             ks = sorted({1, *(k for k in cfg.k if one.temperature > 0)})  # validation has compared them with n
             extra = {"model": name_in(out, one.model), "temperature": one.temperature}
             decide_outcomes(runner, rows, one.folder, title=one.title, ks=ks, extra=extra)
@@ -184,22 +185,17 @@ def _plan_chunks(cfg: RunConfig, out: Path, one: Measurement) -> list[Chunk]:
     )
 
 
-def _sample_keys(cfg: RunConfig, out: Path, one: Measurement) -> set[Key]:
-    """The keys of the rows that belong to a measurement."""
-    return set(chain.from_iterable(chunk.keys() for chunk in _plan_chunks(cfg, out, one)))
-
-
-def _sample_model(cfg: RunConfig, out: Path, model: str, measurements: Sequence[Measurement]) -> None:
+def _sample_model(cfg: RunConfig, out: Path, planned: Sequence[tuple[Measurement, Sequence[Chunk]]]) -> None:
     """Append the missing rows of all measurements of one model."""
-    for one in measurements:
+    for one, _ in planned:
         bind_to_fingerprint(one.folder / "samples.jsonl", declare_samples(cfg, one).fingerprint)
-    with open_engine(cfg, model, engine_folder(out, model), measurements[0].sampler) as engine:
-        for one in measurements:
-            _sample(cfg, out, one, engine)
+    first, _ = planned[0]
+    with open_engine(cfg, first.model, engine_folder(out, first.model), first.sampler) as engine:
+        for one, work in planned:
+            _sample(cfg, one, work, engine)
 
 
-def _sample(cfg: RunConfig, out: Path, one: Measurement, engine: Engine) -> None:
-    work = _plan_chunks(cfg, out, one)
+def _sample(cfg: RunConfig, one: Measurement, work: Sequence[Chunk], engine: Engine) -> None:
     rows = sum(len(chunk.keys()) for chunk in work)
     with SampleLog(one.folder / "samples.jsonl") as log, progress(one.title, rows, unit="tokens") as advance:
         collect(
@@ -212,12 +208,8 @@ def _sample(cfg: RunConfig, out: Path, one: Measurement, engine: Engine) -> None
         )
 
 
-def _read_programs(path: Path, problems: Sequence[Problem], keys: set[Key]) -> list[tuple[Problem, str]]:
+def _read_programs(path: Path, problems: Sequence[Problem], keys: set[Key]) -> Iterator[tuple[Problem, str]]:
     """Programs in the order of problems and samples."""
-    return list(_in_order(path, problems, keys))
-
-
-def _in_order(path: Path, problems: Sequence[Problem], keys: set[Key]) -> Iterator[tuple[Problem, str]]:
     grouped: dict[str, list[Sample]] = defaultdict(list)
     for sample in read_records(path, Sample.from_json):
         if sample.key in keys:

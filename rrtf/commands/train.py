@@ -13,7 +13,7 @@ from typing import Any
 
 from rrtf.commands.fit import fit
 from rrtf.config.artifact import Artifact, hash_code, hash_path, read_settings
-from rrtf.config.build import settings_for_trainer, to_plain
+from rrtf.config.build import accelerator_of, settings_for_trainer, to_plain
 from rrtf.config.options import Trainer
 from rrtf.config.schemas import RunConfig
 from rrtf.core.errors import UserError
@@ -154,8 +154,3 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
     if not made:
         raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)})")
     return made, left_out
-
-
-def accelerator_of(cfg: RunConfig) -> str:
-    """Lightning's accelerator."""
-    return str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))

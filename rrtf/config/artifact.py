@@ -44,7 +44,7 @@ class Artifact:
 
 def read_settings(cfg: RunConfig, *keys: str) -> dict[str, Any]:
     """The settings under these keys that affect what comes out, with the contents of files that they name."""
-    return {key: with_contents(to_plain(_find(cfg, key), all_settings=False)) for key in keys}
+    return {key: with_contents(to_plain(getattr(cfg, key), all_settings=False)) for key in keys}
 
 
 def hash_inputs(out: Path, *names: str) -> dict[str, str | None]:
@@ -75,10 +75,3 @@ def _hash_module(name: str) -> str | None:
     except (ImportError, ValueError):
         return None
     return hash_path(Path(spec.origin)) if spec and spec.origin else None
-
-
-def _find(cfg: RunConfig, key: str) -> Any:
-    value: Any = cfg
-    for name in key.split("."):
-        value = getattr(value, name)
-    return value

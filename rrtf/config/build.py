@@ -177,3 +177,8 @@ def settings_for_trainer(thing: Any) -> dict[str, Any]:
     """Arguments for Lightning's Trainer; what is null is left to Lightning."""
     values = dict(thing) if isinstance(thing, Mapping) else values_of(thing)
     return {name: value for name, value in values.items() if not name.startswith("_") and value is not None}
+
+
+def accelerator_of(cfg: RunConfig) -> str:
+    """Lightning's accelerator."""
+    return str(settings_for_trainer(cfg.trainer).get("accelerator", "auto"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Iterator
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 from rrtf.core.settings import MISSING, Meaning, meaning_of
 
@@ -34,28 +34,21 @@ def _named(known: Any, text: str) -> bool:
 
 def list_rows(schema: type[Any]) -> Iterator[Row]:
     """The settings of one class; sections and ``_target_`` are left out."""
+    sections = dict(list_sections(schema))
     for field in dataclasses.fields(schema):
-        if section_of(schema, field.name) is None and field.name not in ("_target_", "_partial_"):
-            computed = field.default_factory is not dataclasses.MISSING and not isinstance(
-                default_of(field), (list, dict)
-            )
-            yield Row(name=field.name, default=default_of(field), meaning=meaning_of(field), computed=computed)
+        if field.name not in sections and field.name not in ("_target_", "_partial_"):
+            default = default_of(field)
+            computed = field.default_factory is not dataclasses.MISSING and not isinstance(default, (list, dict))
+            yield Row(name=field.name, default=default, meaning=meaning_of(field), computed=computed)
 
 
 def list_sections(schema: type[Any]) -> Iterator[tuple[str, type[Any]]]:
     """The sections of a class: fields that are data classes with a default."""
+    hints = get_type_hints(schema)
     for field in dataclasses.fields(schema):
-        found = section_of(schema, field.name)
-        if found is not None:
-            yield field.name, found
-
-
-def section_of(schema: type[Any], name: str) -> type[Any] | None:
-    """The data class of a field that always holds one, or None."""
-    hint = get_type_hints(schema)[name]
-    field = next(item for item in dataclasses.fields(schema) if item.name == name)
-    needed = field.default == MISSING
-    return hint if dataclasses.is_dataclass(hint) and not get_args(hint) and not needed else None  # type: ignore[return-value]
+        hint = hints[field.name]
+        if isinstance(hint, type) and dataclasses.is_dataclass(hint) and field.default != MISSING:
+            yield field.name, hint
 
 
 def default_of(field: dataclasses.Field[Any]) -> Any:

@@ -13,9 +13,7 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
     from hydra.errors import HydraException, OverrideParseException
     from omegaconf.errors import OmegaConfBaseException
 
-    if isinstance(error, ValueError) and (
-        found := re.search(r"Config group override must be a string or a list", str(error))
-    ):
+    if isinstance(error, ValueError) and "Config group override must be a string or a list" in str(error):
         return "a group cannot be set to null on the command line: ~GROUP takes its choice away"
     if not isinstance(error, (HydraException, OmegaConfBaseException)):
         return None
@@ -79,12 +77,11 @@ def _closest_key(key: str, known: Sequence[str]) -> str:
 def _unknown_option(group: str, name: str) -> str:
     from hydra.core.config_store import ConfigStore
 
-    from rrtf.config.conf_dir import conf_dir
+    from rrtf.config.groups import list_names
     from rrtf.config.plugins import installed
 
     broken = [p for p in installed() if p.kind.option == group and p.name == name and p.problem]
     if broken:
         return f"{group} '{name}' of {broken[0].distribution} cannot be used: {broken[0].problem}"
-    names = {path.stem for path in (conf_dir() / group).glob("*.yaml")}
-    names |= {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
+    names = list_names(group) | {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
     return f"there is no {group} '{name}', {did_you_mean(name, names)}"

@@ -30,7 +30,7 @@ class ProgramRunner:
         yield from execute_stored(jobs, executor=self.executor, store=self.store, runtime=runtime, on_done=on_done)
 
     def find_limits(self, problems: Sequence[Problem]) -> dict[str, Limits]:
-        """Each problem's limits by its task id, calibrate_limits from its reference solution where it has one."""
+        """Each problem's limits by its task id, calibrated from its reference solution where it has one."""
         settings = self.cfg.sandbox
         plain = settings.limits
         with_reference = [problem for problem in problems if problem.reference is not None and settings.calibrate > 0]

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rrtf.config import options, schemas
+from rrtf.config.conf_dir import conf_dir
 from rrtf.config.plugins import KINDS, installed
 from rrtf.models import adapters
 from rrtf.training import optimizers, schedules
 
+DISTRIBUTION = "rrtf"
 MANY = frozenset({"callbacks", "logger", *(kind.option for kind in KINDS if kind.many)})
 """Groups of which several are chosen."""
 
@@ -27,6 +29,7 @@ class Option:
     name: str
     schema: type[Any]
     plugin: bool = False
+    distribution: str = DISTRIBUTION
 
     @property
     def key(self) -> str:
@@ -53,13 +56,16 @@ SCHEMAS: dict[str, dict[str, type[Any]]] = {
 """The options that are no plugins, by group and name."""
 
 
-DISTRIBUTION = "rrtf"
-
-
 def list_own_options() -> list[Option]:
     """The options of this distribution, without what others installed."""
-    foreign = {(p.kind.option, p.name) for p in installed() if p.distribution != DISTRIBUTION}
-    return [option for option in list_options() if (option.group, option.name) not in foreign]
+    return [option for option in list_options() if option.distribution == DISTRIBUTION]
+
+
+def list_names(group: str) -> set[str]:
+    """Every choice of a group: its files in ``conf/``, and options that have none."""
+    return {path.stem for path in (conf_dir() / group).glob("*.yaml")} | {
+        option.name for option in list_options() if option.group == group
+    }
 
 
 def list_options() -> Iterator[Option]:
@@ -68,4 +74,10 @@ def list_options() -> Iterator[Option]:
         yield from (Option(group=group, name=name, schema=schema) for name, schema in choices.items())
     for plugin in installed():
         if plugin.config is not None:
-            yield Option(group=plugin.kind.option, name=plugin.name, schema=plugin.config, plugin=True)
+            yield Option(
+                group=plugin.kind.option,
+                name=plugin.name,
+                schema=plugin.config,
+                plugin=True,
+                distribution=plugin.distribution,
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from rrtf.config.groups import MANY, list_own_options
@@ -13,17 +14,11 @@ from rrtf.core.errors import did_you_mean
 from rrtf.core.importing import locate
 from rrtf.core.settings import values_of
 
-SLOTS = {
-    "sampler": "sampler",
-    "evaluate.sampler": "sampler",
-    "executor": "executor",
-    "objective": "objective",
-    "optimizer": "optimizer",
-    "scheduler": "scheduler",
-    "adapter": "adapter",
-    "trainer": "trainer",
-}
-"""Keys that hold one thing, and the group that it is chosen from."""
+SLOTS = (
+    *("sampler", "evaluate.sampler", "executor"),
+    *("objective", "optimizer", "scheduler", "adapter", "trainer"),
+)
+"""Keys that hold one thing; the last part of each is the group that it is chosen from."""
 
 GIVEN_BY_US = {"logger": {"save_dir"}, "optimizer": {"params"}, "scheduler": {"optimizer", "steps"}}
 """Arguments that a thing of a group gets when it is built."""
@@ -31,10 +26,10 @@ GIVEN_BY_US = {"logger": {"save_dir"}, "optimizer": {"params"}, "scheduler": {"o
 
 def list_things(cfg: RunConfig) -> Iterator[tuple[str, str, Any]]:
     """(key, group, thing) of everything that can be chosen and is."""
-    for key, group in SLOTS.items():
-        thing = cfg.evaluate.sampler if key == "evaluate.sampler" else getattr(cfg, key)
+    for key in SLOTS:
+        thing = attrgetter(key)(cfg)
         if thing is not None:
-            yield key, group, thing
+            yield key, key.rpartition(".")[2], thing
     for name, own in cfg.models.items():
         if own.sampler is not None:
             yield f"models.{name}.sampler", "sampler", own.sampler

@@ -257,7 +257,7 @@ def test_a_model_that_keeps_an_answers_state_in_itself_answers_one_call_at_a_tim
 
 
 def test_a_cache_that_adds_to_plain_keys_is_not_taken_for_plain(tiny_student: Path, tmp_path: Path) -> None:
-    """MiniMax's is a subclass of the to_plain one and holds its linear layers' state beside it."""
+    """MiniMax's is a subclass of the plain one and holds its linear layers' state beside it."""
     config = MiniMaxConfig(
         hidden_size=32,
         intermediate_size=64,
