@@ -171,7 +171,6 @@ def trainer_of(
     from rrtf.commands.validation import PassAtK
     from rrtf.training.callbacks import (
         AtomicCheckpointIO,
-        Exporter,
         ExportModel,
         KeepSignalHandlers,
         LossSpan,
@@ -181,12 +180,6 @@ def trainer_of(
     from rrtf.training.strategies import lightning_strategy
 
     settings = cfg.train
-    export = Exporter(
-        tokenizer=tokenizer,
-        base=resolve_model(cfg.student),
-        adapter=cfg.adapter,
-        trust_remote_code=cfg.trust_remote_code,
-    )
     return lightning.Trainer(
         max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.training.datamodule
         accumulate_grad_batches=schedule.accumulation,
@@ -212,8 +205,10 @@ def trainer_of(
             KeepSignalHandlers(),
             LossSpan(),
             ReleaseMemory(),
-            *([PassAtK(cfg, out, export)] if settings.validate.every else []),
-            ExportModel(export, out / "model", best=out / "validation" / "best" if settings.export == "best" else None),
+            *([PassAtK(cfg, out, tokenizer)] if settings.validate.every else []),
+            ExportModel(
+                tokenizer, out / "model", best=out / "validation" / "best" if settings.export == "best" else None
+            ),
             *(
                 [build_named(f"quantizer.{name}", one) for name, one in cfg.quantizer.items()]
                 if settings.quantize

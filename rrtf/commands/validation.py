@@ -15,7 +15,6 @@ import dataclasses
 import multiprocessing
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from rrtf.core.jsonl import AppendLog, read_json, read_objects
 from rrtf.core.records import Problem
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.models.loading import quiet_transformers
+from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.launch import from_first
 
 
@@ -56,11 +56,11 @@ class PassAtK(lightning.Callback):
     Args:
         cfg: the run's configuration; ``train.validate`` says how often and on what.
         out: the run directory.
-        export: writes the model as it is now to a folder; every process must call it.
+        tokenizer: written beside each model that is measured.
     """
 
-    def __init__(self, cfg: RunConfig, out: Path, export: Callable[[lightning.Trainer, Any, Path], None]) -> None:
-        self._cfg, self._out, self._export = cfg, out, export
+    def __init__(self, cfg: RunConfig, out: Path, tokenizer: Tokenizer) -> None:
+        self._cfg, self._out, self._tokenizer = cfg, out, tokenizer
         self._folder = out / "validation"
 
     def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
@@ -82,7 +82,7 @@ class PassAtK(lightning.Callback):
         if from_first(trainer.is_global_zero and step in self.measured()):  # one reads: file systems of nodes lag
             return
         place = self._folder / f"step={step}"
-        self._export(trainer, module, place / "model")
+        module.save(place / "model", tokenizer=self._tokenizer)
         if trainer.is_global_zero:
             row = {"step": step} | measure_apart(self._cfg, self._out, place)
             for logger in trainer.loggers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,8 @@ from lightning.fabric.plugins import TorchCheckpointIO
 from rrtf.core.jsonl import gone_on_error
 from rrtf.core.processes import release_memory
 from rrtf.core.signals import handlers, restore
-from rrtf.models.adapters import Adapter, adapter_weights, merge
-from rrtf.models.loading import load_model, replace_folder, save_model
+from rrtf.models.loading import replace_folder
 from rrtf.models.tokenizer import Tokenizer
-from rrtf.training.strategies import full_weights
 
 
 class AtomicCheckpointIO(TorchCheckpointIO):
@@ -36,36 +33,15 @@ class AtomicCheckpointIO(TorchCheckpointIO):
             aside.replace(target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exporter:
-    """Writes the model that is being trained as a folder that transformers loads; adapters are merged into ``base``."""
-
-    tokenizer: Tokenizer
-    base: str
-    adapter: Adapter | None = None
-    trust_remote_code: bool = False
-
-    def __call__(self, trainer: lightning.Trainer, module: Any, target: Path) -> None:
-        """Every process takes part; the first one writes."""
-        weights = full_weights(module.model)
-        if not trainer.is_global_zero:
-            return
-        if self.adapter is None:
-            save_model(module.model, self.tokenizer, target, weights=weights)
-            return
-        base = load_model(self.base, trust_remote_code=self.trust_remote_code)
-        save_model(merge(base, adapter_weights(weights), self.adapter), self.tokenizer, target)
-
-
 class ExportModel(lightning.Callback):
     """Writes the trained model when training ends: as it is then, or the folder of the best one so far."""
 
-    def __init__(self, export: Exporter, target: Path, best: Path | None = None) -> None:
-        self._export, self._target, self._best = export, target, best
+    def __init__(self, tokenizer: Tokenizer, target: Path, best: Path | None = None) -> None:
+        self._tokenizer, self._target, self._best = tokenizer, target, best
 
-    def on_train_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+    def on_train_end(self, trainer: lightning.Trainer, pl_module: Any) -> None:
         if self._best is None:
-            self._export(trainer, pl_module, self._target)
+            pl_module.save(self._target, tokenizer=self._tokenizer)
         elif trainer.is_global_zero:
             replace_folder(self._best, self._target)
 
