@@ -24,6 +24,7 @@ BENCHMARKS = {
     "sample": "tokens a second of the samplers beside transformers' generate, and whether greedy answers are equal",
 }
 TOOLS = {
+    "compare": "settings side by side on the same groups: seeds, intervals, paired tests",
     "check": "does this configuration hold? all problems at once",
     "plugins": "what is installed, and where from",
     "doctor": "what works on this machine",

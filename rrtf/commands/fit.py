@@ -240,6 +240,7 @@ def record_of(
         "micro_batches_per_step": schedule.accumulation,
         "processes": schedule.world,
         "precision": precision,
+        "tokens": schedule.tokens,
         "tokens_per_epoch": sum(group.length for group in groups),
         "response_tokens_per_epoch": sum(len(c.tokens) for group in groups for c in group.candidates),
     }

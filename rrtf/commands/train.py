@@ -22,6 +22,7 @@ from rrtf.core.log import log_into
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
 from rrtf.core.settings import meaning_of
+from rrtf.evaluation.validation_split import is_validation
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
@@ -51,6 +52,7 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
 def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
     """What training depends on: a checkpoint of anything else must not be continued."""
     settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed")
+    settings |= {"validation_share": cfg.problems.validation_share}
     inputs = {"groups": hash_path(groups), "student": model_fingerprint(cfg.student)}
     return Artifact(
         paths=("checkpoints",),
@@ -144,7 +146,8 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
     Raises:
         UserError: none of them can be trained on.
     """
-    groups = read_records(source, Group.from_json)
+    share = cfg.problems.validation_share
+    groups = [group for group in read_records(source, Group.from_json) if not is_validation(group, share)]
     made, left_out = encode_groups(
         groups,
         tokenizer=tokenizer,

@@ -30,6 +30,9 @@ class ProblemsConfig:
     decontaminate_ngram: int = setting(
         10, "a problem that shares so many words in a row with a measured one is left out", least=1
     )
+    validation_share: float = setting(
+        0.0, "share of the training families that is not trained on, to choose a recipe on", least=0, most=0.9
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +143,11 @@ class RayExecutor:
 class EvaluateConfig:
     """How models are measured."""
 
+    split: str = setting(
+        "test",
+        "validation measures the families that problems.validation_share cuts off",
+        choices=("test", "validation"),
+    )
     greedy: bool = setting(True, "one greedy response a problem")
     n: int = setting(0, "sampled responses a problem beside it; 0 samples none", least=0)
     temperature: float = setting(0.2, "of those", above=0)
@@ -169,6 +177,17 @@ class QuantizeConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompareConfig:
+    """What ``rrtf compare`` sets side by side (docs/compare.md)."""
+
+    rows: dict[str, list[str]] = setting({}, "by name, overrides that belong together; conf/comparison has some")
+    baseline: str | None = setting(None, "the row that others are tested against", null="the untrained student")
+    results: str | None = setting(None, "folder of what every cell came to, kept and read again", null="out/results")
+    processes: int = setting(0, "cells at once, each on its own GPU or share of the cores; 0: one a GPU", least=0)
+    keep: bool = setting(False, "keep the folders of cells: models, samples, logs")
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunConfig:
     """Everything. The keys at the top are those that a user names most on the command line."""
 
@@ -194,6 +213,7 @@ class RunConfig:
     train: TrainSettings = field(default_factory=TrainSettings)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)
+    compare: CompareConfig = field(default_factory=CompareConfig)
     prompt: PromptFormat = needed("how the trained model is asked, and what it learns to write")
     student_prompt: PromptFormat = needed("how the untrained student is asked: its own format")
     models: dict[str, ModelConfig] = setting({}, "single models that are asked in another way, by name")

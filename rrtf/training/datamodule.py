@@ -85,6 +85,11 @@ class Schedule:
         return -(-len(self.lengths) * self.epochs // self.global_batch)
 
     @property
+    def tokens(self) -> int:
+        """Tokens of a pass."""
+        return sum(self.lengths[index] for index in self.order())
+
+    @property
     def accumulation(self) -> int:
         """Micro-batches of one process in every optimizer step.
 
