@@ -200,6 +200,8 @@ def _complaints_about_strategy(cfg: RunConfig) -> Iterator[str]:
     name = cfg.train.strategy
     if cfg.strategy is not None and name != "auto":
         yield f"strategy is a class and train.strategy is '{name}', one of the two is needed: leave train.strategy out"
+    if name.startswith("deepspeed") and importlib.util.find_spec("deepspeed") is None:
+        yield f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'"
     if name not in STRATEGIES:
         from rrtf.training.strategies import complaint_about_name
 

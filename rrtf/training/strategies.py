@@ -11,6 +11,7 @@ strategies that start processes (``rrtf.training.launch`` does). DeepSpeed runs 
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,10 +89,9 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     if name == "ddp" or (name == "auto" and processes > 1):
         return DDPStrategy(gradient_as_bucket_view=True)
     if name.startswith("deepspeed"):
-        try:
-            return ZeroStrategy(**StrategyRegistry[name]["init_params"])
-        except ImportError:
-            raise UserError(f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'") from None
+        if importlib.util.find_spec("deepspeed") is None:
+            raise UserError(f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'")
+        return ZeroStrategy(**StrategyRegistry[name]["init_params"])
     return name
 
 

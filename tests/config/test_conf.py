@@ -272,7 +272,6 @@ OWN_STRATEGY = ["strategy=custom", "strategy._target_=lightning.pytorch.strategi
     ("overrides", "sentences"),
     [
         (["train.strategy=ddp_find_unused_parameters_true"], []),
-        (["train.strategy=deepspeed_stage_2_offload"], []),
         ([*OWN_STRATEGY, "+strategy.find_unused_parameters=false"], []),
         (
             [*OWN_STRATEGY, "+strategy.find_unused_parameter=false"],
@@ -297,6 +296,18 @@ OWN_STRATEGY = ["strategy=custom", "strategy._target_=lightning.pytorch.strategi
 def test_a_strategy_by_name_or_class(overrides: list[str], sentences: list[str]) -> None:
     """What Lightning registers is a name; what DDP passes on to torch counts as its argument."""
     assert check(overrides) == sentences
+
+
+@pytest.mark.parametrize("name", ["deepspeed_stage_2", "deepspeed_stage_2_offload"])
+def test_deepspeed_must_be_installed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    find = importlib.util.find_spec
+    found: list[object | None] = [None, find("json")]
+    monkeypatch.setattr(importlib.util, "find_spec", lambda one, *more: found[0] if one == "deepspeed" else find(one))
+    assert check([f"train.strategy={name}"]) == [
+        f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'"
+    ]
+    found.pop(0)
+    assert check([f"train.strategy={name}"]) == []
 
 
 OBJECTIVES = [option.name for option in list_own_options() if option.group == "objective" and option.plugin]

@@ -27,6 +27,12 @@ def test_names() -> None:
     assert lightning_strategy(name, processes=2) == name
 
 
+def test_deepspeed_that_is_not_installed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(UserError, match=r"^train.strategy=deepspeed_stage_2 needs DeepSpeed: pip install 'rrtf"):
+        lightning_strategy("deepspeed_stage_2", processes=2)
+
+
 @pytest.mark.parametrize(
     ("strategy", "sentence"),
     [
