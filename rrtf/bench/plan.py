@@ -13,8 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.bench.table import table
 from rrtf.core.child_process import call_apart
+from rrtf.core.console import draw_table
 from rrtf.core.errors import UserError
 from rrtf.training.planner.planner import GIB, Cluster, Plan, Planner, training_seconds
 from rrtf.training.planner.sharding import Strategy, need
@@ -134,7 +134,7 @@ def _table(rows: Sequence[Plan]) -> str:
         )
         for row in rows
     ]
-    return table(head, lines)
+    return draw_table(head, lines)
 
 
 def _sentence(best: Plan, cluster: Cluster, seconds: float, epochs: float) -> str:

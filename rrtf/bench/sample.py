@@ -17,11 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.bench.table import table
 from rrtf.config.bench import SampleBench
 from rrtf.config.build import load_all_problems, to_plain
 from rrtf.core.child_process import call_apart
-from rrtf.core.console import progress
+from rrtf.core.console import draw_table, progress
 from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
 from rrtf.models.loading import resolve_model
@@ -180,4 +179,4 @@ def _make_text(figures: dict[str, Any]) -> str:
         )
         for row in figures["sampled"]
     ]
-    return table(head, rows)
+    return draw_table(head, rows)

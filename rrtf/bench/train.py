@@ -23,10 +23,9 @@ from typing import Any
 from rrtf.bench.plan import load_config, plan
 from rrtf.bench.plan import measure_plan as measured_peak
 from rrtf.bench.steps import MAKERS, Shape
-from rrtf.bench.table import table
 from rrtf.config.bench import TrainBench
 from rrtf.core.child_process import call_apart
-from rrtf.core.console import progress
+from rrtf.core.console import draw_table, progress
 from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models.loading import resolve_model
 from rrtf.models.precision import resolve_precision
@@ -100,7 +99,7 @@ def plan_for(cfg: TrainBench) -> tuple[dict[str, Any], str]:
         found = measured_peak(config, batch, candidates=cfg.candidates)
         head = ("peak of a training on CPU, MiB", "planned", "measured", "ratio")
         row = (cfg.model, f"{found['planned_mib']:.0f}", f"{found['peak_mib']:.0f}", f"{found['ratio']:.3f}")
-        return {"measured": found}, table(head, [row])
+        return {"measured": found}, draw_table(head, [row])
     return plan(
         config,
         batch,
@@ -173,7 +172,7 @@ def _loss_difference(rows: dict[str, dict[str, Any]]) -> float | None:
 def _make_text(figures: dict[str, Any]) -> str:
     head = ("step", "s", "fastest", "CPU s", "tokens", "useful tok/s", "peak MiB", "own MiB", *TIMES)
     lines = [_line(name, row) for name, row in figures["contenders"].items()]
-    text = [table(head, lines)]
+    text = [draw_table(head, lines)]
     text += [f"{name}: {row['missing']}" for name, row in figures["contenders"].items() if "missing" in row]
     if figures["loss_difference"] is not None:
         text.append(f"packed and padded differ by {figures['loss_difference']:.1e} in their loss")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rrtf.core.console import print_table
 from rrtf.core.errors import UserError
 
 ARGUMENTS = " DIR [yes=true]"
@@ -43,10 +44,10 @@ def run(arguments: Sequence[str]) -> int:
         raise UserError(f"{out} is no run directory: no rrtf command has written there")
     with sole_user(out):
         found = list(find_disposable(out))
-        for item in found:
-            print(f"{_mib(item.size):>12}  {item.why:<22}  {item.path}")
-            if sure:
-                _delete(item.path)
+        if found:
+            print_table(("why", "size", "path"), [(item.why, _mib(item.size), item.path) for item in found])
+        for item in found if sure else ():
+            _delete(item.path)
         print(_summary(found, sure))
     return 0
 

@@ -152,5 +152,5 @@ def _wandb_key() -> Finding:
 def run(arguments: Sequence[str]) -> int:
     """Print what works; 1 if something that the demo needs does not."""
     rows = findings()
-    print_table(("", "what", "here"), [(row.verdict, row.name, row.detail) for row in rows], widths=(3, 28))
+    print_table(("", "what", "here"), [(row.verdict, row.name, row.detail) for row in rows])
     return 1 if any(row.needed and not row.works for row in rows) else 0

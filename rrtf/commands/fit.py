@@ -53,11 +53,12 @@ def fit(
     schedule, first = schedule_of(cfg, groups), process_rank() == 0
     newest = newest_checkpoint(out / "checkpoints")
     with progress("training", schedule.steps if first else 0) as advance:
-        trainer = trainer_of(cfg, out, schedule, tokenizer, precision, advance if first else _nothing)
+        strategy = strategy_of(cfg, schedule.world)
+        trainer = trainer_of(cfg, out, schedule, tokenizer, precision, strategy, advance if first else _nothing)
         if newest and first:
             say(f"training goes on from {newest}")
         trainer.fit(
-            module_of(cfg, schedule.steps, precision, tokenizer.pad_id),
+            module_of(cfg, schedule.steps, precision, tokenizer.pad_id, strategy),
             GroupDataModule.from_schedule(groups, schedule, held_out),
             ckpt_path=newest,
             weights_only=True,
@@ -113,13 +114,25 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     )
 
 
-def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int) -> RRTFModule:
+def strategy_of(cfg: RunConfig, processes: int) -> Any:
+    """Lightning's strategy: of the user's own, or by its name."""
+    from rrtf.training.strategies import check_strategy, lightning_strategy
+
+    if cfg.strategy is not None:
+        return check_strategy(build_named("strategy", cfg.strategy))
+    settings = cfg.train
+    return lightning_strategy(settings.strategy, processes=processes, sharded_checkpoints=settings.sharded_checkpoints)
+
+
+def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int, strategy: Any) -> RRTFModule:
     """The student with the objective; with FSDP only the first process reads its weights."""
+    from lightning.pytorch.strategies import DeepSpeedStrategy, ModelParallelStrategy
+
     from rrtf.training.logprobs import ResponseLogps
     from rrtf.training.module import RRTFModule
     from rrtf.training.strategies import shard
 
-    settings, sharded = cfg.train, cfg.train.strategy == "fsdp"
+    settings, sharded = cfg.train, isinstance(strategy, ModelParallelStrategy)
     attention = resolve_attention(settings.attention, accelerator=accelerator_of(cfg))
     adapter: Adapter | None = cfg.adapter
     model = load_model(
@@ -129,7 +142,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int) -> RRTFMo
         empty=sharded and process_rank() > 0,
         quantization=make_quantization_config(adapter, precision) if adapter else None,
     )
-    deepspeed = settings.strategy.startswith("deepspeed")
+    deepspeed = isinstance(strategy, DeepSpeedStrategy)
     half_weights = sharded or deepspeed or (adapter is not None and adapter.four_bit)  # whatever autocast says
     model.train()
     if settings.gradient_checkpointing:
@@ -162,6 +175,7 @@ def trainer_of(
     schedule: Schedule,
     tokenizer: Tokenizer,
     precision: str,
+    strategy: Any,
     advance: Callable[[int], None],
 ) -> lightning.Trainer:
     """Lightning's Trainer with our checkpoints, loggers and callbacks."""
@@ -177,7 +191,7 @@ def trainer_of(
         ReleaseMemory,
         StepProgress,
     )
-    from rrtf.training.strategies import lightning_strategy
+    from rrtf.training.strategies import writes_checkpoints_itself
 
     settings = cfg.train
     return lightning.Trainer(
@@ -187,12 +201,10 @@ def trainer_of(
         precision=precision,  # type: ignore[arg-type]  # rrtf.config.validation knows the names
         devices=settings.devices,
         num_nodes=settings.nodes,
-        strategy=lightning_strategy(
-            settings.strategy, processes=schedule.world, sharded_checkpoints=settings.sharded_checkpoints
-        ),
+        strategy=strategy,
         default_root_dir=str(out),
         logger=[build_named(f"logger.{name}", one, save_dir=str(out / "logs")) for name, one in cfg.logger.items()],
-        plugins=[] if settings.sharded_checkpoints else [AtomicCheckpointIO()],  # shards: rrtf.training.strategies
+        plugins=[] if writes_checkpoints_itself(strategy) else [AtomicCheckpointIO()],  # rrtf.training.strategies
         callbacks=[
             ModelCheckpoint(
                 dirpath=out / "checkpoints",

@@ -22,7 +22,7 @@ GROUPS = {
     "evolve": ("benchmark",),
     "sample": ("sampler", "prompt", "executor"),
     "rank": ("scorer", "executor"),
-    "train": ("objective", "optimizer", "scheduler", "adapter", "trainer", "callbacks", "logger", "prompt"),
+    "train": ("objective", "optimizer", "scheduler", "adapter", "strategy", "trainer", "callbacks", "logger", "prompt"),
     "evaluate": ("benchmark", "sampler", "prompt", "executor"),
     "quantize": ("quantizer", "benchmark"),
     "report": (),

@@ -14,13 +14,12 @@ def run(arguments: Sequence[str]) -> int:
     from rrtf.core.console import print_table
 
     found = installed()
-    width = max((len(plugin.name) for plugin in found), default=0)
     rows = []
     for plugin in found:
         source = f"{plugin.distribution} {plugin.version}"
         note = f"  (its module '{plugin.missing}' is not installed here)" if plugin.missing else ""
         rows.append((plugin.kind.option, plugin.name, source, f"{plugin.value}{note}"))
-    print_table(("kind", "name", "from", "class"), rows, widths=(10, width))
+    print_table(("kind", "name", "from", "class"), rows)
     for plugin in found:
         if plugin.problem:
             print(f"{plugin.kind.option} {plugin.name} cannot be used: {plugin.problem}", file=sys.stderr)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rrtf.core.console import counted
+from rrtf.core.console import counted, draw_table
 from rrtf.core.jsonl import read_json
 
 
 def summarize_run(out: Path) -> str:
     """Text for stdout, from whatever the run directory holds."""
-    lines: list[str] = []
+    parts: list[str] = []
     if (out / "evaluation.json").is_file():
-        lines += _evaluation(read_json(out / "evaluation.json"))
+        parts.append(_evaluation(read_json(out / "evaluation.json")))
     if (out / "quantization.json").is_file():
-        lines += ["", *_quantization(read_json(out / "quantization.json"))]
-    lines += ["", *_stages(out)]
+        parts.append(_quantization(read_json(out / "quantization.json")))
+    parts.append(_stages(out))
     if (out / "report.html").is_file():
-        lines += ["", f"report: {out / 'report.html'}"]
-    return "\n".join(lines).strip()
+        parts.append(f"report: {out / 'report.html'}")
+    return "\n\n".join(parts)
 
 
 def describe_comparison(name: str, figures: dict[str, Any], baseline: dict[str, Any]) -> str:
@@ -46,26 +46,27 @@ def percent(value: dict[str, float] | None) -> str:
     return f"{100 * value['value']:.1f} [{100 * value['low']:.1f}, {100 * value['high']:.1f}]"
 
 
-def _evaluation(data: dict[str, Any]) -> list[str]:
-    lines = [f"{'pass@1, %, 95 % interval':<28}{'before':>22}{'after':>22}{'gain':>8}{'p (paired)':>12}"]
+def _evaluation(data: dict[str, Any]) -> str:
+    rows = []
     for name, row in data.items():
         before, after = row["before"]["pass@k"]["1"], row["after"]["pass@k"]["1"]
         gain = f"{100 * (after['value'] - before['value']):+.1f}" if before and after else "–"
-        lines.append(f"{name:<28}{percent(before):>22}{percent(after):>22}{gain:>8}{row['paired']['p_value']:>12.2g}")
-    return lines
+        rows.append((name, percent(before), percent(after), gain, f"{row['paired']['p_value']:.2g}"))
+    return draw_table(("pass@1, %, 95 % interval", "before", "after", "gain", "p (paired)"), rows)
 
 
-def _quantization(data: dict[str, Any]) -> list[str]:
-    lines = [f"{'on ' + data['benchmark'] + ', greedy':<32}{'ms/token':>9}{'peak MiB':>10}{'pass@1':>22}"]
-    for name, row in data["models"].items():
-        lines.append(f"{name:<32}{row['ms_per_token']:>9.1f}{row['peak_rss_mib']:>10.0f}{percent(row['pass@1']):>22}")
-    return lines
+def _quantization(data: dict[str, Any]) -> str:
+    rows = [
+        (name, f"{row['ms_per_token']:.1f}", f"{row['peak_rss_mib']:.0f}", percent(row["pass@1"]))
+        for name, row in data["models"].items()
+    ]
+    return draw_table((f"on {data['benchmark']}, greedy", "ms/token", "peak MiB", "pass@1"), rows)
 
 
-def _stages(out: Path) -> list[str]:
+def _stages(out: Path) -> str:
     markers = sorted((path.stat().st_mtime, path) for path in (out / "stages").glob("*.json"))
-    rows = [(path.stem, read_json(path)) for _, path in markers]
-    lines = [f"{'stage':<12}{'seconds':>10}{'peak MiB':>10}"]
-    lines += [f"{name:<12}{row['wall_seconds']:>10.0f}{row['peak_rss_mib']:>10.0f}" for name, row in rows]
-    total = sum(row["wall_seconds"] for _, row in rows)
-    return [*lines, f"{'together':<12}{total:>10.0f}{max((r['peak_rss_mib'] for _, r in rows), default=0):>10.0f}"]
+    held = [(path.stem, read_json(path)) for _, path in markers]
+    rows = [(name, f"{row['wall_seconds']:.0f}", f"{row['peak_rss_mib']:.0f}") for name, row in held]
+    seconds = sum(row["wall_seconds"] for _, row in held)
+    together = ("together", f"{seconds:.0f}", f"{max((row['peak_rss_mib'] for _, row in held), default=0):.0f}")
+    return draw_table(("stage", "seconds", "peak MiB"), [*rows, together])

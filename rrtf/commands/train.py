@@ -50,12 +50,13 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
 
 def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
     """What training depends on: a checkpoint of anything else must not be continued."""
-    settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed")
+    own = ["strategy"] if cfg.strategy is not None else []  # anybody's class may change the weights, a name does not
+    settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed", *own)
     inputs = {"groups": hash_path(groups), "student": model_fingerprint(cfg.student)}
     return Artifact(
         paths=("checkpoints",),
         settings=settings | {"precision": precision, "trainer": _settings_of_weights(cfg)},
-        inputs=inputs | hash_code({"objective": cfg.objective}),
+        inputs=inputs | hash_code({name: getattr(cfg, name) for name in ["objective", *own]}),
     )
 
 

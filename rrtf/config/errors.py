@@ -84,4 +84,5 @@ def _unknown_option(group: str, name: str) -> str:
     if broken:
         return f"{group} '{name}' of {broken[0].distribution} cannot be used: {broken[0].problem}"
     names = list_names(group) | {str(item).removesuffix(".yaml") for item in ConfigStore.instance().repo.get(group, {})}
-    return f"there is no {group} '{name}', {did_you_mean(name, names)}"
+    elsewhere = f"; one that has a name is train.strategy={name}" if group == "strategy" else ""
+    return f"there is no {group} '{name}', {did_you_mean(name, names)}{elsewhere}"

@@ -51,6 +51,7 @@ SCHEMAS: dict[str, dict[str, type[Any]]] = {
     "objective": {"custom": options.Custom},
     "optimizer": {"adamw": optimizers.AdamW, "custom": options.CustomPartial},
     "scheduler": {"constant": schedules.Constant, "cosine": schedules.Cosine, "custom": options.CustomPartial},
+    "strategy": {"custom": options.Custom},
     "trainer": {"cpu": options.CPUTrainer, "default": options.Trainer, "gpu": options.GPUTrainer},
 }
 """The options that are no plugins, by group and name."""

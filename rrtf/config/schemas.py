@@ -203,6 +203,9 @@ class RunConfig:
     optimizer: Any = needed("from parameters to an optimizer")
     scheduler: Any = needed("from an optimizer to its learning rates")
     adapter: Any = setting(None, "a few added weights are trained instead of all", null="all weights are trained")
+    strategy: Any = setting(
+        None, "a Lightning strategy of your own, instead of train.strategy", null="train.strategy names it"
+    )
     trainer: Any = needed("arguments of lightning.Trainer that rrtf does not set itself")
     scorer: dict[str, Any] = setting({}, "what candidates are ranked by")
     quantizer: dict[str, Any] = setting({}, "what the finalist is quantized with")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -16,12 +16,17 @@ from rrtf.core.settings import values_of
 
 SLOTS = (
     *("sampler", "evaluate.sampler", "executor"),
-    *("objective", "optimizer", "scheduler", "adapter", "trainer"),
+    *("objective", "optimizer", "scheduler", "adapter", "strategy", "trainer"),
 )
 """Keys that hold one thing; the last part of each is the group that it is chosen from."""
 
 GIVEN_BY_US = {"logger": {"save_dir"}, "optimizer": {"params"}, "scheduler": {"optimizer", "steps"}}
 """Arguments that a thing of a group gets when it is built."""
+
+FORWARDS = {
+    "lightning.pytorch.strategies.ddp.DDPStrategy.__init__": ("torch.nn.parallel.DistributedDataParallel",),
+}
+"""Constructors of others that pass what they do not know on, and to whom."""
 
 
 def list_things(cfg: RunConfig) -> Iterator[tuple[str, str, Any]]:
@@ -56,14 +61,20 @@ def complaints_about_targets(cfg: RunConfig) -> Iterator[str]:
 def accepted_arguments(target: Callable[..., Any]) -> tuple[set[str], bool]:
     """Names of the arguments that a callable takes, and whether it takes any other.
 
-    A function that passes what it does not know on to others names them in ``forwards_to``.
+    A function that passes what it does not know on to others names them in ``forwards_to``; see also ``FORWARDS``.
     """
     parameters = inspect.signature(target).parameters.values()
     names = {one.name for one in parameters if one.kind not in (one.VAR_KEYWORD, one.VAR_POSITIONAL)}
-    forwarded = [locate(name) for name in getattr(target, "forwards_to", ())]
+    forwarded = [locate(name) for name in _forwards_to(target)]
     for other in forwarded:
         names |= accepted_arguments(other)[0]
     return names, any(one.kind is one.VAR_KEYWORD for one in parameters) and not forwarded
+
+
+def _forwards_to(target: Callable[..., Any]) -> Sequence[str]:
+    made_by = getattr(target, "__init__", None) if isinstance(target, type) else target
+    name = f"{getattr(made_by, '__module__', '')}.{getattr(made_by, '__qualname__', '')}"
+    return getattr(target, "forwards_to", FORWARDS.get(name, ()))
 
 
 def _complaints(key: str, group: str, target: str, arguments: Mapping[str, Any]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from rrtf.config.targets import complaints_about_targets, list_things
 from rrtf.config.validation_files import complaints_about_files
 from rrtf.core.errors import did_you_mean
 from rrtf.core.settings import complaints_of, values_of
-from rrtf.training.settings import FLEX, SDPA
+from rrtf.training.settings import FLEX, SDPA, STRATEGIES
 
 SET_BY_US = {
     "accumulate_grad_batches": "it follows from train.global_batch",
@@ -34,7 +34,7 @@ SET_BY_US = {
     "num_nodes": "use train.nodes",
     "plugins": "rrtf has its own",
     "precision": "use train.precision",
-    "strategy": "use train.strategy",
+    "strategy": "use train.strategy=NAME, or strategy=custom strategy._target_=your.Strategy",
     "use_distributed_sampler": "groups are shared out by rrtf",
 }
 """Arguments of Lightning's Trainer that are not a user's, and what is."""
@@ -52,6 +52,7 @@ def list_complaints(cfg: RunConfig, stage: str = "run") -> list[str]:
         *complaints_about_targets(cfg),
         *_complaints_about_things(cfg, stages),
         *_complaints_about_training(cfg),
+        *_complaints_about_strategy(cfg),
         *_complaints_about_ray(cfg),
         *complaints_about_files(cfg, stage),
     ]
@@ -188,10 +189,24 @@ def _complaints_about_training(cfg: RunConfig) -> Iterator[str]:
         if str(monitor).startswith("val/") and not cfg.train.held_out_groups:
             yield f"callbacks.{name}.monitor is '{monitor}', which needs held-out groups: set train.held_out_groups"
     four_bit = getattr(cfg.adapter, "four_bit", False)
-    if four_bit and cfg.train.strategy not in ("auto", "ddp"):
+    if four_bit and not cfg.train.strategy.startswith(("auto", "ddp")):
         yield f"adapter.four_bit works with train.strategy=auto or ddp, it is '{cfg.train.strategy}'"
     if callable(cfg.objective) and len(inspect.signature(cfg.objective).parameters) != 1:
         yield "objective is called with the candidates of a batch alone: its __call__ needs exactly one argument"
+
+
+def _complaints_about_strategy(cfg: RunConfig) -> Iterator[str]:
+    """A name that nobody registers, a class beside a name. Lightning is imported only for names that are not ours."""
+    name = cfg.train.strategy
+    if cfg.strategy is not None and name != "auto":
+        yield f"strategy is a class and train.strategy is '{name}', one of the two is needed: leave train.strategy out"
+    if name.startswith("deepspeed") and importlib.util.find_spec("deepspeed") is None:
+        yield f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'"
+    if name not in STRATEGIES:
+        from rrtf.training.strategies import complaint_about_name
+
+        if sentence := complaint_about_name(name):
+            yield f"train.strategy is '{name}', {sentence}"
 
 
 def _complaints_about_ray(cfg: RunConfig) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rrtf.config.plugins import installed
 from rrtf.config.schemas import RunConfig
+from rrtf.core.disk import file_in_the_way
 from rrtf.core.errors import did_you_mean
+from rrtf.core.jsonl import read_objects
+from rrtf.core.provenance import folder_fingerprint
 
 
 def complaints_about_files(cfg: RunConfig, stage: str) -> Iterator[str]:
@@ -17,6 +21,9 @@ def complaints_about_files(cfg: RunConfig, stage: str) -> Iterator[str]:
     if cfg.groups and not Path(cfg.groups).is_file():
         yield f"groups names {cfg.groups}: there is no such file"
     yield from _sources(cfg)
+    if stage != "report" and (sentence := _complaint_about_place(Path(cfg.out))):
+        yield f"out names {cfg.out}: {sentence}"
+    yield from _complaints_about_student(cfg, list(cfg.stages) if stage == "run" else [stage])
     if stage == "report" and not Path(cfg.out).is_dir():
         yield f"out names {cfg.out}: there is no such run directory"
     needs = {"sample": ["problems.jsonl"], "rank": ["problems.jsonl", "samples.jsonl"], "train": ["groups.jsonl"]}
@@ -29,6 +36,49 @@ def complaints_about_files(cfg: RunConfig, stage: str) -> Iterator[str]:
                 f"{Path(cfg.out) / name}: there is no such file; "
                 f"run rrtf {before[name]} first, or name a run directory with out=DIR"
             )
+
+
+def _complaint_about_place(out: Path) -> str | None:
+    """Why a run directory cannot be made or written to, or None."""
+    if blocker := file_in_the_way(out):
+        return f"{blocker} is a file, a directory is needed"
+    there = next(place for place in (out.absolute(), *out.absolute().parents) if os.path.isdir(place))
+    return None if os.access(there, os.W_OK | os.X_OK) else f"{there} cannot be written to"
+
+
+def _complaints_about_student(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    """Groups that this run directory made with another student; those of ``groups=FILE`` may be anybody's.
+
+    Samples that a user brought name models as the user likes; those of ``rrtf sample`` have a note beside them.
+    """
+    out = Path(cfg.out)
+    path = out / ("samples.jsonl" if "rank" in stages else "groups.jsonl")
+    if "train" not in stages or "sample" in stages or cfg.groups:
+        return
+    if not path.is_file() or not (out / "samples.jsonl.inputs.json").is_file():
+        return
+    students = _students(path)
+    if students and not any(_is_same_model(name, cfg.student) for name in students):
+        on_purpose = "" if "rank" in stages else f", or groups={path} to train another model on its groups"
+        yield (
+            f"student is {cfg.student}, {path} was made with {' and '.join(students)}: "
+            f"add student={students[0]}{on_purpose}"
+        )
+
+
+def _students(path: Path) -> list[str]:
+    """The names of the student in a file of samples or of groups."""
+    rows = (row for _, row in read_objects(path))
+    programs = (one for row in rows for one in row.get("candidates", [row]))
+    return sorted({str(one["model"]) for one in programs if one.get("role") == "student" and "model" in one})
+
+
+def _is_same_model(name: str, other: str) -> bool:
+    """Whether two names are one, or of folders with the same content."""
+    both = [Path(name).expanduser(), Path(other).expanduser()]
+    if name == other or not all(path.is_dir() for path in both):
+        return name == other
+    return both[0].resolve() == both[1].resolve() or len({folder_fingerprint(str(path)) for path in both}) == 1
 
 
 def _sources(cfg: RunConfig) -> Iterator[str]:

@@ -31,6 +31,7 @@ DEFAULTS = (
     ("optimizer", "adamw", "from parameters to an optimizer"),
     ("scheduler", "cosine", "from an optimizer to its learning rates"),
     ("adapter", "null", "lora or qlora: a few added weights are trained instead of all"),
+    ("strategy", "null", "custom: a Lightning strategy of your own, instead of train.strategy"),
     ("trainer", "default", "arguments of lightning.Trainer"),
     ("callbacks", "[]", "Lightning callbacks"),
     ("logger", "[csv]", "Lightning loggers"),

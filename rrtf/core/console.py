@@ -1,13 +1,16 @@
-"""What a user sees while a command works: messages, and progress bars where stderr is a terminal."""
+"""What a user sees: messages, tables, and progress bars where stderr is a terminal."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rrtf.core.log import LOGGER, log_to_stderr
 
@@ -79,20 +82,47 @@ class Tally:
         self.advance(count, units)
 
 
-def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[int]) -> None:
-    """Rows on stdout: a table with heads on a terminal, else plain lines whose first columns are ``widths`` wide."""
-    if not sys.stdout.isatty():
-        for row in rows:
-            print(*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), *row[len(widths) :])
-        return
+FIGURE = re.compile(r"[+–-]?[\d.,]*(e[+-]?\d+)?(x|%| MiB)?( \[[^]]*\])?")
+"""What stands at the right of its column: a number, a ratio, a size, a share with its interval, a dash."""
+
+WIDE = 1000
+"""Characters of a line that is not wrapped."""
+
+
+def draw_table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """A table as text: bold heads on a terminal, plain text elsewhere; the first column and words to the left.
+
+    Where stdout is no terminal no line is wrapped. On one, the last column is, if it has room for some words beside the
+    others: figures are never cut.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*heads, box=None, pad_edge=False)
-    for row in rows:
+    cells = [[str(cell) for cell in row] for row in rows]
+    table = Table(box=None, pad_edge=False)
+    for place, head in enumerate(heads):
+        figures = place > 0 and all(FIGURE.fullmatch(row[place]) for row in cells)
+        last = place == len(heads) - 1
+        table.add_column(Text(head), justify="right" if figures else "left", no_wrap=not last, overflow="fold")
+    for row in cells:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    drawn, width = StringIO(), _width_of([heads, *cells])
+    console = Console(file=drawn, force_terminal=sys.stdout.isatty(), width=width, height=25)  # dumb ones need both
+    console.print(table)
+    return "\n".join(line.rstrip() for line in drawn.getvalue().splitlines())
+
+
+def print_table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """``draw_table`` on stdout."""
+    print(draw_table(heads, rows))
+
+
+def _width_of(rows: Sequence[Sequence[str]], words: int = 30) -> int:
+    """The terminal's width where all columns but the last leave ``words`` characters of it, else that of any table."""
+    before = sum(max(len(row[place]) for row in rows) + 2 for place in range(len(rows[0]) - 1))
+    terminal_width = shutil.get_terminal_size().columns
+    return terminal_width if sys.stdout.isatty() and before + words <= terminal_width else WIDE
 
 
 @cache

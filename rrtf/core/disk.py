@@ -8,6 +8,7 @@ places that we write to.
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -45,8 +46,8 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def file_in_the_way(path: Path) -> Path | None:
-    """The file that stands where ``path`` needs a folder."""
-    return next((place for place in (path, *path.parents) if place.exists() and not place.is_dir()), None)
+    """The file that stands where ``path`` needs a folder; a folder that may not be looked into hides what it holds."""
+    return next((place for place in (path, *path.parents) if os.path.exists(place) and not os.path.isdir(place)), None)
 
 
 def _is_full(error: BaseException) -> bool:

@@ -66,7 +66,9 @@ class TrainSettings:
         1, "machines; above 1 start it by torchrun or srun (docs/scale-out.md)", least=1, affects_output=False
     )
     strategy: str = setting(
-        "auto", "where weights live when several devices train", choices=STRATEGIES, affects_output=False
+        "auto",
+        f"where weights live when several devices train: {', '.join(STRATEGIES)}, or another of Lightning's",
+        affects_output=False,
     )
     sharded_checkpoints: bool = setting(
         False, "fsdp: a checkpoint is a folder of shards, written by all processes", affects_output=False

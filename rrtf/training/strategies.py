@@ -4,11 +4,14 @@
 gradients and optimizer states are split over all devices, and a block's weights are gathered while it computes.
 
 Covered: CPU (gloo) and GPU; models that fit in the memory of one machine while they load (the first process reads the
-weights, the others receive their shares). Not covered: tensor and pipeline parallelism. DeepSpeed runs on GPUs only.
+weights, the others receive their shares). Any other strategy that Lightning registers, or of a user's own, trains as it
+is. Not covered: tensor and pipeline parallelism; Lightning's ``FSDPStrategy``, whose flat weights are not exported;
+strategies that start processes (``rrtf.training.launch`` does). DeepSpeed runs on GPUs only.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +19,21 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from lightning.pytorch.strategies import DDPStrategy, DeepSpeedStrategy, ModelParallelStrategy, ParallelStrategy
+from lightning.pytorch.strategies import (
+    DDPStrategy,
+    DeepSpeedStrategy,
+    FSDPStrategy,
+    ModelParallelStrategy,
+    ParallelStrategy,
+    Strategy,
+    StrategyRegistry,
+)
 from torch import nn
 
-from rrtf.core.errors import UserError
+from rrtf.core.errors import UserError, did_you_mean
 from rrtf.models.loading import find_layers
 from rrtf.training.logprobs import ResponseLogps
+from rrtf.training.settings import STRATEGIES
 
 
 class ShardedStrategy(ModelParallelStrategy):
@@ -63,7 +75,7 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
     """The ``strategy`` argument of Lightning's Trainer. ``auto`` is DDP for several processes.
 
     Args:
-        name: one of ``rrtf.training.settings.STRATEGIES``.
+        name: one of ``rrtf.training.settings.STRATEGIES``, or any other for which ``complaint_about_name`` has none.
         processes: all, over all nodes.
         sharded_checkpoints: with ``fsdp``, every process writes its own share, to a folder.
 
@@ -76,12 +88,51 @@ def lightning_strategy(name: str, *, processes: int, sharded_checkpoints: bool =
         )
     if name == "ddp" or (name == "auto" and processes > 1):
         return DDPStrategy(gradient_as_bucket_view=True)
-    if name.startswith("deepspeed_stage_"):
-        try:
-            return ZeroStrategy(stage=int(name[-1]))
-        except ImportError:
-            raise UserError(f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'") from None
+    if name.startswith("deepspeed"):
+        if importlib.util.find_spec("deepspeed") is None:
+            raise UserError(f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'")
+        return ZeroStrategy(**StrategyRegistry[name]["init_params"])
     return name
+
+
+def complaint_about_name(name: str) -> str | None:
+    """What is wrong with a name that is none of ours, or None."""
+    if name not in StrategyRegistry:
+        usable = [other for other in StrategyRegistry.available_strategies() if _refusal_of_name(other) is None]
+        return did_you_mean(name, {*STRATEGIES, *usable})
+    return _refusal_of_name(name)
+
+
+def check_strategy(strategy: Any) -> Strategy:
+    """A strategy of a user's own, if it can be trained with.
+
+    Raises:
+        UserError: it is none, or one that rrtf cannot work with.
+    """
+    kind = f"{type(strategy).__module__}.{type(strategy).__qualname__}"
+    if not isinstance(strategy, Strategy):
+        raise UserError(f"strategy is a {kind}, a lightning.pytorch.strategies.Strategy is needed")
+    if sentence := _refusal(type(strategy), getattr(strategy, "_start_method", None)):
+        raise UserError(f"strategy is a {kind}, {sentence}")
+    return strategy
+
+
+def writes_checkpoints_itself(strategy: Any) -> bool:
+    """Whether a strategy writes shards, or brings a ``checkpoint_io``: Lightning takes no other one beside it."""
+    return bool(getattr(strategy, "_save_distributed_checkpoint", False) or getattr(strategy, "_checkpoint_io", None))
+
+
+def _refusal_of_name(name: str) -> str | None:
+    entry = StrategyRegistry[name]
+    return _refusal(entry["strategy"], entry["init_params"].get("start_method"))
+
+
+def _refusal(kind: type[Any], start_method: str | None) -> str | None:
+    if issubclass(kind, FSDPStrategy):
+        return "whose flat weights rrtf does not export: use train.strategy=fsdp, which is FSDP2"
+    if start_method in ("spawn", "fork", "forkserver"):
+        return "which starts processes itself: use train.strategy=ddp with train.devices"
+    return None
 
 
 def shard(logps: ResponseLogps, mesh: Any, *, precision: str = "32-true") -> None:
@@ -96,6 +147,11 @@ def shard(logps: ResponseLogps, mesh: Any, *, precision: str = "32-true") -> Non
     policy = MixedPrecisionPolicy()
     if precision == "bf16-mixed":
         policy = MixedPrecisionPolicy(param_dtype=torch.bfloat16, reduce_dtype=torch.float32)
+    if mesh.size() > mesh["data_parallel"].size():
+        raise UserError(
+            "strategy splits the weights' tensors, which rrtf does not: add +strategy.tensor_parallel_size=1 and "
+            f"+strategy.data_parallel_size={mesh.size()}"
+        )
     devices = mesh["data_parallel"]
     first = torch.distributed.get_rank() == 0
     weights = dict(logps.state_dict()) if first else {}

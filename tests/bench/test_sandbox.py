@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from rrtf.bench.sandbox import read_sampled_jobs, run
-from rrtf.bench.table import table
 from rrtf.config.bench import SandboxBench
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_records
@@ -42,12 +41,6 @@ def write_run(folder: Path, *programs: str) -> Path:
     write_records(folder / "problems.jsonl", [problem.to_json()])
     write_records(folder / "samples.jsonl", rows)
     return folder
-
-
-def test_a_table_has_columns_of_one_width_and_numbers_to_the_right() -> None:
-    assert table(("name", "n", "what"), [("a", 5, "x"), ("long", 12, "yy")]) == (
-        "name   n  what\na      5  x\nlong  12  yy"
-    )
 
 
 @pytest.mark.parametrize(

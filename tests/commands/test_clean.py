@@ -40,15 +40,14 @@ def remaining(out: Path) -> set[str]:
 def test_it_lists_sizes_and_deletes_nothing_by_itself(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = remaining(run)
     assert run_tool("clean", [f"out={run}"]) == 0
-    assert sorted(line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()) == sorted(
-        line.split(maxsplit=2)
-        for line in (
-            f"0.5 MiB left by a killed write {run}/checkpoints/.step=3.ckpt.part".replace("write ", "write  "),
-            f"1.0 MiB model is gone           {run}/engines/ffffffffffff",
-            f"1.0 MiB made of other inputs    {run}/stale",
-            "2.5 MiB may go: the same command with yes=true deletes it",
-        )
-    )
+    heads, *rows, last = capsys.readouterr().out.splitlines()
+    assert heads == "why                        size  path"
+    assert sorted(rows) == [
+        f"left by a killed write  0.5 MiB  {run}/checkpoints/.step=3.ckpt.part",
+        f"made of other inputs    1.0 MiB  {run}/stale",
+        f"model is gone           1.0 MiB  {run}/engines/ffffffffffff",
+    ]
+    assert last == "2.5 MiB may go: the same command with yes=true deletes it"
     assert remaining(run) == before
 
 

@@ -48,6 +48,16 @@ def test_losses_and_weights_are_those_of_one_process_at_once(
     assert weight < 1e-5
 
 
+def test_a_strategy_of_ones_own_trains_in_every_process(training: Training, whole: Path) -> None:
+    """By its class and an argument of its own; the result is DDP's."""
+    notes = training.folder / "own_strategy_notes"
+    chosen = ["strategy=custom", "strategy._target_=tests.commands.own_strategy.Noted", f"+strategy.folder={notes}"]
+    loss, weight = apart(whole, training.once("own_strategy", "train.micro_batch=2", *TWO, *chosen))
+    assert sorted(path.name for path in notes.iterdir()) == ["Noted-0-of-2", "Noted-1-of-2"]
+    assert loss < ROUNDING
+    assert weight < 1e-5
+
+
 def test_another_seed_would_be_noticed(training: Training, whole: Path) -> None:
     loss, weight = apart(whole, training.run("other_seed", "train.micro_batch=4", "seed=1"))
     assert loss > 100 * ROUNDING

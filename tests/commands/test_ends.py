@@ -119,6 +119,20 @@ def test_no_group_is_left(
     )
 
 
+def test_training_another_student_than_the_groups_are_of_is_refused(
+    capsys: pytest.CaptureFixture[str], ranked: tuple[Path, list[str], list[str]], tiny_student: Path
+) -> None:
+    """Without student= a later command would train the default one."""
+    out = ranked[0]
+    code, _, err = run(capsys, "train", *[item for item in ranked[1] if not item.startswith("student=")])
+    assert (code, err) == (
+        2,
+        f"rrtf train: student is smollm2-135m, {out}/groups.jsonl was made with {tiny_student}: add "
+        f"student={tiny_student}, or groups={out}/groups.jsonl to train another model on its groups\n",
+    )
+    assert not (out / "checkpoints").exists()
+
+
 @pytest.mark.slow
 def test_a_training_says_how_the_loss_went(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, ranked: tuple[Path, list[str], list[str]]

@@ -43,6 +43,14 @@ def test_an_argument_of_the_trainer_that_changes_weights_does_not(
     assert mark(tmp_path, tiny_student, f"+trainer.{change}") != mark(tmp_path, tiny_student)
 
 
+def test_a_strategy_by_name_leaves_checkpoints_good_a_class_of_ones_own_may_not(
+    tmp_path: Path, tiny_student: Path
+) -> None:
+    own = ["strategy=custom", "strategy._target_=lightning.pytorch.strategies.DDPStrategy"]
+    assert mark(tmp_path, tiny_student, "train.strategy=ddp") == mark(tmp_path, tiny_student)
+    assert mark(tmp_path, tiny_student, *own) != mark(tmp_path, tiny_student)
+
+
 def test_padded_rows_repeat_the_prompt_and_a_budget_of_tokens_knows_it() -> None:
     """512 + 64 + 40 + 8 in one row; three rows of 512 + 64: a budget of 1,500 tokens holds two groups or none."""
     assert (token_footprint(GROUP, Layout.PACKED), token_footprint(GROUP, Layout.PADDED)) == (624, 3 * 576)

@@ -37,6 +37,7 @@ NEEDS = {
     "optimizer=custom": ["optimizer._target_=torch.optim.SGD"],
     "sampler=openai": ["sampler.base_url=http://localhost:1/v1"],
     "scheduler=custom": ["scheduler._target_=torch.optim.lr_scheduler.StepLR", "+scheduler.step_size=5"],
+    "strategy=custom": ["strategy._target_=lightning.pytorch.strategies.DDPStrategy"],
     "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1", "scorer.judge.model=big"],
 }
 """What an option cannot do without, beside a benchmark to measure on and a file to read."""
@@ -189,6 +190,28 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ),
         ("train.strategy=fdsp", "train.strategy is 'fdsp', did you mean 'fsdp'?"),
         (
+            "train.strategy=ddp_find_unused_parameter_true",
+            "train.strategy is 'ddp_find_unused_parameter_true', did you mean 'ddp_find_unused_parameters_true'?",
+        ),
+        (
+            "train.strategy=ddp_spawn",
+            "train.strategy is 'ddp_spawn', which starts processes itself: use train.strategy=ddp with train.devices",
+        ),
+        (
+            "train.strategy=fsdp_cpu_offload",
+            "train.strategy is 'fsdp_cpu_offload', whose flat weights rrtf does not export: "
+            "use train.strategy=fsdp, which is FSDP2",
+        ),
+        (
+            "strategy=ddp",
+            "there is no strategy 'ddp', known here: custom; one that has a name is train.strategy=ddp",
+        ),
+        (
+            "+trainer.strategy=ddp",
+            "trainer.strategy is set by rrtf itself: "
+            "use train.strategy=NAME, or strategy=custom strategy._target_=your.Strategy",
+        ),
+        (
             "train.sharded_checkpoints=true",
             "train.sharded_checkpoints needs strategy=fsdp, it is 'auto'",
         ),
@@ -240,6 +263,51 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
 )
 def test_a_mistake_is_one_sentence(override: str, sentence: str) -> None:
     assert check([override]) == [sentence]
+
+
+OWN_STRATEGY = ["strategy=custom", "strategy._target_=lightning.pytorch.strategies.DDPStrategy"]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "sentences"),
+    [
+        (["train.strategy=ddp_find_unused_parameters_true"], []),
+        ([*OWN_STRATEGY, "+strategy.find_unused_parameters=false"], []),
+        (
+            [*OWN_STRATEGY, "+strategy.find_unused_parameter=false"],
+            [
+                "strategy.find_unused_parameter is no argument of lightning.pytorch.strategies.DDPStrategy, "
+                "did you mean 'find_unused_parameters'?"
+            ],
+        ),
+        (
+            ["strategy=custom", "strategy._target_=tests.commands.own_strategy.Noted"],
+            [
+                "strategy needs folder, which tests.commands.own_strategy.Noted cannot do without: "
+                "add +strategy.folder=VALUE"
+            ],
+        ),
+        (
+            [*OWN_STRATEGY, "train.strategy=fsdp"],
+            ["strategy is a class and train.strategy is 'fsdp', one of the two is needed: leave train.strategy out"],
+        ),
+    ],
+)
+def test_a_strategy_by_name_or_class(overrides: list[str], sentences: list[str]) -> None:
+    """What Lightning registers is a name; what DDP passes on to torch counts as its argument."""
+    assert check(overrides) == sentences
+
+
+@pytest.mark.parametrize("name", ["deepspeed_stage_2", "deepspeed_stage_2_offload"])
+def test_deepspeed_must_be_installed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    find = importlib.util.find_spec
+    found: list[object | None] = [None, find("json")]
+    monkeypatch.setattr(importlib.util, "find_spec", lambda one, *more: found[0] if one == "deepspeed" else find(one))
+    assert check([f"train.strategy={name}"]) == [
+        f"train.strategy={name} needs DeepSpeed: pip install 'rrtf[deepspeed]'"
+    ]
+    found.pop(0)
+    assert check([f"train.strategy={name}"]) == []
 
 
 OBJECTIVES = [option.name for option in list_own_options() if option.group == "objective" and option.plugin]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rrtf.core import log
-from rrtf.core.console import Tally, counted, print_table, say, terminal, warn
+from rrtf.core.console import Tally, counted, say, terminal, warn
 from rrtf.core.errors import UserError
 from rrtf.core.log import NAME, command_line, run_log
 
@@ -68,19 +68,6 @@ def test_on_a_terminal_a_line_has_its_time(monkeypatch: pytest.MonkeyPatch, caps
     assert re.fullmatch(r"\[\d\d:\d\d:\d\d\] \[red\]3 groups\[/red\] *\n", capsys.readouterr().err)
     for cached in (terminal, log._rich_handler):
         cached.cache_clear()
-
-
-def test_a_table_has_heads_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = [("ok", "torch", "2.13"), ("no", "ray", "pip install 'rrtf[ray]'")]
-    print_table(("", "what", "here"), rows, widths=(3, 6))
-    assert capsys.readouterr().out == "ok  torch  2.13\nno  ray    pip install 'rrtf[ray]'\n"
-    monkeypatch.setenv("TERM", "dumb")
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    print_table(("", "what", "here"), rows, widths=(3, 6))
-    shown = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert shown == [["what", "here"], ["ok", "torch", "2.13"], ["no", "ray", "pip", "install", "'rrtf[ray]'"]]
 
 
 def test_no_key_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
