@@ -184,11 +184,9 @@ def _score(
                 scores=scores,
                 score=combine(scores, weights),
                 count=count,
-                extra={
-                    "tests_passed": one.execution.tests_passed,
-                    "tests_total": one.execution.tests_total,
-                    "error": one.execution.error,
-                },
+                tests_passed=one.execution.tests_passed,
+                tests_total=one.execution.tests_total,
+                extra={"error": one.execution.error},
             )
         )
     return candidates, [failure for _, failure in results.values() if failure]

@@ -210,8 +210,8 @@ def _format_reported(key: str, value: Any) -> str:
 
 def _make_test_figures(groups: Sequence[Group]) -> list[Figure]:
     """Test strength, as far as the groups show it: tests a problem."""
-    found = [c.extra.get("tests_total") for group in groups for c in group.candidates[:1]]
-    totals = [total for total in found if isinstance(total, int) and total > 0]
+    found = [c.tests_total for group in groups for c in group.candidates[:1]]
+    totals = [total for total in found if total]
     if not totals:
         return []
     note = f"median; fewest {min(totals)}, most {max(totals)}"
