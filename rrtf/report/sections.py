@@ -230,7 +230,7 @@ def _make_training_figures(training: Json) -> list[Figure]:
     tokens = f"{whole(training['response_tokens_per_epoch'])} of them in responses"
     reasons = _format_counts({plain(k): v for k, v in left_out.items()}) or "every group was encoded whole"
     return [
-        Figure(name="Groups trained on", value=whole(training["groups"]), note="with at least one teacher"),
+        Figure(name="Groups trained on", value=whole(training["groups"]), note="that the objective learns from"),
         Figure(name="Left out of training", value=whole(sum(left_out.values())), note=reasons),
         Figure(name="Optimizer steps", value=whole(training["optimizer_steps"]), note=steps),
         Figure(name="Tokens an epoch", value=whole(training["tokens_per_epoch"]), note=tokens),
