@@ -22,6 +22,7 @@ PANELS = {
     "train/loss_rank": ("Ranking loss, L_rank", "0 when every ranked pair is in order"),
     "train/loss_ft": ("Fine-tuning loss, L_ft", "cross-entropy on the teacher, summed over tokens"),
     "train/ranking_accuracy": ("Ranking accuracy", "share of ranked pairs with p_tea > p_stu"),
+    "train/rank_grad_share": ("Share of the ranking", "of the gradient at the log-probabilities, L_rank against L_ft"),
     "train/margin": ("Margin", "mean p_tea − p_stu, log-probability a token"),
     "validation/pass@1": ("pass@1 during training", "greedy, on the benchmark of train.validate"),
     "train/teacher_logp": ("Teachers' responses", "mean log-probability a token"),
@@ -33,7 +34,7 @@ PANELS = {
     "train/useful_tokens_share": ("Share of useful tokens", "of all tokens that were computed"),
 }
 UNSMOOTHED = ("train/lr", "validation/pass@1")
-SHARES = ("train/ranking_accuracy", "train/useful_tokens_share", "validation/pass@1")
+SHARES = ("train/ranking_accuracy", "train/rank_grad_share", "train/useful_tokens_share", "validation/pass@1")
 HIDDEN = ("train/groups",)
 
 
