@@ -38,14 +38,18 @@ if TYPE_CHECKING:
     from rrtf.training.datamodule import GroupDataModule, collate
     from rrtf.training.encoding import encode
     from rrtf.training.module import RRTFModule
-    from rrtf.training.objectives import DPO, ORPO, RRHF, RRTF, SFT, SimPO
+    from rrtf.training.objectives import DPO, GRPO, IPO, KTO, ORPO, RFT, RRHF, RRTF, SFT, SelfDistillation, SimPO
     from rrtf.training.scoring import score
 
 __version__ = "0.1.0"
 
 __all__ = [
     "DPO",
+    "GRPO",
+    "IPO",
+    "KTO",
     "ORPO",
+    "RFT",
     "RRHF",
     "RRTF",
     "SFT",
@@ -60,6 +64,7 @@ __all__ = [
     "RRTFModule",
     "Sample",
     "Sandbox",
+    "SelfDistillation",
     "SimPO",
     "UnitTests",
     "collate",
@@ -73,7 +78,7 @@ _HOMES = {
     "rrtf.training.datamodule": "GroupDataModule collate",
     "rrtf.training.encoding": "encode",
     "rrtf.training.module": "RRTFModule",
-    "rrtf.training.objectives": "DPO ORPO RRHF RRTF SFT SimPO",
+    "rrtf.training.objectives": "DPO GRPO IPO KTO ORPO RFT RRHF RRTF SFT SelfDistillation SimPO",
     "rrtf.training.scoring": "score",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

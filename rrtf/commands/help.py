@@ -9,12 +9,12 @@ from rrtf.config.schemas import RunConfig
 SECTIONS = {
     "evolve": ("problems",),
     "sample": ("sample",),
-    "rank": ("sandbox",),
+    "rank": ("rank", "sandbox"),
     "train": ("train", "train.validate"),
     "evaluate": ("evaluate", "sandbox"),
     "quantize": ("quantize", "evaluate", "sandbox"),
     "report": (),
-    "run": ("problems", "sample", "sandbox", "train", "train.validate", "evaluate", "quantize"),
+    "run": ("problems", "sample", "rank", "sandbox", "train", "train.validate", "evaluate", "quantize"),
 }
 """The sections that a stage reads, beside the keys at the top."""
 

@@ -39,7 +39,7 @@ OUTPUTS = ("groups.jsonl", "ranking.json")
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     """The groups, from problems and samples, and from the scorers as they are written now."""
     inputs = hash_inputs(out, "problems.jsonl", "samples.jsonl") | hash_code(cfg.scorer)
-    return [Artifact(paths=OUTPUTS, settings=read_settings(cfg, "scorer", "sandbox"), inputs=inputs)]
+    return [Artifact(paths=OUTPUTS, settings=read_settings(cfg, "scorer", "sandbox", "rank"), inputs=inputs)]
 
 
 Work = Sequence[tuple[Problem, Sequence[tuple[Sample, int]]]]
@@ -78,7 +78,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 
     canaries = _canaries(work, executions)
     with open_scorers(built, out / "scorers") as ready:
-        groups, counts, failures = _rank_all(work, executions, ready)
+        groups, counts, failures = _rank_all(work, executions, ready, cfg.rank.filter)
         reported = collect_figures(ready)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
     write_json(
@@ -142,6 +142,7 @@ def _rank_all(
     work: Work,
     executions: Sequence[Execution],
     built: dict[str, Scorer],
+    filtering: str,
 ) -> tuple[list[Group], RankingCounts, list[ScorerFailure]]:
     groups, counts, failures = [], RankingCounts(), []
     verdicts = iter(executions)
@@ -150,7 +151,7 @@ def _rank_all(
     for (problem, distinct), (_, scored) in zip(work, seen, strict=True):
         candidates, failed = _score(problem, distinct, scored, built)
         failures += failed
-        filter_result = filter_problem(candidates)
+        filter_result = filter_problem(candidates, filtering)
         counts.add(candidates, filter_result)
         if filter_result is FilterResult.KEPT:
             groups.append(make_group(problem, candidates))
@@ -184,11 +185,9 @@ def _score(
                 scores=scores,
                 score=combine(scores, weights),
                 count=count,
-                extra={
-                    "tests_passed": one.execution.tests_passed,
-                    "tests_total": one.execution.tests_total,
-                    "error": one.execution.error,
-                },
+                tests_passed=one.execution.tests_passed,
+                tests_total=one.execution.tests_total,
+                extra={"error": one.execution.error},
             )
         )
     return candidates, [failure for _, failure in results.values() if failure]

@@ -13,9 +13,10 @@ from typing import Any
 
 from rrtf.commands.fit import fit
 from rrtf.config.artifact import Artifact, hash_code, hash_path, read_settings
-from rrtf.config.build import accelerator_of, settings_for_trainer, to_plain
+from rrtf.config.build import accelerator_of, build_named, settings_for_trainer, to_plain
 from rrtf.config.options import Trainer
 from rrtf.config.schemas import RunConfig
+from rrtf.core.console import counted, warn
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_records
 from rrtf.core.log import log_into
@@ -29,6 +30,7 @@ from rrtf.models.precision import resolve_precision
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
 from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
+from rrtf.training.objectives import needs_teacher
 from rrtf.training.packing import EncodedGroup
 
 RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "sync_batchnorm"})
@@ -154,7 +156,21 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
         tokenizer=tokenizer,
         prompt=cfg.prompt,
         max_tokens=cfg.train.max_tokens,
+        needs_teacher=needs_teacher(build_named("objective", cfg.objective)),
     )
+    orphans = left_out["groups_without_teacher"]
+    advice = f"; {told_of_orphans(orphans)}" if orphans else ""
     if not made:
-        raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)})")
+        raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)}){advice}")
+    if orphans and process_rank() == 0:
+        warn(told_of_orphans(orphans))
     return made, left_out
+
+
+def told_of_orphans(count: int) -> str:
+    """Why groups without a teacher are not trained on, and what would train on them."""
+    return (
+        f"{counted(count, 'group')} without a teacher left out, for the objective learns nothing from "
+        f"{'it' if count == 1 else 'them'}: objective.pairs=all, objective.learn_passing_students=true or an objective "
+        "such as rft or grpo does"
+    )

@@ -14,6 +14,7 @@ from typing import Any
 from rrtf.core.records import Limits
 from rrtf.core.settings import needed, setting
 from rrtf.models.prompts import PromptFormat
+from rrtf.ranking.filters import FILTERS
 from rrtf.sampling.engine import Decoding
 from rrtf.sampling.extraction.methods import Extraction
 from rrtf.training.settings import TrainSettings
@@ -118,6 +119,18 @@ class SandboxConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RankConfig:
+    """Which ranked problems are trained on."""
+
+    filter: str = setting(
+        "paper",
+        "paper leaves out problems without a scored teacher, or whose best teacher is below a student; none keeps "
+        "both, for objectives that learn from students alone",
+        choices=FILTERS,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocalExecutor:
     """Programs run in the sandbox of this machine; models are sampled here."""
 
@@ -210,6 +223,7 @@ class RunConfig:
     problems: ProblemsConfig = field(default_factory=ProblemsConfig)
     sample: SampleConfig = field(default_factory=SampleConfig)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+    rank: RankConfig = field(default_factory=RankConfig)
     train: TrainSettings = field(default_factory=TrainSettings)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)

@@ -253,7 +253,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A response as ranking sees it. A score of None means "no score": the scorer failed or does not apply."""
+    """A response as ranking sees it. A score of None means "no score": the scorer failed or does not apply.
+
+    ``count`` is how often the program was sampled. ``tests_passed`` and ``tests_total`` are None where nobody counted.
+    """
 
     role: Role
     model: str
@@ -263,7 +266,21 @@ class Candidate:
     scores: Mapping[str, float | None]
     score: float | None
     count: int = 1
+    tests_passed: int | None = None
+    tests_total: int | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def pass_share(self) -> float | None:
+        """The share of tests passed, 0 to 1, or None if unknown: a partial pass without counts, or no verdict.
+
+        The other outcomes say it without counts: 1 for all_pass, 0 for compile_error and runtime_error.
+        """
+        if self.outcome is not Outcome.PARTIAL_PASS:
+            return _SHARES.get(self.outcome)
+        if self.tests_passed is None or not self.tests_total:
+            return None
+        return self.tests_passed / self.tests_total
 
     def to_json(self) -> dict[str, Any]:
         return _to_json(self, schema=False)
@@ -291,6 +308,7 @@ class Candidate:
         count = data.get("count", 1)
         if not isinstance(count, int) or isinstance(count, bool) or count < 1:
             raise UserError(f"field 'count' is {count!r}, a whole number of at least 1 is needed")
+        _check_tests(data.get("tests_passed"), data.get("tests_total"))
         return cls(
             **values
             | {
@@ -365,6 +383,18 @@ def _role(value: str) -> Role:
     if value not in [str(role) for role in Role]:
         raise UserError(f"field 'role' is {value!r}, 'student' or 'teacher' is needed")
     return Role(value)
+
+
+_SHARES = {Outcome.ALL_PASS: 1.0, Outcome.COMPILE_ERROR: 0.0, Outcome.RUNTIME_ERROR: 0.0}
+"""The share of tests that an outcome stands for, where it stands for one."""
+
+
+def _check_tests(passed: object, total: object) -> None:
+    for name, value in (("tests_passed", passed), ("tests_total", total)):
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+            raise UserError(f"field '{name}' is {value!r}, a whole number of at least 0 or null is needed")
+    if isinstance(passed, int) and isinstance(total, int) and passed > total:
+        raise UserError(f"field 'tests_passed' is {passed}, at most tests_total ({total}) is needed")
 
 
 def _is_score(value: object) -> bool:

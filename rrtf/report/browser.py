@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -37,8 +37,7 @@ def _group(group: Group) -> dict[str, Any]:
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
-    extra: Mapping[str, Any] = candidate.extra
-    error = extra.get("error")
+    error = candidate.extra.get("error")
     return {
         "role": str(candidate.role),
         "model": candidate.model,
@@ -46,8 +45,8 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "score": _finite(candidate.score),
         "scores": {name: _finite(score) for name, score in candidate.scores.items()},
         "count": candidate.count,
-        "passed": _finite(extra.get("tests_passed")),
-        "total": _finite(extra.get("tests_total")),
+        "passed": candidate.tests_passed,
+        "total": candidate.tests_total,
         "program": cut(candidate.program),
         "error": cut(error) if isinstance(error, str) and error else None,
     }

@@ -22,6 +22,7 @@ PANELS = {
     "train/loss_rank": ("Ranking loss, L_rank", "0 when every ranked pair is in order"),
     "train/loss_ft": ("Fine-tuning loss, L_ft", "cross-entropy on the teacher, summed over tokens"),
     "train/ranking_accuracy": ("Ranking accuracy", "share of ranked pairs with p_tea > p_stu"),
+    "train/rank_grad_share": ("Share of the ranking", "of the gradient at the log-probabilities, L_rank against L_ft"),
     "train/margin": ("Margin", "mean p_tea − p_stu, log-probability a token"),
     "validation/pass@1": ("pass@1 during training", "greedy, on the benchmark of train.validate"),
     "train/teacher_logp": ("Teachers' responses", "mean log-probability a token"),
@@ -33,7 +34,7 @@ PANELS = {
     "train/useful_tokens_share": ("Share of useful tokens", "of all tokens that were computed"),
 }
 UNSMOOTHED = ("train/lr", "validation/pass@1")
-SHARES = ("train/ranking_accuracy", "train/useful_tokens_share", "validation/pass@1")
+SHARES = ("train/ranking_accuracy", "train/rank_grad_share", "train/useful_tokens_share", "validation/pass@1")
 HIDDEN = ("train/groups",)
 
 
@@ -210,8 +211,8 @@ def _format_reported(key: str, value: Any) -> str:
 
 def _make_test_figures(groups: Sequence[Group]) -> list[Figure]:
     """Test strength, as far as the groups show it: tests a problem."""
-    found = [c.extra.get("tests_total") for group in groups for c in group.candidates[:1]]
-    totals = [total for total in found if isinstance(total, int) and total > 0]
+    found = [c.tests_total for group in groups for c in group.candidates[:1]]
+    totals = [total for total in found if total]
     if not totals:
         return []
     note = f"median; fewest {min(totals)}, most {max(totals)}"
@@ -230,7 +231,7 @@ def _make_training_figures(training: Json) -> list[Figure]:
     tokens = f"{whole(training['response_tokens_per_epoch'])} of them in responses"
     reasons = _format_counts({plain(k): v for k, v in left_out.items()}) or "every group was encoded whole"
     return [
-        Figure(name="Groups trained on", value=whole(training["groups"]), note="with at least one teacher"),
+        Figure(name="Groups trained on", value=whole(training["groups"]), note="that the objective learns from"),
         Figure(name="Left out of training", value=whole(sum(left_out.values())), note=reasons),
         Figure(name="Optimizer steps", value=whole(training["optimizer_steps"]), note=steps),
         Figure(name="Tokens an epoch", value=whole(training["tokens_per_epoch"]), note=tokens),

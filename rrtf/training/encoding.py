@@ -1,7 +1,7 @@
 """From groups to tokens: the prompt, then each candidate's completion with its end token.
 
 A response that is longer than the room left is not cut: a cut program is another program. It is left out and
-counted. A group needs a teacher to train on.
+counted. A group needs a teacher to train on, unless the objective learns from students alone (``needs_teacher``).
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def encode(
     *,
     prompt: PromptFormat = PANGU,
     max_tokens: int = 2048,
+    needs_teacher: bool = True,
     trust_remote_code: bool = False,
 ) -> EncodedGroups:
     """Tokenise ranked groups, to train on them or to measure them.
@@ -52,6 +53,7 @@ def encode(
         tokenizer: a model's folder or hub name, a transformers tokenizer, or ours.
         prompt: how a problem is asked and a response written; PanGu-Coder2's format by default.
         max_tokens: of prompt and one response together; longer candidates are left out, never cut.
+        needs_teacher: leave groups without a teacher out; an objective's ``needs_teacher`` says whether they teach it.
 
     Raises:
         UserError: a file that cannot be read, no tokenizer, or no group that can be trained on.
@@ -65,6 +67,7 @@ def encode(
         tokenizer=as_tokenizer(tokenizer, trust_remote_code=trust_remote_code),
         prompt=prompt,
         max_tokens=max_tokens,
+        needs_teacher=needs_teacher,
     )
     if not encoded:
         raise UserError(f"{source}: none of the {len(records)} groups can be trained on ({dict(left_out)})")
@@ -77,11 +80,13 @@ def encode_groups(
     tokenizer: Tokenizer,
     prompt: PromptFormat,
     max_tokens: int,
+    needs_teacher: bool = True,
 ) -> tuple[list[EncodedGroup], Counter[str]]:
     """Tokenise groups for training.
 
     Args:
         max_tokens: prompt and one response together.
+        needs_teacher: leave groups without a teacher out.
 
     Returns:
         The groups that can be trained on, and counts of what was left out and why.
@@ -89,10 +94,12 @@ def encode_groups(
     encoded, left_out = [], Counter[str]()
     for group in groups:
         one = _encode(group, tokenizer, prompt, max_tokens, left_out)
-        if any(candidate.is_teacher for candidate in one.candidates):
-            encoded.append(one)
-        else:
+        if not one.candidates and not needs_teacher:
+            left_out["groups_without_candidates"] += 1
+        elif needs_teacher and not any(candidate.is_teacher for candidate in one.candidates):
             left_out["groups_without_teacher"] += 1
+        else:
+            encoded.append(one)
     return encoded, left_out
 
 
@@ -116,7 +123,16 @@ def _encode(
             continue
         teacher = candidate.role is Role.TEACHER
         passed = candidate.outcome is Outcome.ALL_PASS
-        candidates.append(EncodedCandidate(tokens=tokens, score=candidate.score, is_teacher=teacher, passed=passed))
+        candidates.append(
+            EncodedCandidate(
+                tokens=tokens,
+                score=candidate.score,
+                is_teacher=teacher,
+                passed=passed,
+                pass_share=candidate.pass_share,
+                count=candidate.count,
+            )
+        )
     return EncodedGroup(task_id=group.task_id, prompt=start, candidates=tuple(candidates))
 
 

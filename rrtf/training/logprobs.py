@@ -66,6 +66,7 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, full_log
 def candidates_of(batch: PackedBatch, token_logps: Tensor) -> Candidates:
     """What an objective sees of a batch whose response tokens have these log-probabilities, [N]."""
     logps, avg_logps = sequence_logps(token_logps, batch.candidate_ids, len(batch.scores))
+    ones = torch.ones_like(token_logps)
     return Candidates(
         logps=logps,
         avg_logps=avg_logps,
@@ -75,6 +76,9 @@ def candidates_of(batch: PackedBatch, token_logps: Tensor) -> Candidates:
         groups=batch.groups,
         passed=batch.passed,
         ref_logps=batch.ref_logps,
+        lengths=torch.zeros_like(logps).index_add(0, batch.candidate_ids, ones),
+        pass_share=batch.pass_share,
+        counts=batch.counts,
     )
 
 

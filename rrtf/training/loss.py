@@ -39,7 +39,9 @@ class Candidates:
 
     ``logps`` [C] are log-probabilities of whole responses, ``avg_logps`` [C] the same by token (the paper's p),
     ``scores`` [C] the combined scores r, ``is_teacher`` [C] bool, ``group_ids`` [C] int64 in 0..G-1, ``passed`` [C]
-    bool (all tests), ``ref_logps`` [C] the ``logps`` of the untrained model.
+    bool (all tests), ``ref_logps`` [C] the ``logps`` of the untrained model, ``lengths`` [C] response tokens,
+    ``pass_share`` [C] the share of tests passed, NaN where unknown, ``counts`` [C] how often a response was sampled
+    (ranking keeps equal programs once; None: each once). What is None is unknown.
     """
 
     logps: Tensor
@@ -50,6 +52,9 @@ class Candidates:
     groups: int
     passed: Tensor | None = None
     ref_logps: Tensor | None = None
+    lengths: Tensor | None = None
+    pass_share: Tensor | None = None
+    counts: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,27 +121,40 @@ def best_of(scores: Tensor, eligible: Tensor, group_ids: Tensor, groups: int) ->
     return first.masked_fill(first == none, -1)
 
 
-def rank_term(candidates: Candidates, higher: Tensor, lower: Tensor, *, gap_weights: bool = True) -> Tensor:
-    """L_rank of each group, [G]: a sum over pairs, weighted by the gap of their scores or by 1."""
-    gap = (candidates.scores[higher] - candidates.scores[lower]).to(candidates.avg_logps.dtype)
+def rank_term(candidates: Candidates, higher: Tensor, lower: Tensor, gaps: Tensor) -> Tensor:
+    """L_rank of each group, [G]: a sum over pairs, weighted by ``gaps`` [P]."""
     margin = candidates.avg_logps[higher] - candidates.avg_logps[lower]
-    cost = -(gap if gap_weights else torch.ones_like(gap)) * margin.clamp(max=0)
+    cost = -gaps.to(margin.dtype) * margin.clamp(max=0)
     return cost.new_zeros(candidates.groups).index_add(0, candidates.group_ids[higher], cost)
 
 
-def cross_entropy_term(
-    candidates: Candidates, best: Tensor, *, also: Tensor | None = None, by_token: bool = False
-) -> Tensor:
-    """L_ft of each group, [G]: of the candidate in ``best`` [G] (-1 for none) and those of ``also`` [C], their mean.
+def best_and(candidates: Candidates, best: Tensor, also: Tensor | None = None) -> Tensor:
+    """The candidates in ``best`` [G] (-1 for none) and those of ``also`` [C] bool: [C] bool."""
+    chosen = torch.zeros_like(candidates.is_teacher) if also is None else also.clone()
+    chosen[best[best >= 0]] = True
+    return chosen
+
+
+def cross_entropy_term(candidates: Candidates, weights: Tensor, *, by_token: bool = False) -> Tensor:
+    """The mean negative log-likelihood of each group, [G], over candidates with these ``weights`` [C].
 
     ``by_token`` takes a response's mean over its tokens instead of their sum.
     """
-    learned = torch.zeros_like(candidates.is_teacher) if also is None else also.clone()
-    learned[best[best >= 0]] = True
-    nll = -(candidates.avg_logps if by_token else candidates.logps)
-    counts = nll.new_zeros(candidates.groups).index_add(0, candidates.group_ids, learned.to(nll.dtype))
-    total = nll.new_zeros(candidates.groups).index_add(0, candidates.group_ids, torch.where(learned, nll, 0.0))
-    return total / counts.clamp(min=1)
+    return mean_over_candidates(candidates, -(candidates.avg_logps if by_token else candidates.logps), weights)
+
+
+def mean_over_candidates(candidates: Candidates, values: Tensor, weights: Tensor) -> Tensor:
+    """``sum_c weights[c] values[c] / sum_c weights[c]`` of each group, [G]; 0 where no candidate has a weight.
+
+    Args:
+        values: [C]; those without a weight may be anything, NaN too.
+        weights: [C], 0 or more, or bool.
+    """
+    weights = weights.to(values.dtype)
+    none = values.new_zeros(candidates.groups)
+    mass = none.index_add(0, candidates.group_ids, weights)
+    total = none.index_add(0, candidates.group_ids, weights * values.masked_fill(weights == 0, 0))
+    return total / torch.where(mass > 0, mass, 1)
 
 
 def with_figures(candidates: Candidates, higher: Tensor, lower: Tensor, *, rank_loss: Tensor, ft_loss: Tensor) -> Terms:

@@ -7,11 +7,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from rrtf.training.loss import Terms
+from rrtf.training.gradient_share import gradient_squares, rank_share
+from rrtf.training.loss import Candidates, Terms
 from rrtf.training.packing import PackedBatch
 
 SUMS = (
-    *("loss", "rank", "ft", "pairs", "in_order", "margin"),
+    *("loss", "rank", "ft", "rank_square", "ft_square", "pairs", "in_order", "margin"),
     *("teacher_logp", "teachers", "student_logp", "students", "tokens", "useful_tokens", "groups"),
 )
 """The sums of one optimizer step, in the order of ``sums_of``."""
@@ -20,17 +21,19 @@ HELD_OUT_SUMS = ("loss", "groups", "pairs", "in_order", "margin")
 """The sums of a validation epoch, in the order of ``held_out_sums``."""
 
 
-def sums_of(batch: PackedBatch, terms: Terms, avg_logps: Tensor, loss: Tensor) -> Tensor:
-    """``SUMS`` of one micro-batch: [13] float64 on CPU. Fillers (weight 0) count as tokens only.
+def sums_of(batch: PackedBatch, terms: Terms, candidates: Candidates, loss: Tensor) -> Tensor:
+    """``SUMS`` of one micro-batch: [15] float64 on CPU. Fillers (weight 0) count as tokens only.
 
     Args:
-        avg_logps: [C] log-probabilities by token, detached.
+        candidates: what the terms were made of, before the backward pass.
         loss: 0-d, detached.
     """
+    avg_logps = candidates.avg_logps.detach()
     counted = batch.weights[batch.group_ids] > 0
     teachers, students = counted & batch.is_teacher, counted & ~batch.is_teacher
     return _stacked(
         *(loss, (batch.weights * terms.rank_loss.detach()).sum(), (batch.weights * terms.ft_loss.detach()).sum()),
+        *gradient_squares(terms, candidates, batch.weights),
         *(terms.pairs, terms.pairs_in_order, terms.margin_sum),
         *(avg_logps[teachers].sum(), teachers.sum(), avg_logps[students].sum(), students.sum()),
         *(batch.input_ids.numel(), batch.useful_tokens, (batch.weights > 0).sum()),
@@ -45,6 +48,7 @@ def figures(sums: dict[str, float], seconds: float) -> dict[str, float]:
         "loss": sums["loss"],
         "loss_rank": sums["rank"],
         "loss_ft": sums["ft"],
+        "rank_grad_share": rank_share(sums["rank_square"], sums["ft_square"]),
         "ranking_accuracy": sums["in_order"] / pairs,
         "margin": sums["margin"] / pairs,
         "teacher_logp": sums["teacher_logp"] / max(1.0, sums["teachers"]),

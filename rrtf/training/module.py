@@ -1,7 +1,8 @@
 """The LightningModule: an objective over groups of candidates, accumulated to global batches.
 
 Logged once an optimizer step, over the global batch and all processes: the loss and its two terms, ranking accuracy
-(the share of ranked pairs with p_tea > p_stu), margin (mean p_tea - p_stu), mean log-probability a token of teachers'
+(the share of ranked pairs with p_tea > p_stu), rank_grad_share (how much of the gradient at the log-probabilities is
+L_rank's, ``rrtf.training.gradient_share``), margin (mean p_tea - p_stu), mean log-probability a token of teachers'
 and of students' responses, the gradient norm before clipping, the learning rate, tokens a second, useful tokens a
 second and their share (a prompt counts once, padding and fillers not at all). Loggers get them at every
 ``Trainer(log_every_n_steps)``-th step, before the step is taken: a checkpoint never holds a step that no log holds.
@@ -239,7 +240,7 @@ class RRTFModule(lightning.LightningModule):
         loss = weighted_loss(terms, batch.weights)
         if not torch.isfinite(loss):
             raise NonFiniteLoss(f"the loss is {loss.item()} at step {self.global_step}: {suspects(batch, terms)}")
-        self._sums += sums_of(batch, terms, candidates.avg_logps.detach(), loss.detach())
+        self._sums += sums_of(batch, terms, candidates, loss.detach())
         self._names += batch.task_ids
         self._pieces += 1
         self._own_means += not groups.whole_step

@@ -17,6 +17,7 @@ Not covered: models that cannot take a mask of their own; ``rrtf.training.paddin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,13 +35,16 @@ ATTENTION_BREAK_EVEN = 4096
 class EncodedCandidate:
     """A tokenised response with its end token, its score, who wrote it, and whether it passed all tests.
 
-    ``ref_logp`` is its log-probability under the model before training, where an objective needs that.
+    ``pass_share`` is the share of tests it passed, None if unknown; ``count`` how often it was sampled; ``ref_logp``
+    its log-probability under the model before training, where an objective needs that.
     """
 
     tokens: tuple[int, ...]
     score: float
     is_teacher: bool
     passed: bool = False
+    pass_share: float | None = None
+    count: int = 1
     ref_logp: float | None = None
 
 
@@ -85,6 +89,8 @@ class PackedBatch:
     scores: Tensor  # [C] float32
     is_teacher: Tensor  # [C] bool
     passed: Tensor  # [C] bool: all tests
+    pass_share: Tensor | None  # [C] float32: share of tests passed, NaN where unknown; None: unknown of all
+    counts: Tensor  # [C] float32: how often each response was sampled
     ref_logps: Tensor | None  # [C] float32: log-probabilities of the responses before training
     group_ids: Tensor  # [C] int64
     weights: Tensor  # [G] float32
@@ -209,12 +215,15 @@ def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
     members = [(number, candidate) for number, group in enumerate(groups) for candidate in group.candidates]
     lengths = torch.tensor([len(candidate.tokens) for _, candidate in members])
     ref_logps = [candidate.ref_logp for _, candidate in members if candidate.ref_logp is not None]
+    shares = [math.nan if candidate.pass_share is None else candidate.pass_share for _, candidate in members]
     return {
         "labels": torch.tensor([token for _, candidate in members for token in candidate.tokens]),
         "candidate_ids": torch.arange(len(members)).repeat_interleave(lengths),
         "scores": torch.tensor([candidate.score for _, candidate in members], dtype=torch.float32),
         "is_teacher": torch.tensor([candidate.is_teacher for _, candidate in members]),
         "passed": torch.tensor([candidate.passed for _, candidate in members]),
+        "pass_share": None if all(map(math.isnan, shares)) else torch.tensor(shares, dtype=torch.float32),
+        "counts": torch.tensor([candidate.count for _, candidate in members], dtype=torch.float32),
         "ref_logps": torch.tensor(ref_logps, dtype=torch.float32) if len(ref_logps) == len(members) else None,
         "group_ids": torch.tensor([number for number, _ in members]),
         "weights": torch.tensor([group.weight for group in groups], dtype=torch.float32),

@@ -219,7 +219,8 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
         ("objective.rank_weight=-1", "objective.rank_weight is -1.0, 0 or more is needed"),
         (
             "objective.beta=0.1",
-            "objective.beta is a setting of objective=dpo and of objective=simpo, which is not chosen",
+            "objective.beta is a setting of objective=dpo and of objective=kto and of objective=simpo, which is not "
+            "chosen",
         ),
         (
             "evaluate.sampler=hf",
@@ -254,6 +255,12 @@ def test_the_known_keys_hold_those_of_plugins() -> None:
             "callbacks=[early_stopping]",
             "callbacks.early_stopping.monitor is 'val/loss', which needs held-out groups: set train.held_out_groups",
         ),
+        ("rank.filter=papers", "rank.filter is 'papers', did you mean 'paper'?"),
+        (
+            "objective.rank_share=1",
+            "objective.rank_share is 1.0, a number above 0 and up to 0.99 is needed, or null for rank_weight alone",
+        ),
+        ("objective.pairs=pass_shares", "objective.pairs is 'pass_shares', did you mean 'pass_share'?"),
         ("+trainer.max_epochs=2", "trainer.max_epochs is set by rrtf itself: use train.epochs"),
         (
             "+trainer.acelerator=cpu",
@@ -315,6 +322,7 @@ OBJECTIVES = [option.name for option in list_own_options() if option.group == "o
 
 def test_the_objectives_of_the_papers_are_there() -> None:
     assert {"rrtf", "rrhf", "sft", "dpo", "simpo", "orpo"} <= set(OBJECTIVES)
+    assert {"ipo", "kto", "grpo", "rft", "self_distillation"} <= set(OBJECTIVES)
 
 
 @pytest.mark.parametrize("name", OBJECTIVES)
@@ -323,7 +331,7 @@ def test_every_objective_goes_with_the_demo(name: str) -> None:
     overrides = ["experiment=demo", f"objective={name}"]
     assert check(overrides) == []
     objective = build(typed(compose(overrides)).objective)
-    assert type(objective).__name__.lower() == name
+    assert type(objective).__name__.lower() == name.replace("_", "")
     assert objective.learn_passing_students
 
 
@@ -437,3 +445,25 @@ def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:
         "models.big.sampler.device is cuda:0, but engines would see no GPU: executor.engine_gpus=1",
     ]
     assert check([*cuda, "executor.engine_gpus=0.5"]) == []
+
+
+@pytest.mark.parametrize(
+    ("overrides", "sentence"),
+    [
+        (["objective=grpo", "objective.reward=scores"], "objective.reward is 'scores', did you mean 'score'?"),
+        (["objective=grpo", "objective.baseline=means"], "objective.baseline is 'means', did you mean 'mean'?"),
+        (
+            ["objective=grpo", "objective.reduction=sum"],
+            "objective.reduction is 'sum', which needs ratio=none: the ratio of a sequence is of its mean token",
+        ),
+        (["objective=ipo", "objective.tau=0"], "objective.tau is 0.0, a number above 0 is needed"),
+        (["objective=kto", "objective.desirable_weight=-1"], "objective.desirable_weight is -1.0, 0 or more is needed"),
+        (["objective=rft", "objective.reduction=tokens"], "objective.reduction is 'tokens', did you mean 'token'?"),
+        (
+            ["objective.rank_share=0.5", "objective.ft_weight=0"],
+            "objective.rank_share balances two terms: rank_weight and ft_weight above 0 are needed",
+        ),
+    ],
+)
+def test_a_mistake_in_an_objective_is_one_sentence(overrides: list[str], sentence: str) -> None:
+    assert check(overrides) == [sentence]

@@ -40,7 +40,8 @@ def example_candidate(**changes: Any) -> Candidate:
 
 
 def example_group() -> Group:
-    candidates = (example_candidate(), example_candidate(role=Role.STUDENT, score=-0.3, count=2))
+    first = example_candidate(tests_passed=3, tests_total=3)
+    candidates = (first, example_candidate(role=Role.STUDENT, score=-0.3, count=2))
     return Group(task_id="t", prompt="p", signature="s", entry_point="e", candidates=candidates, extra={"family": "f"})
 
 
@@ -149,6 +150,9 @@ GROUP_FAULTS = [
     ("candidates.0.scores", {"s": "1"}, "field 'scores' is .*, an object of numbers or nulls is needed"),
     ("candidates.0.score", False, "field 'score' is False, a number or null is needed"),
     ("candidates.1.count", 0, "field 'count' is 0, a whole number of at least 1 is needed"),
+    ("candidates.1.tests_passed", 1.5, "field 'tests_passed' is 1.5, a whole number of at least 0 or null is needed"),
+    ("candidates.1.tests_total", -1, "field 'tests_total' is -1, a whole number of at least 0 or null is needed"),
+    ("candidates.0.tests_passed", 4, r"field 'tests_passed' is 4, at most tests_total \(3\) is needed"),
     ("candidates.1.program", 1, "field 'program' is a number, text is needed"),
 ]
 
@@ -177,6 +181,33 @@ def test_a_bad_field_is_named_in_one_sentence(record: Any, path: str, value: obj
 def test_a_missing_field_is_named(record: Any, name: str) -> None:
     with pytest.raises(UserError, match=f"^field '{name}' is missing$"):
         type(record).from_json(without(record.to_json(), name))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "passed", "total", "share"),
+    [
+        (Outcome.PARTIAL_PASS, 1, 4, 0.25),
+        (Outcome.PARTIAL_PASS, 0, 2, 0.0),
+        (Outcome.PARTIAL_PASS, None, None, None),
+        (Outcome.PARTIAL_PASS, 0, 0, None),
+        (Outcome.ALL_PASS, None, None, 1.0),
+        (Outcome.COMPILE_ERROR, None, None, 0.0),
+        (Outcome.RUNTIME_ERROR, 0, 3, 0.0),
+        (Outcome.FLAKY, 2, 3, None),
+        (Outcome.INFRA_ERROR, 0, 0, None),
+    ],
+)
+def test_the_share_of_passed_tests(
+    outcome: Outcome, passed: int | None, total: int | None, share: float | None
+) -> None:
+    assert example_candidate(outcome=outcome, tests_passed=passed, tests_total=total).pass_share == share
+
+
+def test_groups_of_an_earlier_version_say_how_many_tests_passed() -> None:
+    """They held the two counts as fields that the record did not know."""
+    row = example_candidate(extra={"error": None}).to_json() | {"tests_passed": 1, "tests_total": 2}
+    read = Candidate.from_json(row)
+    assert (read.tests_passed, read.tests_total, read.extra) == (1, 2, {"error": None})
 
 
 def test_only_the_four_outcomes_of_the_paper_are_verdicts() -> None:

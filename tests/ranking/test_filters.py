@@ -37,3 +37,17 @@ def test_a_problem_is_filtered_when_its_best_teacher_is_below_its_best_student(
     candidates: list[Candidate], result: FilterResult
 ) -> None:
     assert filter_problem(candidates) is result
+
+
+@pytest.mark.parametrize(
+    ("candidates", "result"),
+    [
+        ([student(1.0)], FilterResult.KEPT),
+        ([teacher(-0.6), student(1.0)], FilterResult.KEPT),
+        ([teacher(None), student(-1.0)], FilterResult.KEPT),
+        ([teacher(None), student(None)], FilterResult.NO_SCORE),
+        ([], FilterResult.NO_SCORE),
+    ],
+)
+def test_without_a_filter_every_problem_with_a_score_is_kept(candidates: list[Candidate], result: FilterResult) -> None:
+    assert filter_problem(candidates, "none") is result

@@ -12,10 +12,10 @@ from rrtf.core.records import Candidate, Group, Outcome, Role
 
 def candidate(role: Role, program: str, outcome: Outcome, **changes: Any) -> Candidate:
     score = 1.0 if outcome is Outcome.ALL_PASS else -0.3
-    extra = {"tests_passed": 6 if outcome is Outcome.ALL_PASS else 2, "tests_total": 6, "error": None} | changes
+    passed = 6 if outcome is Outcome.ALL_PASS else 2
     return Candidate(
         role=role, model="m", response=program, program=program, outcome=outcome,
-        scores={"unit_tests": score}, score=score, extra=extra,
+        scores={"unit_tests": score}, score=score, tests_passed=passed, tests_total=6, extra={"error": None} | changes,
     )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def test_the_numbers_beside_the_run(tmp_path: Path) -> None:
         "Scorer failures": ("1", "first: style on demo/double"),
         "Tests a problem": ("6", "median; fewest 6, most 6"),
         "Problems dropped": ("5", "of 9 gathered: duplicates, or too close to basics 115"),
-        "Groups trained on": ("3", "with at least one teacher"),
+        "Groups trained on": ("3", "that the objective learns from"),
         "Left out of training": ("5", "candidates too long 5"),
         "Optimizer steps": ("4", "2 groups a step, 2 epochs"),
         "Tokens an epoch": ("12,345", "6,000 of them in responses"),

@@ -79,3 +79,25 @@ def test_candidates_that_passed_all_tests_are_marked(tokenizer: Tokenizer) -> No
     failed = candidate(Role.STUDENT, "    return 0", outcome=Outcome.PARTIAL_PASS, score=-0.3)
     [encoded], _ = encode_groups([group(candidate(), passed, failed)], tokenizer=tokenizer, prompt=BODY, max_tokens=99)
     assert [one.passed for one in encoded.candidates] == [True, True, False]
+
+
+def test_a_group_without_a_teacher_is_kept_for_objectives_that_learn_from_it(tokenizer: Tokenizer) -> None:
+    """The second group loses its only candidate, so nothing is left of it."""
+    orphan, empty = group(candidate(Role.STUDENT, score=0.5)), group(candidate(Role.STUDENT, score=None))
+    encoded, left_out = encode_groups(
+        [orphan, empty], tokenizer=tokenizer, prompt=BODY, max_tokens=99, needs_teacher=False
+    )
+    assert [[one.is_teacher for one in found.candidates] for found in encoded] == [[False]]
+    assert left_out == {"candidates_without_score": 1, "groups_without_candidates": 1}
+
+
+def test_the_share_of_passed_tests_and_how_often_a_response_was_sampled_go_along(tokenizer: Tokenizer) -> None:
+    partial = candidate(
+        Role.STUDENT, "    return 0", outcome=Outcome.PARTIAL_PASS, tests_passed=1, tests_total=4, count=3
+    )
+    unknown = candidate(Role.STUDENT, "    return 1", outcome=Outcome.PARTIAL_PASS)
+    [encoded], _ = encode_groups(
+        [group(candidate(), partial, unknown)], tokenizer=tokenizer, prompt=BODY, max_tokens=99
+    )
+    assert [one.pass_share for one in encoded.candidates] == [1.0, 0.25, None]
+    assert [one.count for one in encoded.candidates] == [1, 3, 1]

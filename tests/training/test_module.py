@@ -12,11 +12,11 @@ import pytest
 import torch
 
 from rrtf.training.datamodule import GroupDataModule, Schedule
-from rrtf.training.logprobs import ResponseLogps, response_logps
+from rrtf.training.logprobs import ResponseLogps, candidates_of, response_logps
 from rrtf.training.loss import sequence_logps
 from rrtf.training.metrics import SUMS, figures, gradient_norm
 from rrtf.training.module import NonFiniteLoss, RRTFModule
-from rrtf.training.objectives import DPO, RRTF, Objective
+from rrtf.training.objectives import DPO, GRPO, RRTF, SFT, Objective
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack
 from rrtf.training.reference import reference_table, with_ref_logps
 from rrtf.training.schedules import Constant
@@ -30,6 +30,8 @@ def test_figures_of_a_step_are_sums_divided() -> None:
         "loss": 5.0,
         "rank": 1.0,
         "ft": 4.0,
+        "rank_square": 9.0,
+        "ft_square": 81.0,
         "pairs": 4.0,
         "in_order": 3.0,
         "margin": 2.0,
@@ -45,6 +47,7 @@ def test_figures_of_a_step_are_sums_divided() -> None:
         "loss": 5.0,
         "loss_rank": 1.0,
         "loss_ft": 4.0,
+        "rank_grad_share": 0.25,
         "ranking_accuracy": 0.75,
         "margin": 0.5,
         "teacher_logp": -2.0,
@@ -172,6 +175,31 @@ def test_log_probabilities_of_teachers_and_students_are_told_apart() -> None:
     first = train(RRTF(), members)[0]
     assert first["train/teacher_logp"] == pytest.approx(means[batch.is_teacher].mean().item(), rel=1e-4)
     assert first["train/student_logp"] == pytest.approx(means[~batch.is_teacher].mean().item(), rel=1e-4)
+
+
+@pytest.mark.parametrize("objective", [RRTF(), RRTF(rank_share=0.3), SFT()], ids=repr)
+def test_the_share_of_the_ranking_in_the_gradient_is_logged(objective: Objective) -> None:
+    """Of the first step, over its three groups: by autograd at the log-probabilities of the tokens."""
+    members = [teacher_first(one) for one in groups()]
+    batch = pack(members, pad_id=0)
+    token_logps = response_logps(model_of("llama"), batch).detach().requires_grad_()
+    terms = objective(candidates_of(batch, token_logps))
+    norms = [
+        torch.autograd.grad(term.sum(), token_logps, allow_unused=True, retain_graph=True)[0].norm().item()
+        if term.requires_grad
+        else 0.0
+        for term in (terms.rank_loss, terms.ft_loss)
+    ]
+    for size in (3, 1):
+        first = train(objective, members, micro_batch=size)[0]
+        assert first["train/rank_grad_share"] == pytest.approx(norms[0] / sum(norms), rel=1e-4)
+
+
+def test_grpo_starts_at_its_reference() -> None:
+    """The ratio is 1, so the loss is the mean advantage; the gradient is not 0."""
+    first = train(GRPO(), [teacher_first(one) for one in groups()])[0]
+    assert first["train/loss"] == pytest.approx(0.0, abs=1e-5)
+    assert first["train/grad_norm"] > 0.01
 
 
 def test_dpo_starts_at_its_reference() -> None:

@@ -107,6 +107,20 @@ def test_names_and_weights_travel_with_their_groups() -> None:
     assert (batch.groups, batch.task_ids, batch.weights.tolist()) == (2, ("a", "b"), [0.25, 0.75])
 
 
+def test_shares_of_passed_tests_and_counts_travel_with_their_candidates() -> None:
+    """An unknown share is NaN; where all are unknown there is no tensor."""
+    one, other = two_groups()
+    known = tuple(
+        dataclasses.replace(candidate, pass_share=share, count=count)
+        for candidate, share, count in zip(one.candidates, (0.5, None), (1, 3), strict=True)
+    )
+    batch = pack([dataclasses.replace(one, candidates=known), other], pad_id=PAD)
+    assert batch.pass_share is not None
+    assert batch.pass_share.isnan().tolist() == [False, True, True]
+    assert (batch.pass_share[0].item(), batch.counts.tolist()) == (0.5, [1.0, 3.0, 1.0])
+    assert pack(two_groups(), pad_id=PAD).pass_share is None
+
+
 def test_moving_a_batch_keeps_every_value() -> None:
     batch = pack(two_groups(), pad_id=PAD)
     moved = batch.to(torch.device("cpu"))

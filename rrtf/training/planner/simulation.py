@@ -175,6 +175,8 @@ def shapes_only(batch: MicroBatch) -> PackedBatch:
         scores=torch.zeros(1),
         is_teacher=torch.zeros(1, dtype=torch.bool),
         passed=torch.zeros(1, dtype=torch.bool),
+        pass_share=None,
+        counts=torch.ones(1),
         ref_logps=None,
         group_ids=torch.zeros(1, dtype=torch.int64),
         weights=torch.zeros(batch.rows),
