@@ -44,7 +44,7 @@ class SampleConfig:
     n: int = setting(1, "responses of a problem at each temperature", least=1)
     top_p: float = setting(0.95, "nucleus sampling: share of the probability that is drawn from", above=0, most=1)
     max_new_tokens: int = setting(256, "a response is cut here", least=1)
-    chunk: int = setting(16, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
+    chunk: int = setting(32, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
 
     @property
     def decoding(self) -> Decoding:
@@ -166,7 +166,7 @@ class EvaluateConfig:
     temperature: float = setting(0.2, "of those", above=0)
     top_p: float = setting(0.95, "of those", above=0, most=1)
     max_new_tokens: int = setting(512, "a response is cut here", least=1)
-    chunk: int = setting(16, "problems in a call of the engine", least=1)
+    chunk: int = setting(32, "problems in a call of the engine", least=1)
     same_prompt: list[str] = setting(
         [], "benchmarks on which the untrained student is also asked in the trained model's format"
     )
