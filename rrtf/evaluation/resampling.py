@@ -64,7 +64,8 @@ def sign_flip(differences: NDArray[np.float64], *, seed: int = 0, draws: int = D
 
 def family_sums(differences: NDArray[np.float64], families: Sequence[str]) -> NDArray[np.float64]:
     """[pairs] differences summed within each family: [families]."""
-    return _by_family(differences[None, :], families)[0]
+    summed: NDArray[np.float64] = _by_family(differences[None, :], families)[0]
+    return summed
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
