@@ -32,6 +32,7 @@ from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.objectives import needs_teacher
 from rrtf.training.packing import EncodedGroup
+from rrtf.training.selection import spread_candidates, student_pass_rate
 
 RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "sync_batchnorm"})
 """Arguments of Lightning's Trainer, beyond those of ``conf/trainer``, that only change rounding."""
@@ -150,7 +151,15 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
         UserError: none of them can be trained on.
     """
     share = cfg.problems.validation_share
-    groups = [group for group in read_records(source, Group.from_json) if not is_validation(group, share)]
+    read = read_records(source, Group.from_json)
+    settings = cfg.train
+    groups = [
+        spread_candidates(group, settings.candidates)
+        for group in read
+        if not is_validation(group, share)
+        and settings.min_pass_rate <= student_pass_rate(group) <= settings.max_pass_rate
+    ]
+    unwanted = len(read) - len(groups)
     made, left_out = encode_groups(
         groups,
         tokenizer=tokenizer,
@@ -158,10 +167,11 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
         max_tokens=cfg.train.max_tokens,
         needs_teacher=needs_teacher(build_named("objective", cfg.objective)),
     )
+    left_out |= Counter({"groups_not_chosen": unwanted} if unwanted else {})
     orphans = left_out["groups_without_teacher"]
     advice = f"; {told_of_orphans(orphans)}" if orphans else ""
     if not made:
-        raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)}){advice}")
+        raise UserError(f"{source}: none of the {len(read)} groups can be trained on ({dict(left_out)}){advice}")
     if orphans and process_rank() == 0:
         warn(told_of_orphans(orphans))
     return made, left_out
