@@ -179,8 +179,8 @@ def test_a_missing_field_is_named(record: Any, name: str) -> None:
         type(record).from_json(without(record.to_json(), name))
 
 
-def test_only_the_four_outcomes_of_the_paper_are_verdicts() -> None:
-    assert [str(outcome) for outcome in Outcome if outcome.is_verdict] == [
+def test_only_the_four_outcomes_of_the_paper_are_conclusive() -> None:
+    assert [str(outcome) for outcome in Outcome if outcome.is_conclusive] == [
         "compile_error",
         "runtime_error",
         "partial_pass",
