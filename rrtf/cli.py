@@ -41,9 +41,9 @@ def main() -> None:
         code = _run(sys.argv[1:])
         sys.stdout.flush()
     except EndedBySignal as ended:
-        from rrtf.commands.app import told
+        from rrtf.commands.app import report_ending
 
-        code = told(title, ended)
+        code = report_ending(title, ended)
     except BrokenPipeError:  # whoever reads our output has seen enough: rrtf plugins | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1

@@ -17,7 +17,7 @@ from typing import Any
 from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
-from rrtf.commands.train import declare_checkpoints, precision_of
+from rrtf.commands.train import declare_checkpoints, choose_precision
 from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.build import accelerator_of, build_benchmarks
 from rrtf.config.compose import compose
@@ -50,7 +50,7 @@ def declare(cfg: RunConfig) -> Artifact:
     measured = [replace(one, model=cfg.student) for one in plan(cfg, Path(cfg.out), cfg.student)]
     inputs: dict[str, Any] = {one.title: declare_samples(cfg, one).fingerprint for one in measured}
     if cfg.model is None:
-        inputs["training"] = declare_checkpoints(cfg, Path(str(cfg.groups)), precision_of(cfg)).fingerprint
+        inputs["training"] = declare_checkpoints(cfg, Path(str(cfg.groups)), choose_precision(cfg)).fingerprint
     return Artifact(paths=(), settings=read_settings(cfg, "sandbox"), inputs=inputs)
 
 
@@ -94,7 +94,7 @@ def measure(cfg: RunConfig, out: Path, model: str) -> dict[str, Any]:
     for name, one in zip(cfg.benchmark, planned, strict=True):
         rows = [row for _, row in read_objects(one.folder / "results.jsonl")]
         solved[name] = sorted(row["task_id"] for row in rows if row["passed"])
-        lost += [row["task_id"] for row in rows if not Outcome(row["outcome"]).is_verdict]
+        lost += [row["task_id"] for row in rows if not Outcome(row["outcome"]).is_conclusive]
     seconds = round(time.monotonic() - start, 1)
     return {"solved": solved, "without_verdict": lost, "measuring_seconds": seconds, "device": accelerator_of(cfg)}
 

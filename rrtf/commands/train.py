@@ -40,8 +40,7 @@ RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "s
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     """Checkpoints, what is measured while they are made, and the model."""
-    checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
-    validation = declare_validation(cfg, checkpoints)
+    checkpoints, validation = declare_growing(cfg, out)
     chosen = {"validation": validation.fingerprint} if cfg.train.export == "best" else {}
     model = Artifact(
         paths=("model", "training.json"),
@@ -52,8 +51,14 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     return [model, *([validation] if cfg.train.validate.every else [])]
 
 
+def declare_growing(cfg: RunConfig, out: Path) -> tuple[Artifact, Artifact]:
+    """The checkpoints, and what is measured while they are made: both grow over several launches of one training."""
+    checkpoints = declare_checkpoints(cfg, find_groups(cfg, out), choose_precision(cfg))
+    return checkpoints, declare_validation(cfg, checkpoints)
+
+
 def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
-    """What training depends on: a checkpoint of anything else must not be continued."""
+    """The checkpoints, with what training depends on: a checkpoint of anything else must not be continued."""
     own = ["strategy"] if cfg.strategy is not None else []  # anybody's class may change the weights, a name does not
     settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed", *own)
     settings |= {"validation_share": cfg.problems.validation_share}
@@ -66,7 +71,7 @@ def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifac
 
 
 def declare_validation(cfg: RunConfig, checkpoints: Artifact) -> Artifact:
-    """What pass@1 during training depends on beside the training."""
+    """The figures of pass@1 during training, with what they depend on beside the training."""
     measured = {name: value for name, value in to_plain(cfg.train.validate).items() if name != "every"}
     asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
     sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
@@ -110,10 +115,10 @@ def run(cfg: RunConfig, out: Path) -> None:
             f"train.nodes is {cfg.train.nodes}: start rrtf train on each node by torchrun or srun (docs/scale-out.md)"
         )
     if process_rank() == 0:
-        checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
+        checkpoints, validation = declare_growing(cfg, out)
         bind_to_fingerprint(out / "checkpoints", checkpoints.fingerprint)
         if cfg.train.validate.every:
-            bind_to_fingerprint(out / "validation", declare_validation(cfg, checkpoints).fingerprint)
+            bind_to_fingerprint(out / "validation", validation.fingerprint)
     if processes > 1 and not together:
         launch(work, cfg, out, processes=processes)
     else:
@@ -121,7 +126,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 
 def work(cfg: RunConfig, out: Path) -> None:
-    """What every process of a training does."""
+    """Train in this process, one of all."""
     quiet_transformers()
     if process_rank() == 0:
         log_into(out)
@@ -131,20 +136,20 @@ def work(cfg: RunConfig, out: Path) -> None:
         on_gpu = torch.cuda.is_available() and accelerator_of(cfg) != "cpu"
         meet("nccl" if on_gpu else "gloo")
     tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
-    groups, left_out = encoded(cfg, source_of(cfg, out), tokenizer)
-    fit(cfg, out, groups, tokenizer=tokenizer, left_out=left_out, precision=precision_of(cfg))
+    groups, left_out = encode_file(cfg, find_groups(cfg, out), tokenizer)
+    fit(cfg, out, groups, tokenizer=tokenizer, left_out=left_out, precision=choose_precision(cfg))
 
 
-def source_of(cfg: RunConfig, out: Path) -> Path:
-    """The groups to train on."""
+def find_groups(cfg: RunConfig, out: Path) -> Path:
+    """The file of the groups to train on."""
     return Path(cfg.groups) if cfg.groups else out / "groups.jsonl"
 
 
-def precision_of(cfg: RunConfig) -> str:
+def choose_precision(cfg: RunConfig) -> str:
     return resolve_precision(cfg.train.precision, accelerator=accelerator_of(cfg))
 
 
-def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
+def encode_file(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
     """The groups of a file as tokens, and what was left out.
 
     Raises:

@@ -27,7 +27,7 @@ SCHEMA = 1
 
 
 class Outcome(StrEnum):
-    """What executing a program against its tests came to; the first four are the paper's, low to high."""
+    """The result of executing a program against its tests; the first four are the paper's, low to high."""
 
     COMPILE_ERROR = "compile_error"
     RUNTIME_ERROR = "runtime_error"
@@ -39,8 +39,8 @@ class Outcome(StrEnum):
     """Repeated runs disagree: never scored, never trained on."""
 
     @property
-    def is_verdict(self) -> bool:
-        """Whether this says something about the program (the paper's four outcomes)."""
+    def is_conclusive(self) -> bool:
+        """Whether the tests decided about the program (the paper's four outcomes): it can be scored and trained on."""
         return self not in (Outcome.INFRA_ERROR, Outcome.FLAKY)
 
 

@@ -101,7 +101,7 @@ class StageRow:
 
 def make_outcome_row(name: str, counts: Mapping[str, int]) -> OutcomeRow:
     """Outcomes worst first; what did not happen counts 0, except our own failures, which then have no column."""
-    ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_verdict or counts.get(str(o))}
+    ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_conclusive or counts.get(str(o))}
     text = f"{name}: " + ", ".join(f"{count:,} {plain(outcome)}" for outcome, count in ordered.items())
     return OutcomeRow(name=name, total=sum(ordered.values()), counts=ordered, bar=stacked_bar(ordered, label=text))
 

@@ -114,7 +114,7 @@ def _encode(
     start = tuple(tokenizer.encode(Prompt(text=text, chat=prompt.chat)))
     candidates = []
     for candidate in group.candidates:
-        if candidate.score is None or not candidate.outcome.is_verdict:
+        if candidate.score is None or not candidate.outcome.is_conclusive:
             left_out["candidates_without_score"] += 1
             continue
         tokens = tuple(tokenizer.encode_response(prompt.write(candidate)))

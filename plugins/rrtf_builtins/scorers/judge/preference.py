@@ -59,7 +59,7 @@ def wanted(candidates: Sequence[ScoredCandidate], pairs: Pairs) -> Iterator[tupl
     """The places of the candidates to be compared, the lower first."""
     for i, j in combinations(range(len(candidates)), 2):
         one, other = candidates[i], candidates[j]
-        if not (one.execution.outcome.is_verdict and other.execution.outcome.is_verdict):
+        if not (one.execution.outcome.is_conclusive and other.execution.outcome.is_conclusive):
             continue
         tied = one.execution.outcome is other.execution.outcome and one.role is not other.role
         if tied or pairs is Pairs.ALL:
@@ -94,7 +94,7 @@ def scores(
         got[i].append(point)
         got[j].append(None if point is None else 1.0 - point)
     return [
-        _score(mine, margin) if one.execution.outcome.is_verdict else None
+        _score(mine, margin) if one.execution.outcome.is_conclusive else None
         for one, mine in zip(candidates, got, strict=True)
     ]
 
