@@ -17,7 +17,7 @@ from typing import Any
 from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
-from rrtf.commands.train import declare_checkpoints, choose_precision
+from rrtf.commands.train import choose_precision, declare_checkpoints
 from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.build import accelerator_of, build_benchmarks
 from rrtf.config.compose import compose
