@@ -67,10 +67,10 @@ def _run(arguments: list[str]) -> int:
 
         print(f"rrtf {__version__}")
         return 0
-    if command in STAGES and {"--help", "-h"} & set(rest):
+    if command in (*STAGES, "compare") and {"--help", "-h"} & set(rest):
         from rrtf.commands.help import describe_stage
 
-        print(describe_stage(command, STAGES[command]))
+        print(describe_stage(command, (STAGES | TOOLS)[command]))
         return 0
     if command in STAGES:
         from rrtf.commands.app import run_stage

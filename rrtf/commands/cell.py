@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from omegaconf import DictConfig
+
 from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
@@ -29,13 +31,9 @@ from rrtf.core.records import Outcome
 from rrtf.models.loading import quiet_transformers
 
 
-def configure(overrides: list[str], *, out: Path, groups: str, config_dir: str | None = None) -> RunConfig:
-    """The configuration of a cell; it is measured greedily on every chosen benchmark.
-
-    Raises:
-        Exception: whatever Hydra says of a configuration that does not compose.
-    """
-    cfg = typed(compose(overrides, config_dir=config_dir))
+def configure(composed: DictConfig, *, out: Path, groups: str) -> RunConfig:
+    """The configuration of a cell; it is measured greedily on every chosen benchmark."""
+    cfg = typed(composed)
     evaluate = replace(cfg.evaluate, greedy=True, n=0, same_prompt=[])
     return replace(cfg, out=str(out), groups=groups, evaluate=evaluate, k=[1], model=None, samples=None)
 
@@ -71,8 +69,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     quiet_transformers()
     out = Path(request["out"])
     overrides = list(request["overrides"])
-    cfg = configure(overrides, out=out, groups=request["groups"], config_dir=request["config_dir"])
-    with at_work(out, "compare", compose(overrides, config_dir=request["config_dir"]), overrides):
+    composed = compose(overrides, config_dir=request["config_dir"])
+    cfg = configure(composed, out=out, groups=request["groups"])
+    with at_work(out, "compare", composed, overrides):
         return measure(as_untrained(cfg), out, cfg.student) if request["untrained"] else train_and_measure(cfg, out)
 
 

@@ -95,7 +95,7 @@ def plan_jobs(
         overrides = (*fixed, *planned.overrides)
         try:
             composed = compose(list(overrides), config_dir=config_dir)
-            own = one_cell.configure(list(overrides), out=out, groups=groups, config_dir=config_dir)
+            own = one_cell.configure(composed, out=out, groups=groups)
         except Exception as error:
             complaints[f"{planned.row}: {_sentence(error)}"] = None
             continue

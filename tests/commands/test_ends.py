@@ -22,6 +22,7 @@ from rrtf.commands.table import describe_comparison, describe_outcomes
 from rrtf.config.compose import compose
 from rrtf.config.typed import typed
 from rrtf.core import log
+from tests import warm
 from tests.commands.ending import started
 from tests.tiny import overrides
 
@@ -44,9 +45,9 @@ def ranked(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tupl
     for stage in ("evolve", "sample", "rank", "sample", "sample"):
         if len(said) == 4:
             (folder / "out" / "stages" / "sample.json").unlink()  # killed before the marker was written
-        process = started(stage, *arguments)
-        said.append(process.communicate()[1])
-        assert process.returncode == 0, said
+        done = warm.command(stage, *arguments)
+        said.append(done.stderr)
+        assert done.returncode == 0, said
     return folder / "out", arguments, said
 
 
