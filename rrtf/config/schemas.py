@@ -44,7 +44,7 @@ class SampleConfig:
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
     def complaints(self) -> Iterator[str]:
@@ -103,7 +103,7 @@ class SandboxConfig:
 
     @property
     def limits(self) -> Limits:
-        """What a program without a reference solution may use."""
+        """The limits of a program without a reference solution."""
         return Limits(
             cpu_seconds=self.cpu_seconds,
             wall_seconds=self.wall_seconds,
@@ -155,7 +155,7 @@ class EvaluateConfig:
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
 

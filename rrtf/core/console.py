@@ -1,4 +1,4 @@
-"""What a user sees while a command works: messages, and progress bars where stderr is a terminal."""
+"""Show messages and progress bars to a user while a command works; bars where stderr is a terminal."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ NEEDS = {
     "scheduler=custom": ["scheduler._target_=torch.optim.lr_scheduler.StepLR", "+scheduler.step_size=5"],
     "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1", "scorer.judge.model=big"],
 }
-"""What an option cannot do without, beside a benchmark to measure on and a file to read."""
+"""The arguments that an option needs, beside a benchmark to measure on and a file to read."""
 
 
 def choice_of(path: Path) -> str:
