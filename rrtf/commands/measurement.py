@@ -167,7 +167,7 @@ def name_in(out: Path, model: str) -> str:
 
 
 def engine_folder(out: Path, model: str) -> Path:
-    """Where an engine keeps converted weights in a run directory, by what the model is made of."""
+    """The folder in which an engine keeps converted weights in a run directory, by what the model is made of."""
     return out / "engines" / text_hash(model_fingerprint(model))[:12]
 
 

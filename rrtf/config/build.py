@@ -1,4 +1,4 @@
-"""From a configuration to what does the work: executors, engines, benchmarks, scorers, schedules."""
+"""Build executors, engines, benchmarks, scorers and schedules from a configuration."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _class_of(value: Any) -> dict[str, str]:
 
 
 def build(plugin: Any, **more: Any) -> Any:
-    """What a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
+    """Build what a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
     if is_dataclass(plugin) and not hasattr(plugin, "_target_"):
         return plugin
     values = (

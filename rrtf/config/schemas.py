@@ -48,7 +48,7 @@ class SampleConfig:
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
     def complaints(self) -> Iterator[str]:
@@ -107,7 +107,7 @@ class SandboxConfig:
 
     @property
     def limits(self) -> Limits:
-        """What a program without a reference solution may use."""
+        """The limits of a program without a reference solution."""
         return Limits(
             cpu_seconds=self.cpu_seconds,
             wall_seconds=self.wall_seconds,
@@ -176,7 +176,7 @@ class EvaluateConfig:
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
 

@@ -52,7 +52,7 @@ class Role(StrEnum):
 
 
 class TestKind(StrEnum):
-    """How unit tests are written down."""
+    """The form in which unit tests are written down."""
 
     __test__: ClassVar[bool] = False  # pytest: this is no test class
 
@@ -114,7 +114,7 @@ class UnitTests:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a program may use. Limits are CPU seconds; wall time only guards against hangs."""
+    """The limits of a program. Time is limited in CPU seconds; wall time only guards against hangs."""
 
     cpu_seconds: float = 5.0
     wall_seconds: float = 60.0
@@ -171,7 +171,7 @@ class Sample:
 
     @property
     def key(self) -> tuple[str, str, str, float, int]:
-        """What makes a row the same row when sampling is run again."""
+        """The key by which sampling that is run again knows a row."""
         return (self.task_id, str(self.role), self.model, self.temperature, self.index)
 
     def to_json(self) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorerTable:
-    """What a scorer says of its own work: names and values, as it reports them in ``ranking.json``."""
+    """A scorer's figures of its own work: names and values, as it reports them in ``ranking.json``."""
 
     name: str
     rows: tuple[tuple[str, str], ...]
@@ -90,7 +90,7 @@ class QuantizationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageRow:
-    """What a stage cost; ``share`` is its part of all wall time, in percent."""
+    """The cost of a stage; ``share`` is its part of all wall time, in percent."""
 
     name: str
     seconds: str

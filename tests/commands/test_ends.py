@@ -1,4 +1,4 @@
-"""How commands end: what they say was done, refusals of work that leads nowhere, and places that cannot be written."""
+"""Commands end with what they did; they refuse work that leads nowhere, and places that cannot be written."""
 
 from __future__ import annotations
 

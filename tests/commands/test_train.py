@@ -1,4 +1,4 @@
-"""What a training depends on, and what its passes hold."""
+"""Settings of training: which of them make other checkpoints, and how many passes a budget of tokens gives."""
 
 from __future__ import annotations
 

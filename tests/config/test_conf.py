@@ -40,7 +40,7 @@ NEEDS = {
     "strategy=custom": ["strategy._target_=lightning.pytorch.strategies.DDPStrategy"],
     "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1", "scorer.judge.model=big"],
 }
-"""What an option cannot do without, beside a benchmark to measure on and a file to read."""
+"""The arguments that an option needs, beside a benchmark to measure on and a file to read."""
 
 
 def choice_of(path: Path) -> str:

@@ -95,7 +95,7 @@ class CTranslate2Engine:
         return [[completion(self._tokenizer, ids, decoding) for ids in result.sequences_ids] for result in results]
 
     def _sampling(self, decoding: Decoding) -> dict[str, Any]:
-        """What generators and translators are told alike."""
+        """The arguments that generators and translators share."""
         greedy = decoding.temperature == 0
         return {
             "num_hypotheses": decoding.n,

@@ -1,4 +1,4 @@
-"""From a judge's verdicts to scores, and the figures that say how far to trust them: pure functions.
+"""Scores of candidates from a judge's verdicts about pairs, and rates of how far the judge agrees with itself; pure.
 
 Judges prefer a place, often the first, whatever stands there (Zheng et al. 2023, arXiv 2306.05685, who also ask in both
 orders). So a pair is asked about in both orders, and one program is preferred only where both answers name it. All else
@@ -30,14 +30,14 @@ OUTCOMES = list(Outcome)
 
 
 class Pairs(StrEnum):
-    """Which pairs of candidates are judged: teacher and student with equal outcomes, or any two with a verdict."""
+    """Pairs to judge: ``tied`` is teacher and student with equal outcomes, ``all`` any two with conclusive outcomes."""
 
     TIED = "tied"
     ALL = "all"
 
 
 class Result(StrEnum):
-    """What both orders come to, seen from the first candidate of a pair."""
+    """The result of both orders, seen from the first candidate of a pair."""
 
     WON = "won"
     LOST = "lost"
@@ -78,7 +78,7 @@ def result(shown_first: Verdict | None, shown_second: Verdict | None) -> Result:
 
 
 def points(of: Result) -> float | None:
-    """What the first candidate of a pair gets; the second gets the rest of 1."""
+    """The points of the first candidate of a pair; the second gets the rest of 1."""
     if of is Result.UNJUDGED:
         return None
     return {Result.WON: 1.0, Result.LOST: 0.0}.get(of, 0.5)
