@@ -218,7 +218,7 @@ class RRTFModule(lightning.LightningModule):
         terms = self.objective(candidates)
         loss = weighted_loss(terms, batch.weights)
         check_loss(loss, terms, batch.task_ids, step=self.global_step)
-        self._sums.add(batch, terms, candidates.avg_logps.detach(), loss.detach(), whole_step=groups.whole_step)
+        self._sums.add(batch, terms, candidates, loss.detach(), whole_step=groups.whole_step)
         return loss * undo_division(self.trainer, whole_step=groups.whole_step)
 
     def on_before_optimizer_step(self, optimizer: Optimizer) -> None:

@@ -8,7 +8,7 @@ import lightning
 import torch
 from torch import Tensor
 
-from rrtf.training.loss import Terms
+from rrtf.training.loss import Candidates, Terms
 from rrtf.training.metrics import SUMS, figures, sum_over_processes, sums_of
 from rrtf.training.packing import PackedBatch
 
@@ -34,15 +34,14 @@ class StepSums:
         """Count time for tokens a second from now on."""
         self._since = time.monotonic()
 
-    def add(self, batch: PackedBatch, terms: Terms, avg_logps: Tensor, loss: Tensor, *, whole_step: bool) -> None:
+    def add(self, batch: PackedBatch, terms: Terms, candidates: Candidates, loss: Tensor, *, whole_step: bool) -> None:
         """Count one micro-batch.
 
         Args:
-            avg_logps: [C] log-probabilities by token, detached.
             loss: 0-d, detached.
             whole_step: the weights are shares of the whole global batch; else the loss is a mean over this micro-batch.
         """
-        self._sums += sums_of(batch, terms, avg_logps, loss)
+        self._sums += sums_of(batch, terms, candidates.avg_logps.detach(), loss)
         self._means += not whole_step
         self.task_ids += batch.task_ids
         self.micro_batches += 1
