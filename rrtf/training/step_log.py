@@ -38,18 +38,11 @@ class StepSums:
         """Count one micro-batch.
 
         Args:
-<<<<<<< HEAD
             candidates: what the terms were made of, before the backward pass.
             loss: 0-d, detached.
             whole_step: the weights are shares of the whole global batch; else the loss is a mean over this micro-batch.
         """
         self._sums += sums_of(batch, terms, candidates, loss)
-=======
-            loss: 0-d, detached.
-            whole_step: the weights are shares of the whole global batch; else the loss is a mean over this micro-batch.
-        """
-        self._sums += sums_of(batch, terms, candidates.avg_logps.detach(), loss)
->>>>>>> prose
         self._means += not whole_step
         self.task_ids += batch.task_ids
         self.micro_batches += 1
