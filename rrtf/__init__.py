@@ -35,8 +35,9 @@ if TYPE_CHECKING:
         UnitTests,
     )
     from rrtf.sandbox import Sandbox
-    from rrtf.training.datamodule import GroupDataModule, collate
+    from rrtf.training.datamodule import GroupDataModule
     from rrtf.training.encoding import encode
+    from rrtf.training.loaders import collate
     from rrtf.training.module import RRTFModule
     from rrtf.training.objectives import DPO, GRPO, IPO, KTO, ORPO, RFT, RRHF, RRTF, SFT, SelfDistillation, SimPO
     from rrtf.training.scoring import score
@@ -75,8 +76,9 @@ __all__ = [
 _HOMES = {
     "rrtf.core.records": "Candidate Execution Group Job Limits Outcome Problem Sample UnitTests",
     "rrtf.sandbox": "Sandbox",
-    "rrtf.training.datamodule": "GroupDataModule collate",
+    "rrtf.training.datamodule": "GroupDataModule",
     "rrtf.training.encoding": "encode",
+    "rrtf.training.loaders": "collate",
     "rrtf.training.module": "RRTFModule",
     "rrtf.training.objectives": "DPO GRPO IPO KTO ORPO RFT RRHF RRTF SFT SelfDistillation SimPO",
     "rrtf.training.scoring": "score",

@@ -24,6 +24,7 @@ BENCHMARKS = {
     "sample": "tokens a second of the samplers beside transformers' generate, and whether greedy answers are equal",
 }
 TOOLS = {
+    "compare": "settings side by side on the same groups: seeds, intervals, paired tests",
     "check": "does this configuration hold? all problems at once",
     "plugins": "what is installed, and where from",
     "doctor": "what works on this machine",
@@ -40,9 +41,9 @@ def main() -> None:
         code = _run(sys.argv[1:])
         sys.stdout.flush()
     except EndedBySignal as ended:
-        from rrtf.commands.app import told
+        from rrtf.commands.app import report_ending
 
-        code = told(title, ended)
+        code = report_ending(title, ended)
     except BrokenPipeError:  # whoever reads our output has seen enough: rrtf plugins | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
@@ -66,10 +67,10 @@ def _run(arguments: list[str]) -> int:
 
         print(f"rrtf {__version__}")
         return 0
-    if command in STAGES and {"--help", "-h"} & set(rest):
+    if command in (*STAGES, "compare") and {"--help", "-h"} & set(rest):
         from rrtf.commands.help import describe_stage
 
-        print(describe_stage(command, STAGES[command]))
+        print(describe_stage(command, (STAGES | TOOLS)[command]))
         return 0
     if command in STAGES:
         from rrtf.commands.app import run_stage

@@ -18,7 +18,7 @@ from typing import Any
 
 LETTERS = "abcdefgh \n"
 Fault = Callable[[int, dict[str, Any]], str | None]
-"""From the number of a request (from 0) and its body to the name of a fault, or None."""
+"""A function of a request's number (from 0) and body that returns the name of a fault, or None."""
 
 KEY = "sk-test-0123456789abcdef"
 

@@ -1,4 +1,4 @@
-"""Who may import whom, read from the source of every module of rrtf.
+"""The layers: who may import whom, read from the source of every module of rrtf.
 
 A room may import from itself and from the rooms above it in the table of docs/architecture.md, which is the only
 statement of the layers. ``rrtf/__init__.py`` is no room: it names what Python users need and imports it when asked. The

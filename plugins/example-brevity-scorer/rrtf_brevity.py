@@ -25,7 +25,7 @@ class Brevity:
         return [self._score_one(candidate) for candidate in candidates]
 
     def _score_one(self, candidate: ScoredCandidate) -> float | None:
-        if not candidate.execution.outcome.is_verdict:
+        if not candidate.execution.outcome.is_conclusive:
             return None
         if candidate.execution.outcome is not Outcome.ALL_PASS:
             return 0.0

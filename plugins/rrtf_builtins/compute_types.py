@@ -19,7 +19,7 @@ EARLIER_NAMES = {"int7": REDUCED_RANGE}
 
 @dataclass(frozen=True, kw_only=True)
 class HasComputeType:
-    """What has the setting ``compute_type``; an earlier name of a type becomes the present one.
+    """A thing with the setting ``compute_type``; an earlier name of a type becomes the present one.
 
     Example::
 

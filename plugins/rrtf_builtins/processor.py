@@ -1,4 +1,4 @@
-"""What this processor is good at, from what the system says of it; nothing heavy is imported."""
+"""Choose CTranslate2's smallest exact type from the processor's flags; imports nothing heavy."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Clocks:
 def make_figures(
     times: Sequence[Clocks], loss: float | None, tokens: int, before: float, device: torch.device
 ) -> dict[str, Any]:
-    """What goes back to the caller; sizes in MiB."""
+    """The figures for the caller; sizes in MiB."""
     peak = peak_mib() if device.type == "cpu" else torch.cuda.max_memory_allocated() / 2**20
     return {
         "seconds": [one.wall for one in times],
@@ -101,7 +101,7 @@ def read_clocks(device: torch.device) -> Clocks:
 
 
 def measure_resident_mib(device: torch.device) -> float:
-    """What this process holds at this moment."""
+    """The memory of this process at this moment."""
     reset_memory(device)
     return peak_mib() if device.type == "cpu" else torch.cuda.memory_allocated() / 2**20
 

@@ -106,7 +106,7 @@ def summarize_sampled(results: Mapping[str, Sequence[dict[str, Any]]], sizes: Se
 
 
 def compare_greedy(results: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str, dict[str, Any]]:
-    """How many of an engine's greedy answers are ``generate``'s, and where the first other one leaves it."""
+    """The number of an engine's greedy answers that are ``generate``'s, and where the first other one leaves it."""
     expected: list[str] = results[GENERATE][0]["runs"][-1]["texts"]
     rows = {}
     for name, found in results.items():
@@ -121,7 +121,7 @@ def compare_greedy(results: Mapping[str, Sequence[dict[str, Any]]]) -> dict[str,
 
 
 def _make_request(cfg: SampleBench, prompts: list[dict[str, Any]]) -> dict[str, Any]:
-    """What every measuring process is asked, but for the engine; the greedy run comes last."""
+    """The task of every measuring process, but for the engine; the greedy run comes last."""
     drawn = Decoding(temperature=cfg.temperature, top_p=cfg.top_p, n=cfg.n, max_new_tokens=cfg.max_new_tokens, seed=1)
     once = Decoding(temperature=0.0, max_new_tokens=cfg.max_new_tokens)
     return {

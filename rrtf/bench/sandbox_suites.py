@@ -131,7 +131,7 @@ def many_jobs(count: int) -> Iterator[Job]:
 
 
 def hostile_count() -> int:
-    """How many specimens the hostile suite has here."""
+    """The number of specimens that the hostile suite has here."""
     return len(hostile.suite())
 
 

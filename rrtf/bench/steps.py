@@ -1,4 +1,4 @@
-"""What ``rrtf bench train`` compares: forward passes over the same random groups, each to a loss that has a gradient.
+"""Training steps that ``rrtf bench train`` compares: the same random groups, each to a loss with a gradient.
 
 - ``packed``: rrtf's own, the lines of ``rrtf.training.module``: one row a group (``rrtf.training.packing``),
   log-probabilities of the response tokens in chunks (``rrtf.training.logprobs``), the RRTF loss.
@@ -37,7 +37,7 @@ from rrtf.training.settings import Layout
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How much text a step sees: ``groups`` prompts with ``candidates`` responses each; lengths in tokens."""
+    """The text of a step: ``groups`` prompts with ``candidates`` responses each; lengths in tokens."""
 
     groups: int
     candidates: int
@@ -146,7 +146,7 @@ def floor_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device,
 
 
 def floor_full_step(model: Any, groups: Sequence[EncodedGroup], device: torch.device, chunk: int) -> Step:
-    """What a user of transformers calls a plain step."""
+    """The plain step of a user of transformers: ``labels=input_ids``, the LM head on every token."""
     ids = _plain_rows(groups).to(device)
 
     def loss() -> Tensor:

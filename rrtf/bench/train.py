@@ -117,7 +117,7 @@ def plan_for(cfg: TrainBench) -> tuple[dict[str, Any], str]:
 
 
 def _make_request(cfg: TrainBench, shape: Shape) -> dict[str, Any]:
-    """What every measuring process is asked, but for the contender."""
+    """The task of every measuring process, but for the contender."""
     return {
         "model": resolve_model(cfg.model),
         "shape": asdict(shape),

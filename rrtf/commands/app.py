@@ -51,13 +51,13 @@ def _run(title: str, config_name: str, job: Job, arguments: Sequence[str], known
     try:
         _hydra_main(title, config_name, job, list(arguments))
     except (UserError, InfrastructureError, EndedBySignal, KeyboardInterrupt) as error:
-        return told(title, error)
+        return report_ending(title, error)
     except Exception as error:
-        return told(title, _explained(error, known_keys))
+        return report_ending(title, _explained(error, known_keys))
     return 0
 
 
-def told(title: str, error: BaseException) -> int:
+def report_ending(title: str, error: BaseException) -> int:
     """Say on stderr how a command ended; returns the exit code."""
     if isinstance(error, KeyboardInterrupt):  # without our handlers: called from Python
         error = EndedBySignal(signal.SIGINT)

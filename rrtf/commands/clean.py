@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def find_disposable(out: Path) -> Iterator[Disposable]:
-    """What may go, in the order of its place; nothing inside of what may go as a whole."""
+    """List what may go, in the order of its place; nothing inside of what may go as a whole."""
     engines = dict.fromkeys(_gone_engines(out), "model is gone")
     for folder, folders, files in os.walk(out):
         here = Path(folder)

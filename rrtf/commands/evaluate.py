@@ -121,7 +121,7 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
 def plan_run(
     cfg: RunConfig, out: Path
 ) -> tuple[dict[str, Measurement], dict[str, Measurement], dict[str, Measurement]]:
-    """What is measured before, after, and before in the trained model's format: by benchmark and mode."""
+    """The results before, after, and before in the trained model's format: by benchmark and mode."""
     before: dict[str, Measurement] = {}
     after: dict[str, Measurement] = {}
     same: dict[str, Measurement] = {}

@@ -16,6 +16,7 @@ from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_json, write_records
+from rrtf.evaluation.validation_split import is_validation
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
 
 
@@ -29,8 +30,11 @@ def run(cfg: RunConfig, out: Path) -> None:
     gathered = [problem for source in cfg.problems.sources for problem in load_training_problems(source)]
     if not gathered:
         raise UserError("problems.sources names no problems; name an installed benchmark (basics) or a file")
-    unique, doubles = drop_duplicates(gathered)
+    share = cfg.problems.validation_share
+    validation = [problem for problem in gathered if is_validation(problem, share)]
+    unique, doubles = drop_duplicates([problem for problem in gathered if not is_validation(problem, share)])
     measured = {name: benchmark.problems("test") for name, benchmark in build_benchmarks(cfg).items()}
+    measured |= {"validation": validation} if validation else {}
     kept, overlaps = unique, []
     for problems in measured.values():
         kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)
@@ -44,11 +48,13 @@ def run(cfg: RunConfig, out: Path) -> None:
         {
             "gathered": len(gathered),
             "kept": len(kept),
+            "validation": len(validation),
             "checked_against": {name: len(problems) for name, problems in measured.items()},
             "dropped": [asdict(item) for item in [*doubles, *overlaps]],
         },
     )
-    told = _told(len(gathered), len(kept), Counter(item.reason for item in [*doubles, *overlaps]))
+    reasons = Counter(item.reason for item in [*doubles, *overlaps])
+    told = _told(len(gathered), len(kept), reasons | Counter({"for validation": len(validation)} if validation else {}))
     if not kept:
         raise UserError(f"{told}: nothing is left to sample; {out / 'evolution.json'} names each and why")
     say(f"{told} (evolution.json)")

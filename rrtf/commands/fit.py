@@ -28,7 +28,7 @@ from rrtf.training.settings import SDPA, Layout
 if TYPE_CHECKING:
     import lightning
 
-    from rrtf.training.datamodule import Schedule
+    from rrtf.training.epochs import Schedule
     from rrtf.training.module import RRTFModule
 
 
@@ -50,15 +50,15 @@ def fit(
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
     groups, held_out = hold_out(groups, cfg.train.held_out_groups, cfg.seed)
-    schedule, first = schedule_of(cfg, groups), process_rank() == 0
+    schedule, first = plan_schedule(cfg, groups), process_rank() == 0
     newest = newest_checkpoint(out / "checkpoints")
     with progress("training", schedule.steps if first else 0) as advance:
-        strategy = strategy_of(cfg, schedule.world)
-        trainer = trainer_of(cfg, out, schedule, tokenizer, precision, strategy, advance if first else _nothing)
+        strategy = build_strategy(cfg, schedule.world)
+        trainer = build_trainer(cfg, out, schedule, tokenizer, precision, strategy, advance if first else _nothing)
         if newest and first:
             say(f"training goes on from {newest}")
         trainer.fit(
-            module_of(cfg, schedule.steps, precision, tokenizer.pad_id, strategy),
+            build_module(cfg, schedule.steps, precision, tokenizer.pad_id, strategy),
             GroupDataModule.from_schedule(groups, schedule, held_out),
             ckpt_path=newest,
             weights_only=True,
@@ -71,9 +71,8 @@ def fit(
         say(f"{counted(done, 'optimizer step')} on {counted(len(groups), 'group')}, {span}: {out / 'model'}")
         if done < schedule.steps:
             say(f"training stopped after {done} of {schedule.steps} optimizer steps, as trainer says")
-        write_json(
-            out / "training.json", {"optimizer_steps": done} | record_of(cfg, groups, schedule, left_out, precision)
-        )
+        described = describe_training(cfg, groups, schedule, left_out, precision)
+        write_json(out / "training.json", {"optimizer_steps": done} | described)
 
 
 def hold_out(
@@ -99,14 +98,16 @@ def _nothing(count: int, units: int = 0) -> None:
     """The bar of a process that shows none."""
 
 
-def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
-    """What is trained on when; ``rrtf check`` has made sure that a global batch is whole micro-batches."""
-    from rrtf.training.datamodule import Schedule
+def plan_schedule(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
+    """Plan what each step trains on; ``rrtf check`` has made sure that a global batch is whole micro-batches."""
+    from rrtf.training.epochs import Schedule
 
+    lengths, tokens = [token_footprint(group, Layout(cfg.train.layout)) for group in groups], cfg.train.tokens
     return Schedule(
-        lengths=[token_footprint(group, Layout(cfg.train.layout)) for group in groups],
+        lengths=lengths,
         seed=cfg.seed,
-        epochs=cfg.train.epochs,  # all in one pass, see rrtf.training.datamodule
+        epochs=-(-tokens // sum(lengths)) if tokens else cfg.train.epochs,  # in one pass, see rrtf.training.epochs
+        most_tokens=tokens,
         global_batch=cfg.train.global_batch,
         micro_batch=cfg.train.micro_batch,
         micro_tokens=cfg.train.micro_tokens,
@@ -114,7 +115,7 @@ def schedule_of(cfg: RunConfig, groups: Sequence[EncodedGroup]) -> Schedule:
     )
 
 
-def strategy_of(cfg: RunConfig, processes: int) -> Any:
+def build_strategy(cfg: RunConfig, processes: int) -> Any:
     """Lightning's strategy: of the user's own, or by its name."""
     from rrtf.training.strategies import check_strategy, lightning_strategy
 
@@ -124,7 +125,7 @@ def strategy_of(cfg: RunConfig, processes: int) -> Any:
     return lightning_strategy(settings.strategy, processes=processes, sharded_checkpoints=settings.sharded_checkpoints)
 
 
-def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int, strategy: Any) -> RRTFModule:
+def build_module(cfg: RunConfig, steps: int, precision: str, pad_id: int, strategy: Any) -> RRTFModule:
     """The student with the objective; with FSDP only the first process reads its weights."""
     from lightning.pytorch.strategies import DeepSpeedStrategy, ModelParallelStrategy
 
@@ -169,7 +170,7 @@ def module_of(cfg: RunConfig, steps: int, precision: str, pad_id: int, strategy:
     )
 
 
-def trainer_of(
+def build_trainer(
     cfg: RunConfig,
     out: Path,
     schedule: Schedule,
@@ -195,7 +196,7 @@ def trainer_of(
 
     settings = cfg.train
     return lightning.Trainer(
-        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.training.datamodule
+        max_epochs=1,  # the schedule of all epochs is one pass, see rrtf.training.epochs
         accumulate_grad_batches=schedule.accumulation,
         gradient_clip_val=settings.gradient_clip,
         precision=precision,  # type: ignore[arg-type]  # rrtf.config.validation knows the names
@@ -238,26 +239,27 @@ def trainer_of(
     )
 
 
-def record_of(
+def describe_training(
     cfg: RunConfig, groups: Sequence[EncodedGroup], schedule: Schedule, left_out: Counter[str], precision: str
 ) -> dict[str, Any]:
-    """What ``training.json`` says."""
+    """The content of ``training.json``."""
     return {
         "groups": len(groups),
         "left_out": dict(left_out),
-        "objective": name_of(cfg.objective),
+        "objective": read_class_name(cfg.objective),
         "epochs": cfg.train.epochs,
         "optimizer_steps_planned": schedule.steps,
         "groups_per_step": schedule.global_batch,
         "micro_batches_per_step": schedule.accumulation,
         "processes": schedule.world,
         "precision": precision,
+        "tokens": schedule.tokens,
         "tokens_per_epoch": sum(group.length for group in groups),
         "response_tokens_per_epoch": sum(len(c.tokens) for group in groups for c in group.candidates),
     }
 
 
-def name_of(thing: Any) -> str:
+def read_class_name(thing: Any) -> str:
     """The class that a thing is, or that its ``_target_`` names."""
     target = thing.get("_target_") if isinstance(thing, dict) else getattr(thing, "_target_", type(thing).__name__)
     return str(target).rsplit(".", 1)[-1]

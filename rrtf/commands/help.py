@@ -15,6 +15,7 @@ SECTIONS = {
     "quantize": ("quantize", "evaluate", "sandbox"),
     "report": (),
     "run": ("problems", "sample", "rank", "sandbox", "train", "train.validate", "evaluate", "quantize"),
+    "compare": ("compare", "train", "evaluate", "sandbox"),
 }
 """The sections that a stage reads, beside the keys at the top."""
 
@@ -26,6 +27,7 @@ GROUPS = {
     "evaluate": ("benchmark", "sampler", "prompt", "executor"),
     "quantize": ("quantizer", "benchmark"),
     "report": (),
+    "compare": ("comparison", "objective", "optimizer", "scheduler", "benchmark", "sampler", "prompt"),
 }
 """The groups that a stage chooses from."""
 

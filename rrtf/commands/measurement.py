@@ -24,6 +24,7 @@ from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
 from rrtf.evaluation.metrics import Result, compute_metrics
+from rrtf.evaluation.validation_split import measured_problems
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.prompts import PromptFormat
 from rrtf.sampling.collect import collect
@@ -67,7 +68,7 @@ def plan_measurements(
     modes = {"greedy": 0.0} if settings.greedy or greedy_only else {}
     if settings.n and not greedy_only:
         modes[f"T={settings.temperature}"] = settings.temperature
-    problems = benchmark.problems("test")
+    problems = measured_problems(benchmark, settings.split, cfg.problems.validation_share)
     return {
         mode: Measurement(
             title=f"{title}, {mode}",
@@ -166,7 +167,7 @@ def name_in(out: Path, model: str) -> str:
 
 
 def engine_folder(out: Path, model: str) -> Path:
-    """Where an engine keeps converted weights in a run directory, by what the model is made of."""
+    """The folder in which an engine keeps converted weights in a run directory, by what the model is made of."""
     return out / "engines" / text_hash(model_fingerprint(model))[:12]
 
 

@@ -21,6 +21,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import compare
+from rrtf.evaluation.validation_split import measured_problems
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer
@@ -41,7 +42,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     if not (model / "config.json").is_file():
         raise UserError(f"there is no model to quantize at {model}; train first or name one with model=FOLDER")
     benchmark = build_benchmarks(cfg)[cfg.quantize.benchmark]
-    problems = benchmark.problems("test")
+    problems = measured_problems(benchmark, cfg.evaluate.split, cfg.problems.validation_share)
     table: dict[str, Any] = {}
     places = out / "evaluation" / "quantized"
     for config in cfg.quantizer.values():

@@ -1,4 +1,4 @@
-"""A run directory while a command is at work in it: one writer, a log, the configuration, errors as sentences."""
+"""Hold a run directory while a command is at work in it: one writer, a log, the configuration, errors as sentences."""
 
 from __future__ import annotations
 

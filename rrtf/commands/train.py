@@ -23,6 +23,7 @@ from rrtf.core.log import log_into
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Group
 from rrtf.core.settings import meaning_of
+from rrtf.evaluation.validation_split import is_validation
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.precision import resolve_precision
@@ -31,6 +32,7 @@ from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.objectives import needs_teacher
 from rrtf.training.packing import EncodedGroup
+from rrtf.training.selection import spread_candidates, student_pass_rate
 
 RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "sync_batchnorm"})
 """Arguments of Lightning's Trainer, beyond those of ``conf/trainer``, that only change rounding."""
@@ -38,8 +40,7 @@ RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "s
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     """Checkpoints, what is measured while they are made, and the model."""
-    checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
-    validation = declare_validation(cfg, checkpoints)
+    checkpoints, validation = declare_growing(cfg, out)
     chosen = {"validation": validation.fingerprint} if cfg.train.export == "best" else {}
     model = Artifact(
         paths=("model", "training.json"),
@@ -50,10 +51,17 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     return [model, *([validation] if cfg.train.validate.every else [])]
 
 
+def declare_growing(cfg: RunConfig, out: Path) -> tuple[Artifact, Artifact]:
+    """The checkpoints, and what is measured while they are made: both grow over several launches of one training."""
+    checkpoints = declare_checkpoints(cfg, find_groups(cfg, out), choose_precision(cfg))
+    return checkpoints, declare_validation(cfg, checkpoints)
+
+
 def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
-    """What training depends on: a checkpoint of anything else must not be continued."""
+    """The checkpoints, with what training depends on: a checkpoint of anything else must not be continued."""
     own = ["strategy"] if cfg.strategy is not None else []  # anybody's class may change the weights, a name does not
     settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed", *own)
+    settings |= {"validation_share": cfg.problems.validation_share}
     inputs = {"groups": hash_path(groups), "student": model_fingerprint(cfg.student)}
     return Artifact(
         paths=("checkpoints",),
@@ -63,7 +71,7 @@ def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifac
 
 
 def declare_validation(cfg: RunConfig, checkpoints: Artifact) -> Artifact:
-    """What pass@1 during training depends on beside the training."""
+    """The figures of pass@1 during training, with what they depend on beside the training."""
     measured = {name: value for name, value in to_plain(cfg.train.validate).items() if name != "every"}
     asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
     sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
@@ -107,10 +115,10 @@ def run(cfg: RunConfig, out: Path) -> None:
             f"train.nodes is {cfg.train.nodes}: start rrtf train on each node by torchrun or srun (docs/scale-out.md)"
         )
     if process_rank() == 0:
-        checkpoints = declare_checkpoints(cfg, source_of(cfg, out), precision_of(cfg))
+        checkpoints, validation = declare_growing(cfg, out)
         bind_to_fingerprint(out / "checkpoints", checkpoints.fingerprint)
         if cfg.train.validate.every:
-            bind_to_fingerprint(out / "validation", declare_validation(cfg, checkpoints).fingerprint)
+            bind_to_fingerprint(out / "validation", validation.fingerprint)
     if processes > 1 and not together:
         launch(work, cfg, out, processes=processes)
     else:
@@ -118,7 +126,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 
 def work(cfg: RunConfig, out: Path) -> None:
-    """What every process of a training does."""
+    """Train in this process, one of all."""
     quiet_transformers()
     if process_rank() == 0:
         log_into(out)
@@ -128,26 +136,35 @@ def work(cfg: RunConfig, out: Path) -> None:
         on_gpu = torch.cuda.is_available() and accelerator_of(cfg) != "cpu"
         meet("nccl" if on_gpu else "gloo")
     tokenizer = load_tokenizer(resolve_model(cfg.student), trust_remote_code=cfg.trust_remote_code)
-    groups, left_out = encoded(cfg, source_of(cfg, out), tokenizer)
-    fit(cfg, out, groups, tokenizer=tokenizer, left_out=left_out, precision=precision_of(cfg))
+    groups, left_out = encode_file(cfg, find_groups(cfg, out), tokenizer)
+    fit(cfg, out, groups, tokenizer=tokenizer, left_out=left_out, precision=choose_precision(cfg))
 
 
-def source_of(cfg: RunConfig, out: Path) -> Path:
-    """The groups to train on."""
+def find_groups(cfg: RunConfig, out: Path) -> Path:
+    """The file of the groups to train on."""
     return Path(cfg.groups) if cfg.groups else out / "groups.jsonl"
 
 
-def precision_of(cfg: RunConfig) -> str:
+def choose_precision(cfg: RunConfig) -> str:
     return resolve_precision(cfg.train.precision, accelerator=accelerator_of(cfg))
 
 
-def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
+def encode_file(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[EncodedGroup], Counter[str]]:
     """The groups of a file as tokens, and what was left out.
 
     Raises:
         UserError: none of them can be trained on.
     """
-    groups = read_records(source, Group.from_json)
+    share = cfg.problems.validation_share
+    read = read_records(source, Group.from_json)
+    settings = cfg.train
+    groups = [
+        spread_candidates(group, settings.candidates)
+        for group in read
+        if not is_validation(group, share)
+        and settings.min_pass_rate <= student_pass_rate(group) <= settings.max_pass_rate
+    ]
+    unwanted = len(read) - len(groups)
     made, left_out = encode_groups(
         groups,
         tokenizer=tokenizer,
@@ -155,10 +172,11 @@ def encoded(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[list[En
         max_tokens=cfg.train.max_tokens,
         needs_teacher=needs_teacher(build_named("objective", cfg.objective)),
     )
+    left_out |= Counter({"groups_not_chosen": unwanted} if unwanted else {})
     orphans = left_out["groups_without_teacher"]
     advice = f"; {told_of_orphans(orphans)}" if orphans else ""
     if not made:
-        raise UserError(f"{source}: none of the {len(groups)} groups can be trained on ({dict(left_out)}){advice}")
+        raise UserError(f"{source}: none of the {len(read)} groups can be trained on ({dict(left_out)}){advice}")
     if orphans and process_rank() == 0:
         warn(told_of_orphans(orphans))
     return made, left_out

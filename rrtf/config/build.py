@@ -1,4 +1,4 @@
-"""From a configuration to what does the work: executors, engines, benchmarks, scorers, schedules."""
+"""Build executors, engines, benchmarks, scorers and schedules from a configuration."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _class_of(value: Any) -> dict[str, str]:
 
 
 def build(plugin: Any, **more: Any) -> Any:
-    """What a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
+    """Build what a config stands for: itself, or its ``_target_`` called with the other settings and ``more``."""
     if is_dataclass(plugin) and not hasattr(plugin, "_target_"):
         return plugin
     values = (
@@ -104,13 +104,9 @@ def build_scorers(cfg: RunConfig) -> dict[str, Scorer | Opens]:
         raise UserError("no scorer is chosen, so nothing can be ranked; add scorer=[unit_tests,teacher_preference]")
     built: dict[str, Scorer | Opens] = {}
     for name, config in cfg.scorer.items():
-        try:
-            built[name] = build(config)
-        except Exception as error:  # the boundary: plugin code may fail in any way
-            reason = error.__cause__ or error
-            raise UserError(f"scorer '{name}' cannot be built: {type(reason).__name__}: {reason}") from error
-        if not isinstance(built[name], Opens) and (problem := find_shape_complaint(built[name])):
-            raise UserError(f"scorer '{name}' cannot be used: {problem}")
+        built[name] = build_named(f"scorer.{name}", config)
+        if not isinstance(built[name], Opens) and (complaint := find_shape_complaint(built[name])):
+            raise UserError(f"scorer.{name} cannot be used: {complaint}")
     return built
 
 

@@ -1,4 +1,4 @@
-"""Where the shipped configuration is: inside the installed package, or beside it in a checkout."""
+"""Find the shipped configuration: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        """What it means, with its choices and what null stands for."""
+        """Its meaning, with its choices and what null stands for."""
         known = self.meaning.known()
         listed = f" ({', '.join(known)})" if known and len(known) > 1 and not _named(known, self.meaning.text) else ""
         null = f"; null: {self.meaning.null}" if self.meaning.null and "null" not in self.meaning.text else ""

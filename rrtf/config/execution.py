@@ -63,7 +63,7 @@ def open_executor(cfg: RunConfig) -> Sandbox | RaySandboxes:
 
 
 def name_runtime(cfg: RunConfig) -> str:
-    """What outcomes were made with, beside the program, its tests and its limits: a part of their keys."""
+    """The part of outcomes' keys beside the program, its tests and its limits: what they were made with."""
     walls = "" if cfg.sandbox.isolation == "auto" else f"/isolation {cfg.sandbox.isolation}"
     times = "" if cfg.sandbox.repeats == 1 else f"/{cfg.sandbox.repeats} runs"
     return f"{runtime_name()}{walls}{times}"

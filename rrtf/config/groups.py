@@ -33,12 +33,12 @@ class Option:
 
     @property
     def key(self) -> str:
-        """Where its settings stand."""
+        """The key of its settings."""
         return f"{self.group}.{self.name}" if self.group in MANY else self.group
 
     @property
     def choice(self) -> str:
-        """How it is chosen."""
+        """The argument that chooses it."""
         return f"{self.group}=[{self.name}]" if self.group in MANY else f"{self.group}={self.name}"
 
 

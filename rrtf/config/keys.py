@@ -48,7 +48,7 @@ def find_choices(key: str) -> list[str]:
 
 
 def find_moved(key: str) -> str | None:
-    """What a key of an earlier version is called now, or None."""
+    """The present name of a key of an earlier version, or None."""
     for old, new in MOVED.items():
         if key == old or key.startswith(f"{old}."):
             return new + key[len(old) :]

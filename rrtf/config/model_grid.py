@@ -35,7 +35,7 @@ def grid(cfg: RunConfig) -> list[Asked]:
 
 
 def own_settings(cfg: RunConfig) -> dict[str, Any]:
-    """What the rows depend on of ``models``; nothing where nothing is set."""
+    """The settings of ``models`` that rows depend on; empty where nothing is set."""
     return {name: with_contents(to_plain(own, all_settings=False)) for name, own in sorted(cfg.models.items())}
 
 

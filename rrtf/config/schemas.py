@@ -31,6 +31,9 @@ class ProblemsConfig:
     decontaminate_ngram: int = setting(
         10, "a problem that shares so many words in a row with a measured one is left out", least=1
     )
+    validation_share: float = setting(
+        0.0, "share of the training families that is not trained on, to choose a recipe on", least=0, most=0.9
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +44,11 @@ class SampleConfig:
     n: int = setting(1, "responses of a problem at each temperature", least=1)
     top_p: float = setting(0.95, "nucleus sampling: share of the probability that is drawn from", above=0, most=1)
     max_new_tokens: int = setting(256, "a response is cut here", least=1)
-    chunk: int = setting(16, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
+    chunk: int = setting(32, "problems in a call of the engine; a chunk is seeded and resumed as one", least=1)
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
     def complaints(self) -> Iterator[str]:
@@ -104,7 +107,7 @@ class SandboxConfig:
 
     @property
     def limits(self) -> Limits:
-        """What a program without a reference solution may use."""
+        """The limits of a program without a reference solution."""
         return Limits(
             cpu_seconds=self.cpu_seconds,
             wall_seconds=self.wall_seconds,
@@ -153,12 +156,17 @@ class RayExecutor:
 class EvaluateConfig:
     """How models are measured."""
 
+    split: str = setting(
+        "test",
+        "validation measures the families that problems.validation_share cuts off",
+        choices=("test", "validation"),
+    )
     greedy: bool = setting(True, "one greedy response a problem")
     n: int = setting(0, "sampled responses a problem beside it; 0 samples none", least=0)
     temperature: float = setting(0.2, "of those", above=0)
     top_p: float = setting(0.95, "of those", above=0, most=1)
     max_new_tokens: int = setting(512, "a response is cut here", least=1)
-    chunk: int = setting(16, "problems in a call of the engine", least=1)
+    chunk: int = setting(32, "problems in a call of the engine", least=1)
     same_prompt: list[str] = setting(
         [], "benchmarks on which the untrained student is also asked in the trained model's format"
     )
@@ -168,7 +176,7 @@ class EvaluateConfig:
 
     @property
     def decoding(self) -> Decoding:
-        """What all chunks share (``rrtf.sampling.collect``)."""
+        """The decoding that all chunks share (``rrtf.sampling.collect``)."""
         return Decoding(temperature=0.0, top_p=self.top_p, max_new_tokens=self.max_new_tokens)
 
 
@@ -179,6 +187,17 @@ class QuantizeConfig:
     benchmark: str = setting("first_steps", "which of the chosen benchmarks they are measured on, greedily")
     timing_prompts: int = setting(16, "prompts that milliseconds a token are measured on, one at a time", least=1)
     max_new_tokens: int = setting(64, "tokens of each timed response", least=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareConfig:
+    """What ``rrtf compare`` sets side by side (docs/compare.md)."""
+
+    rows: dict[str, list[str]] = setting({}, "by name, overrides that belong together; conf/comparison has some")
+    baseline: str | None = setting(None, "the row that others are tested against", null="the untrained student")
+    results: str | None = setting(None, "folder of what every cell came to, kept and read again", null="out/results")
+    processes: int = setting(0, "cells at once, each on its own GPU or share of the cores; 0: one a GPU", least=0)
+    keep: bool = setting(False, "keep the folders of cells: models, samples, logs")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,6 +227,7 @@ class RunConfig:
     train: TrainSettings = field(default_factory=TrainSettings)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)
+    compare: CompareConfig = field(default_factory=CompareConfig)
     prompt: PromptFormat = needed("how the trained model is asked, and what it learns to write")
     student_prompt: PromptFormat = needed("how the untrained student is asked: its own format")
     models: dict[str, ModelConfig] = setting({}, "single models that are asked in another way, by name")

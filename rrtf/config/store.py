@@ -6,6 +6,7 @@ file, its schema is the option.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hydra.core.config_store import ConfigStore
@@ -28,8 +29,12 @@ def register() -> None:
             store.store(group=option.group, name=option.name, node=node, package=package)
 
 
+@cache
 def open_schema(schema: type[Any]) -> DictConfig:
-    """A schema whose values may be set: OmegaConf takes a frozen data class for one that nobody may override."""
+    """A schema whose values may be set: OmegaConf takes a frozen data class for one that nobody may override.
+
+    Made once a class: Hydra copies what it composes.
+    """
     node: DictConfig = OmegaConf.structured(schema)
     _clear_readonly(node)
     return node

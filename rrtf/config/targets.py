@@ -1,4 +1,4 @@
-"""Is there what ``_target_`` names, and does it take what it is given? All complaints before anything runs."""
+"""Check that every ``_target_`` exists and takes its arguments; all complaints before anything runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a composed configuration to data classes; what ``+`` adds and nothing reads is a complaint."""
+"""Convert a composed configuration to data classes; find what ``+`` adds and nothing reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a schema cannot say about a configuration: what is installed, what fits together, what a command needs.
+"""Check what a schema cannot: what is installed, what fits together, what a command needs.
 
 Ranges and choices stand in the schemas (``rrtf.core.settings``), files in ``rrtf.config.validation_files``.
 """
@@ -156,7 +156,7 @@ def _complaints_about_plugins(cfg: RunConfig) -> Iterator[str]:
 
 
 def _complaints_about_things(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
-    """What chosen things say of their settings, in the stages that use them, and what they need that is not here."""
+    """Complaints of chosen things about their settings, in the stages that use them, and needs that are not here."""
     measures = ("evaluate" in stages and not cfg.samples) or ("train" in stages and cfg.train.validate.every > 0)
     used = {
         "sampler": "sample" in stages or (measures and cfg.evaluate.sampler is None),
@@ -210,7 +210,7 @@ def _complaints_about_strategy(cfg: RunConfig) -> Iterator[str]:
 
 
 def _complaints_about_ray(cfg: RunConfig) -> Iterator[str]:
-    """What an engine on a Ray cluster is given."""
+    """The shares of an engine on a Ray cluster."""
     if not isinstance(cfg.executor, RayExecutor):
         return
     if importlib.util.find_spec("ray") is None:

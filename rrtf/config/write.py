@@ -49,6 +49,7 @@ defaults:
 FOOT = """\
   - _self_
   - experiment: null # one file a published setting; its values win over those below
+  - comparison: null # rows of rrtf compare
   - debug: null # small runs that show where something breaks
   - override hydra/job_logging: disabled # our own log: rrtf.log in the run directory
   - override hydra/hydra_logging: disabled

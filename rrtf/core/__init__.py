@@ -1,1 +1,1 @@
-"""What every room may use: errors, records, files that survive a kill, provenance, the console."""
+"""Errors, records, files that survive a kill, provenance and the console: for every room."""

@@ -1,4 +1,4 @@
-"""What a user sees: messages, tables, and progress bars where stderr is a terminal."""
+"""Messages, tables and progress bars: what a user sees while a command works; bars only where stderr is a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a full disk, or a place that cannot be written to, means for the user: one sentence.
+"""Turn a full disk, or a place that cannot be written to, into one sentence for the user.
 
 The system names a file when it refuses to open it, and none when a write fails; libraries wrap either in errors of
 their own. So the whole chain of an exception is looked at, and a write without a name is blamed on the fullest of the

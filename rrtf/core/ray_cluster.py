@@ -62,7 +62,7 @@ class Cluster:
 
 
 def reason(error: BaseException) -> str:
-    """What Ray says of a failure, as one sentence: the first of its last line, where it comes to the point."""
+    """Ray's message about a failure, as one sentence: the first of its last line, where it comes to the point."""
     if type(error).__name__ == "ActorUnavailableError":  # Ray's sentence is about its sockets
         return "it does not answer any more"
     lines = str(error).strip().splitlines() or [type(error).__name__]

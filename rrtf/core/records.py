@@ -27,7 +27,7 @@ SCHEMA = 1
 
 
 class Outcome(StrEnum):
-    """What executing a program against its tests came to; the first four are the paper's, low to high."""
+    """The result of executing a program against its tests; the first four are the paper's, low to high."""
 
     COMPILE_ERROR = "compile_error"
     RUNTIME_ERROR = "runtime_error"
@@ -39,8 +39,8 @@ class Outcome(StrEnum):
     """Repeated runs disagree: never scored, never trained on."""
 
     @property
-    def is_verdict(self) -> bool:
-        """Whether this says something about the program (the paper's four outcomes)."""
+    def is_conclusive(self) -> bool:
+        """Whether the tests decided about the program (the paper's four outcomes): it can be scored and trained on."""
         return self not in (Outcome.INFRA_ERROR, Outcome.FLAKY)
 
 
@@ -52,7 +52,7 @@ class Role(StrEnum):
 
 
 class TestKind(StrEnum):
-    """How unit tests are written down."""
+    """The form in which unit tests are written down."""
 
     __test__: ClassVar[bool] = False  # pytest: this is no test class
 
@@ -114,7 +114,7 @@ class UnitTests:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a program may use. Limits are CPU seconds; wall time only guards against hangs."""
+    """The limits of a program. Time is limited in CPU seconds; wall time only guards against hangs."""
 
     cpu_seconds: float = 5.0
     wall_seconds: float = 60.0
@@ -171,7 +171,7 @@ class Sample:
 
     @property
     def key(self) -> tuple[str, str, str, float, int]:
-        """What makes a row the same row when sampling is run again."""
+        """The key by which sampling that is run again knows a row."""
         return (self.task_id, str(self.role), self.model, self.temperature, self.index)
 
     def to_json(self) -> dict[str, Any]:

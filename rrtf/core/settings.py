@@ -25,7 +25,7 @@ MISSING = "???"
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a setting means and what it may be.
+    """The meaning of a setting and its bounds.
 
     ``text`` is for people. ``least``, ``above`` and ``most`` bound a number, or each number of a list. ``choices`` are
     the values of a text, or what gives them. ``affects_output``: samples made with another value are other samples.
@@ -60,7 +60,7 @@ class Meaning:
         return f"{key} {'holds' if held else 'is'} {value}, {needed}" if needed else None
 
     def _needed(self, value: float) -> str | None:
-        """What a number should have been, where it is out of bounds. (NaN is.)"""
+        """The bounds in words, where a number is outside of them. (NaN is.)"""
         null = f", or null for {self.null}" if self.null else ""
         if self.above is not None and self.most is not None and not self.above < value <= self.most:
             return f"a number above {self.above:g} and up to {self.most:g} is needed{null}"
@@ -100,7 +100,7 @@ def needed(text: str, **bounds: Any) -> Any:
 
 
 def meaning_of(field: dataclasses.Field[Any]) -> Meaning:
-    """What a field means; the empty meaning where it does not say."""
+    """The meaning of a field; the empty one where it does not say."""
     found: Meaning | None = field.metadata.get("meaning")
     return Meaning() if found is None else found
 

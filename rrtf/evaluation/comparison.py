@@ -21,5 +21,7 @@ def compare(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, An
 
 def _solved(rows: Sequence[Mapping[str, Any]]) -> dict[str, bool]:
     return {
-        row["task_id"]: bool(row["passed"]) for row in rows if row["sample"] == 0 and Outcome(row["outcome"]).is_verdict
+        row["task_id"]: bool(row["passed"])
+        for row in rows
+        if row["sample"] == 0 and Outcome(row["outcome"]).is_conclusive
     }

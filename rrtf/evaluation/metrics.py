@@ -53,7 +53,7 @@ def compute_metrics(results: Sequence[Result], ks: Sequence[int]) -> dict[str, A
     """Return pass@k with 95 % intervals and counts by outcome. Inconclusive outcomes do not enter pass@k."""
     by_task: dict[str, list[bool]] = defaultdict(list)
     for result in results:
-        if result.execution.outcome.is_verdict:
+        if result.execution.outcome.is_conclusive:
             by_task[result.task_id].append(result.execution.passed)
     table = {}
     for k in ks:

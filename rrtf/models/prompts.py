@@ -57,7 +57,7 @@ class PromptFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """What an engine gets: text, whether it is a user's turn in a chat, and the task it is about."""
+    """The prompt that an engine gets: text, whether it is a user's turn in a chat, and the task it is about."""
 
     text: str
     chat: bool

@@ -47,7 +47,7 @@ class RankingCounts:
             self.outcomes.setdefault(source, Counter())[str(candidate.outcome)] += candidate.count
             self.without_score += candidate.score is None
             self.duplicates += candidate.count - 1
-        conclusive = [c for c in candidates if c.outcome.is_verdict]
+        conclusive = [c for c in candidates if c.outcome.is_conclusive]
         for teacher in (c for c in conclusive if c.role is Role.TEACHER):
             for student in (c for c in conclusive if c.role is Role.STUDENT):
                 self.pairs += 1

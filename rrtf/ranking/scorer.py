@@ -34,7 +34,7 @@ STAGE_ENDING_ERRORS = (KeyboardInterrupt, EndedBySignal, InfrastructureError, Us
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredCandidate:
-    """What a scorer sees of one candidate."""
+    """One candidate as a scorer sees it."""
 
     role: Role
     model: str
@@ -60,7 +60,7 @@ Work = Sequence[tuple[Problem, Sequence[ScoredCandidate]]]
 
 @runtime_checkable
 class Opens(Protocol):
-    """What an ``rrtf.scorers`` plugin may be instead: it opens to a scorer, once for each ``rrtf rank``.
+    """A plugin of ``rrtf.scorers`` that opens to a scorer, once for each ``rrtf rank``.
 
     The name ``open`` is taken for this: a scorer with a method of that name and other arguments must rename it.
     """
@@ -187,11 +187,11 @@ def score_safely(
 
 
 class _NoScores(Exception):
-    """What a scorer returned is no list of scores; the message says what it is."""
+    """A scorer returned no list of scores; the message says what it is."""
 
 
 def _numbers(scores: object, wanted: int) -> list[float | None]:
-    """What a scorer returned as floats: a list or tuple, or an array (numpy's, torch's) of one dimension."""
+    """A scorer's returned scores as floats: a list or tuple, or an array (numpy's, torch's) of one dimension."""
     listed = scores if isinstance(scores, (list, tuple)) else _listed(scores)
     if listed is None or len(listed) != wanted:
         raise _NoScores(f"returned {scores!r:.80} for {wanted} candidates")

@@ -22,7 +22,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageCost:
-    """What one stage took; both figures are None while a stage has begun and not ended."""
+    """The time and memory of one stage; both figures are None while a stage has begun and not ended."""
 
     name: str
     wall_seconds: float | None

@@ -69,7 +69,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorerTable:
-    """What a scorer says of its own work: names and values, as it reports them in ``ranking.json``."""
+    """A scorer's figures of its own work: names and values, as it reports them in ``ranking.json``."""
 
     name: str
     rows: tuple[tuple[str, str], ...]
@@ -90,7 +90,7 @@ class QuantizationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageRow:
-    """What a stage cost; ``share`` is its part of all wall time, in percent."""
+    """The cost of a stage; ``share`` is its part of all wall time, in percent."""
 
     name: str
     seconds: str
@@ -101,7 +101,7 @@ class StageRow:
 
 def make_outcome_row(name: str, counts: Mapping[str, int]) -> OutcomeRow:
     """Outcomes worst first; what did not happen counts 0, except our own failures, which then have no column."""
-    ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_verdict or counts.get(str(o))}
+    ordered = {str(o): counts.get(str(o), 0) for o in Outcome if o.is_conclusive or counts.get(str(o))}
     text = f"{name}: " + ", ".join(f"{count:,} {plain(outcome)}" for outcome, count in ordered.items())
     return OutcomeRow(name=name, total=sum(ordered.values()), counts=ordered, bar=stacked_bar(ordered, label=text))
 

@@ -19,6 +19,9 @@ from rrtf.sampling.extraction.methods import Extraction, program_of
 from rrtf.sampling.plan import Chunk
 from rrtf.sampling.sample_log import SampleLog
 
+AHEAD = 3
+"""Chunks in flight for each that is worked on."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -74,7 +77,7 @@ def reference_samples(problems: Iterable[Problem]) -> list[Sample]:
 def in_order(
     items: Iterable[T], work: Callable[[T], R], concurrency: int, give_up: Callable[[], None] = lambda: None
 ) -> Iterator[tuple[T, R]]:
-    """Apply ``work`` in threads and yield (item, result) in order; at most ``concurrency + 1`` are in flight.
+    """Apply ``work`` in threads and yield (item, result) in order; enough in flight for all.
 
     Args:
         give_up: called when it ends early, before what is in flight is waited for.
@@ -82,7 +85,7 @@ def in_order(
     source = iter(items)
     with ThreadPoolExecutor(max_workers=concurrency) as pool:
         flight: list[tuple[T, Future[R]]] = [
-            (item, pool.submit(work, item)) for item in islice(source, concurrency + 1)
+            (item, pool.submit(work, item)) for item in islice(source, AHEAD * concurrency)
         ]
         try:
             while flight:

@@ -37,7 +37,7 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """What continues a prompt: the text, its number of tokens, and whether the model ended it (or the length did).
+    """The continuation of a prompt: the text, its number of tokens, and whether the model ended it (or the length did).
 
     ``cut`` is what the model wrote from a stop word on: no part of ``text``, kept for the record.
     """

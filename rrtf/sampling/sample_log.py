@@ -11,7 +11,7 @@ from rrtf.core.jsonl import AppendLog, read_records
 from rrtf.core.records import Sample
 
 Key = tuple[str, str, str, float, int]
-"""What a row is known by: ``Sample.key``."""
+"""The key of a row: ``Sample.key``."""
 
 
 class SampleLog:

@@ -64,7 +64,9 @@ class ExecutionStore:
             UserError: the store is in use by another process, or the disk is full.
         """
         rows = [
-            (item.key, str(item.outcome), json.dumps(item.to_json())) for item in executions if item.outcome.is_verdict
+            (item.key, str(item.outcome), json.dumps(item.to_json()))
+            for item in executions
+            if item.outcome.is_conclusive
         ]
         try:
             with self._db:

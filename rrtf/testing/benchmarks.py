@@ -13,7 +13,7 @@ from rrtf.testing.configs import ConfigContract, build
 
 
 class BenchmarkContract(ConfigContract):
-    """What evaluation relies on. Fixtures: ``config``; by default ``benchmark``.
+    """Tests of what evaluation relies on. Fixtures: ``config``; by default ``benchmark``.
 
     A benchmark has a ``train`` split, a ``test`` split, or both; both may be the same problems (a user's file), else
     they share nothing.

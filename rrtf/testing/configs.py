@@ -14,7 +14,7 @@ from rrtf.core.importing import locate
 from rrtf.core.settings import complaints_of
 
 HEAVY = ("torch", "transformers", "lightning", "ctranslate2", "vllm", "gptqmodel", "ray", "datasets", "wandb", "httpx")
-"""What a config module must not import: listing plugins has to stay fast."""
+"""Modules that a config module must not import: listing plugins has to stay fast."""
 
 
 def build(config: Any) -> Any:
@@ -24,7 +24,7 @@ def build(config: Any) -> Any:
 
 
 class ConfigContract:
-    """What holds for the config of any plugin. Fixture to override: ``config``, an instance of your data class."""
+    """Tests that hold for the config of any plugin. Fixture to override: ``config``, an instance of your data class."""
 
     @pytest.fixture
     def config(self) -> Any:

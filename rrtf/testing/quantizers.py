@@ -13,7 +13,7 @@ from rrtf.testing.configs import ConfigContract, build
 
 
 class QuantizerContract(ConfigContract):
-    """What the quantize stage relies on. Fixtures to override: ``config`` and ``model``, a local folder."""
+    """Tests of what the quantize stage relies on. Fixtures to override: ``config`` and ``model``, a local folder."""
 
     @pytest.fixture
     def quantizer(self, config: Any) -> Any:

@@ -17,7 +17,7 @@ from rrtf.testing.configs import ConfigContract, build
 
 
 class SamplerContract(ConfigContract):
-    """What sampling and serving rely on. Fixtures to override: ``config`` and ``model``; by default the rest.
+    """Tests of what sampling and serving rely on. Fixtures to override: ``config`` and ``model``; by default the rest.
 
     Keep the model tiny: a random one of two layers is enough.
     """

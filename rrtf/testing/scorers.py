@@ -18,7 +18,7 @@ from rrtf.testing.examples import example_problem, labelled
 
 
 class ScorerContract(ConfigContract):
-    """What ranking relies on. Fixtures: ``config``; by default the rest, of which ``scorer`` is ``built``, opened."""
+    """Tests of what ranking relies on. Fixtures: ``config``; by default the rest; ``scorer`` is ``built``, opened."""
 
     @pytest.fixture
     def built(self, config: Any) -> Scorer | Opens:

@@ -1,4 +1,4 @@
-"""Where Lightning's count and ours meet: it counts micro-batches, training counts optimizer steps.
+"""Check and convert between Lightning's count, of micro-batches, and that of training, of optimizer steps.
 
 An optimizer step is a global batch; Lightning makes one of ``Trainer(accumulate_grad_batches=N)`` micro-batches. Where
 N is another number than the data was cut for, each step has another global batch, and nothing shows it: an error.
@@ -97,6 +97,19 @@ def batches_per_epoch(trainer: lightning.Trainer) -> int | None:
         length = math.ceil(length / trainer.world_size)  # Lightning gives each process its share
     limit = trainer.limit_train_batches
     return min(length, limit) if isinstance(limit, int) else int(length * limit)
+
+
+def undo_division(trainer: lightning.Trainer, *, whole_step: bool) -> int:
+    """The factor that undoes others' divisions of the loss, where the weights hold the mean already.
+
+    Lightning divides by the accumulation, DeepSpeed once more, and all by the processes.
+
+    Args:
+        whole_step: the weights are shares of the whole global batch; else the loss is a mean over its micro-batch.
+    """
+    pieces = trainer.accumulate_grad_batches
+    twice = pieces if trainer.strategy.handles_gradient_accumulation else 1
+    return twice * (pieces * trainer.world_size if whole_step else 1)
 
 
 def recount(checkpoint: dict[str, Any], accumulation: int) -> None:

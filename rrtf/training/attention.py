@@ -1,4 +1,4 @@
-"""What a model's attention is told: a dense mask for SDPA, blocks for FlexAttention, lengths for our own on CPU.
+"""Give a model's attention its mask: dense for SDPA, blocks for FlexAttention, lengths for our own on CPU.
 
 FlexAttention compiles the rule of who sees whom into a FlashAttention kernel and skips blocks in which nobody sees
 anybody; the search for these is compiled too, so the dense [T, T] mask never exists on the GPU. It has no backward pass

@@ -1,4 +1,4 @@
-"""From groups to tokens: the prompt, then each candidate's completion with its end token.
+"""Tokenize groups: the prompt, then each candidate's completion with its end token.
 
 A response that is longer than the room left is not cut: a cut program is another program. It is left out and
 counted. A group needs a teacher to train on, unless the objective learns from students alone (``needs_teacher``).
@@ -114,7 +114,7 @@ def _encode(
     start = tuple(tokenizer.encode(Prompt(text=text, chat=prompt.chat)))
     candidates = []
     for candidate in group.candidates:
-        if candidate.score is None or not candidate.outcome.is_verdict:
+        if candidate.score is None or not candidate.outcome.is_conclusive:
             left_out["candidates_without_score"] += 1
             continue
         tokens = tuple(tokenizer.encode_response(prompt.write(candidate)))

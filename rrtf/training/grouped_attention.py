@@ -36,8 +36,8 @@ from rrtf.training.packing import GroupLengths
 from rrtf.training.settings import GROUPED
 
 PLACES_A_CALL = 32_000
-"""What a call costs in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens in
-groups of 90 + 3 x 35 it is slower than the mask, with 1,000 tokens of 200 + 8 x 100 faster."""
+"""The cost of a call in places that are attended to, measured on two cores (docs/log.md, 2026-11-25): with 780 tokens
+in groups of 90 + 3 x 35 it is slower than the mask, with 1,000 tokens of 200 + 8 x 100 faster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Segment:
 
 
 PackedRows = tuple[tuple[Segment, ...], ...]
-"""What every layer is given as ``packed_rows``: the groups of each row, in order."""
+"""``packed_rows``, which every layer is given: the groups of each row, in order."""
 
 
 def register(model: Any) -> None:
@@ -92,7 +92,7 @@ def packed_rows(rows: Sequence[Sequence[GroupLengths]], *, device: torch.device,
 
 
 def _seen(prompt: int, response: int, device: torch.device, dtype: torch.dtype) -> Tensor:
-    """What the tokens of a response see: the whole prompt, then its own past. The first n rows suit a shorter one."""
+    """The mask of a response's tokens: the whole prompt, then its own past. The first n rows suit a shorter one."""
     hidden = torch.full((response, response), float("-inf"), device=device, dtype=dtype).triu(1)
     return torch.cat([hidden.new_zeros(response, prompt), hidden], dim=1)
 

@@ -1,4 +1,4 @@
-"""What a checkpoint and a logger keep of a module's arguments: plain values, never modules or functions."""
+"""Describe the arguments of ``RRTFModule`` as plain values, for checkpoints and loggers; never modules or functions."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ def describe_call(function: Callable[..., Any]) -> dict[str, Any]:
     if isinstance(function, partial):
         return {"name": _name(function.func), **{name: _plain(value) for name, value in function.keywords.items()}}
     return {"name": _name(function)}
+
+
+def describe_optimizer(optimizer: Callable[..., Any] | None, *, lr: float, weight_decay: float) -> dict[str, Any]:
+    """An optimizer that was given, else the settings of AdamW."""
+    return (
+        {"lr": lr, "weight_decay": weight_decay} if optimizer is None else {"optimizer_call": describe_call(optimizer)}
+    )
+
+
+def describe_scheduler(scheduler: Callable[..., Any] | None, *, warmup: float) -> dict[str, Any]:
+    """A scheduler that was given, else the setting of the cosine."""
+    return {"warmup": warmup} if scheduler is None else {"scheduler_call": describe_call(scheduler)}
 
 
 def _settings(thing: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from rrtf.core.errors import EndedBySignal, InfrastructureError, UserError
 from rrtf.core.signals import die_on_signals, handlers_kept
 
 PATIENCE = timedelta(hours=6)
-"""How long processes wait for each other: one may read 60 GB of weights or measure pass@1 while the others wait.
+"""The time that processes wait for each other: one may read 60 GB of weights or measure pass@1 while the others wait.
 (NCCL's own ten minutes would end them.) A process that dies ends the others at once; this is for hangs."""
 
 
@@ -33,7 +33,7 @@ def process_rank() -> int:
 
 
 def process_count() -> int:
-    """How many processes were started together; 1 alone."""
+    """The number of processes that were started together; 1 alone."""
     return int(os.environ["WORLD_SIZE"]) if "WORLD_SIZE" in os.environ else int(_from_slurm("SLURM_NTASKS", "1"))
 
 
@@ -103,7 +103,7 @@ def meet(backend: str) -> None:
 
 
 def from_first(value: Any) -> Any:
-    """What the first process has, in all of them; every process must ask. Alone: the value."""
+    """The first process's value, in all of them; every process must ask. Alone: the value."""
     import torch.distributed
 
     if not (torch.distributed.is_available() and torch.distributed.is_initialized()):

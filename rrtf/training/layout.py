@@ -1,4 +1,4 @@
-"""Which layout and head are right for a model: found by numbers, not by a list of names.
+"""Select the layout and head that are right for a model: found by numbers, not by a list of names.
 
 A model may ignore a four-dimensional mask (its own sliding window, ALiBi, a state-space layer) or scale its logits.
 Before training, the log-probabilities of a few real groups, the longest among them (a window is shorter than a row only
@@ -36,7 +36,7 @@ FASTER = (FLEX, GROUPED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForwardMode:
-    """How log-probabilities are computed: the layout of groups, the model's own head or chunks, and the attention."""
+    """A way to compute log-probabilities: the layout of groups, the model's own head or chunks, and the attention."""
 
     layout: Layout = Layout.PACKED
     full_logits: bool = False
@@ -48,7 +48,7 @@ class ForwardMode:
 
 
 LAYOUTS: dict[Layout, Callable[..., PackedBatch]] = {Layout.PACKED: pack, Layout.PADDED: pad}
-"""What makes a batch of groups, by layout; each but ``padded`` takes ``mask=`` as ``pack`` does."""
+"""The function that makes a batch of groups, by layout; each but ``padded`` takes ``mask=`` as ``pack`` does."""
 
 
 def build_batch(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> PackedBatch:

@@ -64,7 +64,7 @@ def response_logps(model: Any, batch: PackedBatch, *, chunk: int = 128, full_log
 
 
 def candidates_of(batch: PackedBatch, token_logps: Tensor) -> Candidates:
-    """What an objective sees of a batch whose response tokens have these log-probabilities, [N]."""
+    """The candidates of a batch whose response tokens have these log-probabilities, [N]."""
     logps, avg_logps = sequence_logps(token_logps, batch.candidate_ids, len(batch.scores))
     ones = torch.ones_like(token_logps)
     return Candidates(

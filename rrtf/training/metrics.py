@@ -1,9 +1,10 @@
-"""What is logged of training and of held-out groups, from sums that add up over micro-batches and processes."""
+"""Figures of training and of held-out groups, from sums that add up over micro-batches and processes."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import lightning
 import torch
 from torch import Tensor, nn
 
@@ -42,7 +43,7 @@ def sums_of(batch: PackedBatch, terms: Terms, candidates: Candidates, loss: Tens
 
 
 def figures(sums: dict[str, float], seconds: float) -> dict[str, float]:
-    """What is logged of one optimizer step, from the sums over its micro-batches."""
+    """The figures of one optimizer step, from the sums over its micro-batches."""
     pairs, seconds = max(1.0, sums["pairs"]), max(seconds, 1e-9)
     return {
         "loss": sums["loss"],
@@ -68,13 +69,21 @@ def held_out_sums(batch: PackedBatch, terms: Terms) -> Tensor:
 
 
 def held_out_figures(sums: dict[str, float]) -> dict[str, float]:
-    """What is logged of held-out groups: the mean loss of a group; the share of pairs in order, the mean margin."""
+    """The figures of held-out groups: the mean loss of a group; the share of pairs in order, the mean margin."""
     pairs = max(1.0, sums["pairs"])
     return {
         "loss": sums["loss"] / max(1.0, sums["groups"]),
         "ranking_accuracy": sums["in_order"] / pairs,
         "margin": sums["margin"] / pairs,
     }
+
+
+def sum_over_processes(values: Tensor, trainer: lightning.Trainer) -> Tensor:
+    """The sum of each number over all processes, on CPU; every process must ask."""
+    if trainer.world_size == 1:
+        return values.cpu()
+    total: Tensor = trainer.strategy.reduce(values.to(trainer.strategy.root_device), reduce_op="sum")
+    return total.cpu()
 
 
 def gradient_norm(model: nn.Module) -> float | None:

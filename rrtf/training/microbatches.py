@@ -1,4 +1,4 @@
-"""How a global batch of groups is cut into micro-batches: by number, or by a budget of tokens.
+"""Cut a global batch of groups into micro-batches: by number, or by a budget of tokens.
 
 Every optimizer step has the same number of micro-batches (Lightning's accumulation), on every process. Under a budget
 that number is what the fullest step needs; smaller steps are cut into as many pieces, which are then smaller.

@@ -128,7 +128,7 @@ class GroupBatch:
 
 
 def plan_rows(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
-    """Which groups share a row: lists of indices, and the width of all rows.
+    """Assign groups to rows: lists of indices, and the width of all rows.
 
     First fit, longest first, tried for widths from the longest group to twice that; the cheapest wins. A token costs
     as much as the rest of the model once it attends to ``ATTENTION_BREAK_EVEN`` places, so wide rows have a price.

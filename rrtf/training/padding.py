@@ -7,8 +7,10 @@ which is how ``rrtf.training.layout`` finds out whether a model can be packed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import torch
+from torch import nn
 
 from rrtf.training.packing import EncodedGroup, PackedBatch, candidate_fields, check_groups
 
@@ -39,3 +41,11 @@ def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
         logit_positions=torch.tensor(logit_positions),
         **candidate_fields(groups),
     )
+
+
+def find_pad_id(model: nn.Module) -> int:
+    """The padding token of a transformers model, else its end token, else 0."""
+    config: Any = getattr(model, "config", None)
+    ends = (getattr(config, name, None) for name in ("pad_token_id", "eos_token_id"))
+    firsts = (end[0] if isinstance(end, list) and end else end for end in ends)
+    return next((end for end in firsts if isinstance(end, int)), 0)

@@ -7,8 +7,11 @@ number of optimizer steps. Any other: ``scheduler=custom scheduler._target_=torc
 
 from __future__ import annotations
 
+import inspect
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rrtf.core.settings import setting
@@ -53,3 +56,10 @@ class Constant:
         from torch.optim.lr_scheduler import LambdaLR
 
         return LambdaLR(optimizer, lambda step: self.factor(step, steps))
+
+
+def takes_steps(scheduler: Callable[..., LRScheduler]) -> bool:
+    """Whether a scheduler is to be told the number of steps: it has a parameter ``steps`` that is not set."""
+    named = inspect.signature(scheduler).parameters
+    given = isinstance(scheduler, partial) and "steps" in scheduler.keywords
+    return not given and ("steps" in named or any(one.kind is one.VAR_KEYWORD for one in named.values()))

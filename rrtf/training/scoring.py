@@ -1,4 +1,4 @@
-"""How likely a model finds responses: the p of the paper, for people who want the number alone."""
+"""Compute how likely a model finds responses: the p of the paper, as a number alone."""
 
 from __future__ import annotations
 

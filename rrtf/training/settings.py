@@ -40,6 +40,16 @@ class TrainSettings:
     """How the student is trained. A global batch is ``global_batch`` groups over all devices of all nodes."""
 
     epochs: int = setting(3, "passes over the groups", least=1)
+    tokens: int = setting(
+        0, "end with the group that reaches so many tokens, in as many epochs as it takes; 0: epochs", least=0
+    )
+    candidates: int = setting(
+        0, "candidates of a group: the best teacher, then of each outcome in turn; 0 takes all", least=0
+    )
+    min_pass_rate: float = setting(
+        0.0, "leave out groups whose students passed in a smaller share of their tries", least=0, most=1
+    )
+    max_pass_rate: float = setting(1.0, "leave out groups whose students passed in a larger share", least=0, most=1)
     global_batch: int = setting(8, "groups in an optimizer step, over all processes", least=1)
     micro_batch: int = setting(1, "groups in one forward pass of one process; accumulation follows", least=1)
     micro_tokens: int = setting(

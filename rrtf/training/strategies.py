@@ -1,4 +1,4 @@
-"""Where weights live when several devices train: copied (DDP), sharded (FSDP2), or as DeepSpeed does it.
+"""Place weights on several devices in training: copied (DDP), sharded (FSDP2), or DeepSpeed's ZeRO.
 
 ``fsdp`` is Lightning's ``ModelParallelStrategy`` with torch's ``fully_shard`` on every block and on the whole: weights,
 gradients and optimizer states are split over all devices, and a block's weights are gathered while it computes.

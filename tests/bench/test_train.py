@@ -114,6 +114,7 @@ def test_figures_are_medians_over_the_steps_of_all_processes() -> None:
     assert (row["useful_tokens_per_second"], row["peak_mib"], row["own_mib"]) == (8.5, 50.0, 40.0)
 
 
+@pytest.mark.slow
 def test_the_command_writes_every_row_with_its_ratio_to_packed(tmp_path: Path, tiny_student: Path) -> None:
     settings = ["contenders=[packed,padded]", "prompt_tokens=5", "response_tokens=4", "repeats=1", "steps=1"]
     command = ["bench", "train", f"out={tmp_path}", f"model={tiny_student}"]

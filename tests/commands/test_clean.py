@@ -1,4 +1,4 @@
-"""What `rrtf clean` lists, deletes and leaves."""
+"""`rrtf clean` lists and deletes what may go, and leaves the rest."""
 
 from __future__ import annotations
 

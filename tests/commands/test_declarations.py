@@ -1,4 +1,4 @@
-"""What each stage declares: a setting that affects what comes out changes the fingerprint, any other does not."""
+"""Each stage declares its artifacts: a setting that affects what comes out changes the fingerprint, no other does."""
 
 from __future__ import annotations
 

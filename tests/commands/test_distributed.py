@@ -110,7 +110,7 @@ def test_dropout_is_the_same_after_a_stop(training: Training, tmp_path: Path) ->
     ("name", "changes"),
     [
         slow("dpo", ["objective=dpo"]),
-        ("lora", ["adapter=lora"]),
+        slow("lora", ["adapter=lora"]),
         slow("qlora", ["adapter=qlora"]),
         slow("lora_shards", ["adapter=lora", *FSDP, "train.sharded_checkpoints=true"]),
     ],

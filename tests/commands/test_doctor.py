@@ -42,7 +42,7 @@ def sandbox_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_missing_is_a_row(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     hide(monkeypatch, name)
     shown_as = "packaged student" if name == STUDENT_PACKAGE else name
-    (row,) = [row for row in doctor.findings() if row.name == shown_as]
+    (row,) = [row for row in doctor.list_findings() if row.name == shown_as]
     assert not row.works
     assert row.needed == (name in (*doctor.NEEDED, STUDENT_PACKAGE))
     assert row.verdict == ("NO" if row.needed else "no")
@@ -52,7 +52,7 @@ def test_what_is_missing_is_a_row(monkeypatch: pytest.MonkeyPatch, name: str) ->
 def test_what_nothing_uses_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     hide(monkeypatch, "flash-attn")
     hide(monkeypatch, "gptqmodel")
-    rows = {row.name: row.detail for row in doctor.findings()}
+    rows = {row.name: row.detail for row in doctor.list_findings()}
     assert (rows["flash-attn"], rows["gptqmodel"]) == ("not used yet", "not used yet")
 
 
@@ -66,5 +66,5 @@ def test_a_missing_need_is_exit_code_1(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 def test_each_optional_package_names_what_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     hide(monkeypatch, "peft")
-    (row,) = [row for row in doctor.findings() if row.name == "peft"]
+    (row,) = [row for row in doctor.list_findings() if row.name == "peft"]
     assert row.detail == "for adapter=lora: pip install 'rrtf[lora]'"

@@ -1,4 +1,4 @@
-"""How commands end: what they say was done, refusals of work that leads nowhere, and places that cannot be written."""
+"""Commands end with what they did; they refuse work that leads nowhere, and places that cannot be written."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from rrtf.commands.table import describe_comparison, describe_outcomes
 from rrtf.config.compose import compose
 from rrtf.config.typed import typed
 from rrtf.core import log
+from tests import warm
 from tests.commands.ending import started
+from tests.made_once import made_once
 from tests.tiny import overrides
 
 Shown = tuple[int, str, str]
@@ -35,19 +37,25 @@ def run(capsys: pytest.CaptureFixture[str], stage: str, *arguments: str) -> Show
     return code, shown.out, shown.err
 
 
-@pytest.fixture(scope="module")
-def ranked(tmp_path_factory: pytest.TempPathFactory, tiny_student: Path) -> tuple[Path, list[str], list[str]]:
-    """A run directory with groups, the command line, and what each stage said."""
-    folder = tmp_path_factory.mktemp("ends")
+@pytest.fixture(scope="session")
+def ranked(shared_folder: Path, tiny_student: Path) -> tuple[Path, list[str], list[str]]:
+    """A run directory with groups, the command line, and what each stage said; made once for all test processes."""
+    folder = shared_folder / "ends"
+    folder.mkdir(exist_ok=True)
     arguments = overrides(folder, tiny_student, folder / "out")
-    said = []
-    for stage in ("evolve", "sample", "rank", "sample", "sample"):
-        if len(said) == 4:
-            (folder / "out" / "stages" / "sample.json").unlink()  # killed before the marker was written
-        process = started(stage, *arguments)
-        said.append(process.communicate()[1])
-        assert process.returncode == 0, said
-    return folder / "out", arguments, said
+
+    def run(out: Path) -> None:
+        said: list[str] = []
+        for stage in ("evolve", "sample", "rank", "sample", "sample"):
+            if len(said) == 4:
+                (out / "stages" / "sample.json").unlink()  # killed before the marker was written
+            done = warm.command(stage, *arguments)
+            said.append(done.stderr)
+            assert done.returncode == 0, said
+        (folder / "said.json").write_text(json.dumps(said))
+
+    out = made_once(folder / "out", run)
+    return out, arguments, json.loads((folder / "said.json").read_text())
 
 
 def test_each_stage_says_what_it_did(ranked: tuple[Path, list[str], list[str]], tiny_student: Path) -> None:

@@ -11,13 +11,13 @@ from rrtf.config.schemas import RunConfig
 
 
 def test_every_stage_has_a_help() -> None:
-    assert SECTIONS.keys() == STAGES.keys()
-    assert GROUPS.keys() == STAGES.keys() - {"run"}
+    assert SECTIONS.keys() == {*STAGES, "compare"}
+    assert GROUPS.keys() == {*STAGES, "compare"} - {"run"}
 
 
 def test_every_section_of_the_configuration_is_in_the_help_of_the_whole_run() -> None:
-    shown = describe_stage("run")
     for name, schema in list_sections(RunConfig):
+        shown = describe_stage("compare" if name == "compare" else "run")
         for row in list_rows(schema):
             assert f"  {name}.{row.name} " in shown
             assert row.text in shown

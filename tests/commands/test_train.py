@@ -1,4 +1,4 @@
-"""What a training depends on, and what its passes hold."""
+"""Settings of training: which of them make other checkpoints, and how many passes a budget of tokens gives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rrtf.commands.fit import schedule_of
+from rrtf.commands.fit import plan_schedule
 from rrtf.commands.train import declare_checkpoints
 from rrtf.config.compose import compose
 from rrtf.config.typed import typed
@@ -56,4 +56,4 @@ def test_padded_rows_repeat_the_prompt_and_a_budget_of_tokens_knows_it() -> None
     assert (token_footprint(GROUP, Layout.PACKED), token_footprint(GROUP, Layout.PADDED)) == (624, 3 * 576)
     for layout, passes in (("packed", 1), ("padded", 2)):
         settings = ["train.global_batch=2", "train.micro_tokens=1500", f"train.layout={layout}"]
-        assert schedule_of(typed(compose(settings)), [GROUP, GROUP]).accumulation == passes
+        assert plan_schedule(typed(compose(settings)), [GROUP, GROUP]).accumulation == passes

@@ -70,6 +70,7 @@ def rows(out: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (out / "validation" / "validation.jsonl").read_text().splitlines()]
 
 
+@pytest.mark.slow
 def test_it_is_measured_before_during_and_after(training: Training) -> None:
     """6 steps: at 0, 3 and 6."""
     measured = training.once("measured", *validated(training))

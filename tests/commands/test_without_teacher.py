@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrtf.commands import rank
-from rrtf.commands.train import encoded
+from rrtf.commands.train import encode_file
 from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
@@ -59,13 +59,13 @@ def copied(ranked: Path) -> Path:
 
 @pytest.mark.parametrize("choice", ["objective.pairs=all", "objective=rft", "objective=grpo", "objective=rrhf"])
 def test_objectives_that_learn_from_students_train_on_them(ranked: Path, tiny_student: Path, choice: str) -> None:
-    groups, left_out = encoded(config(choice), ranked / "groups.jsonl", load_tokenizer(str(tiny_student)))
+    groups, left_out = encode_file(config(choice), ranked / "groups.jsonl", load_tokenizer(str(tiny_student)))
     assert ([len(group.candidates) for group in groups], dict(left_out)) == ([3], {})
 
 
 def test_the_papers_pairs_are_refused_in_one_sentence(ranked: Path, tiny_student: Path) -> None:
     with pytest.raises(UserError) as caught:
-        encoded(config(), ranked / "groups.jsonl", load_tokenizer(str(tiny_student)))
+        encode_file(config(), ranked / "groups.jsonl", load_tokenizer(str(tiny_student)))
     assert str(caught.value) == (
         f"{ranked / 'groups.jsonl'}: none of the 1 groups can be trained on ({{'groups_without_teacher': 1}}); 1 group "
         "without a teacher left out, for the objective learns nothing from it: objective.pairs=all, "

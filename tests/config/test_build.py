@@ -1,4 +1,4 @@
-"""What is built from a configuration."""
+"""A benchmark's problems are loaded from every split that it has."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from hydra import compose as hydra_compose
 from hydra import initialize_config_dir
 from omegaconf import OmegaConf
 
-from rrtf.commands.fit import schedule_of
+from rrtf.commands.fit import plan_schedule
 from rrtf.config.bench import SCHEMAS, register
 from rrtf.config.build import build
 from rrtf.config.compose import check, compose
@@ -40,7 +40,7 @@ NEEDS = {
     "strategy=custom": ["strategy._target_=lightning.pytorch.strategies.DDPStrategy"],
     "scorer=judge": ["scorer.judge.base_url=http://localhost:1/v1", "scorer.judge.model=big"],
 }
-"""What an option cannot do without, beside a benchmark to measure on and a file to read."""
+"""The arguments that an option needs, beside a benchmark to measure on and a file to read."""
 
 
 def choice_of(path: Path) -> str:
@@ -352,7 +352,7 @@ def test_accumulation_follows_from_the_global_batch() -> None:
     made = ["experiment=pangu_coder2", "train.micro_tokens=0", "train.micro_batch=2"]
     config = typed(compose(made))
     groups = [EncodedGroup(task_id=str(n), prompt=(1,), candidates=()) for n in range(1024)]
-    assert schedule_of(config, groups).accumulation == 32
+    assert plan_schedule(config, groups).accumulation == 32
 
 
 BODY = 'def double(n: int) -> int:\n    """\n    Return n doubled.\n    """'

@@ -1,4 +1,4 @@
-"""What stages build from the configuration: limits from references, and programs that are run several times."""
+"""Stages build limits from reference solutions, and programs that are run several times."""
 
 from __future__ import annotations
 

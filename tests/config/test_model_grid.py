@@ -1,4 +1,4 @@
-"""How each model of the grid is asked: its own settings, the run's for the rest; and what rows depend on."""
+"""Each model of the grid is asked with its own settings, the run's for the rest; rows depend on those."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on stderr and in rrtf.log, and that no key does."""
+"""Lines on stderr and in rrtf.log; no key is among them."""
 
 from __future__ import annotations
 

@@ -210,8 +210,8 @@ def test_groups_of_an_earlier_version_say_how_many_tests_passed() -> None:
     assert (read.tests_passed, read.tests_total, read.extra) == (1, 2, {"error": None})
 
 
-def test_only_the_four_outcomes_of_the_paper_are_verdicts() -> None:
-    assert [str(outcome) for outcome in Outcome if outcome.is_verdict] == [
+def test_only_the_four_outcomes_of_the_paper_are_conclusive() -> None:
+    assert [str(outcome) for outcome in Outcome if outcome.is_conclusive] == [
         "compile_error",
         "runtime_error",
         "partial_pass",

@@ -1,4 +1,4 @@
-"""Which precision ``auto`` stands for."""
+"""``auto`` becomes the best precision of the processor or GPU."""
 
 from __future__ import annotations
 

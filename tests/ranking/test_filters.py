@@ -1,4 +1,4 @@
-"""Which problems go to training, and why the others do not."""
+"""The filter sends problems to training, and says why the others do not go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sections say: values from hand-made files."""
+"""Sections of the report: values from hand-made files."""
 
 from __future__ import annotations
 

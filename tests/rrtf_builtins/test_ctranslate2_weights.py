@@ -70,7 +70,9 @@ def test_the_model_is_float32s_but_for_rounding(tiny_student: Path, tmp_path: Pa
     assert json.loads((tmp_path / "int8_reduced_range" / "config.json").read_text())["weight_bits"] == 7
 
 
-@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+@pytest.mark.parametrize(
+    "dtype", [torch.bfloat16, *(pytest.param(one, marks=pytest.mark.slow) for one in (torch.float32, torch.float16))]
+)
 def test_an_untied_checkpoint_of_any_type_converts(
     tiny_student: Path, tmp_path: Path, texts: list[str], dtype: torch.dtype
 ) -> None:

@@ -21,7 +21,7 @@ from rrtf_builtins.scorers.unit_tests import UnitTests
 
 A, B, TIE = Verdict.A, Verdict.B, Verdict.TIE
 T, S = Role.TEACHER, Role.STUDENT
-VERDICTS = [outcome for outcome in Outcome if outcome.is_verdict]
+VERDICTS = [outcome for outcome in Outcome if outcome.is_conclusive]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrtf.config.compose import compose
+from rrtf.config.store import open_schema
 from rrtf.config.typed import typed
 from rrtf_builtins import processor
 
@@ -26,10 +27,12 @@ def test_what_a_processor_says_decides(
     (tmp_path / "cpuinfo").write_text(f"model name\t: one\nflags\t\t: {flags}\n")
     monkeypatch.setattr(processor, "CPUINFO", tmp_path / "cpuinfo")
     monkeypatch.setattr(processor.platform, "machine", lambda: machine)
+    open_schema.cache_clear()
     assert processor.small_type() == expected
     assert typed(compose([])).sampler.compute_type == expected
     assert typed(compose([])).quantizer["ctranslate2"].compute_type == expected
     assert typed(compose(["sampler.compute_type=int8"])).sampler.compute_type == "int8"
+    open_schema.cache_clear()
 
 
 def test_an_x86_that_does_not_say_is_taken_to_saturate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rrtf.testing import ScorerContract, build, example_problem, labelled, score
 from rrtf_builtins.scorers.teacher_preference import TeacherPreference
 from rrtf_builtins.scorers.unit_tests import UnitTests
 
-VERDICTS = [outcome for outcome in Outcome if outcome.is_verdict]
+VERDICTS = [outcome for outcome in Outcome if outcome.is_conclusive]
 
 
 class TestUnitTestScorer(ScorerContract):

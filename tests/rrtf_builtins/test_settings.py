@@ -1,4 +1,4 @@
-"""What the built-in plugins say of their settings: each means something, and what cannot be is a sentence."""
+"""Settings of the built-in plugins: each has a meaning, and an impossible value is a sentence."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import pytest
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Problem, Role, Sample
 from rrtf.models.prompts import Prompt, PromptFormat
-from rrtf.sampling.collect import collect, in_order, reference_samples
+from rrtf.sampling.collect import AHEAD, collect, in_order, reference_samples
 from rrtf.sampling.engine import Completion, Decoding, Engine
 from rrtf.sampling.plan import Chunk, chunks
 from rrtf.sampling.sample_log import SampleLog
@@ -244,7 +244,7 @@ def test_items_come_back_in_order_with_few_in_flight() -> None:
         assert (item, result) == (count, count * count)
         most = max(most, len(started) - count)
     assert len(started) == 50
-    assert most <= 3 + 2  # the one in hand, and concurrency + 1 in flight
+    assert most <= 1 + AHEAD * 3  # the one in hand, and those in flight
 
 
 def test_an_engine_that_can_be_stopped_is_stopped_when_a_chunk_fails(tmp_path: Path) -> None:
@@ -281,5 +281,5 @@ def test_an_endless_source_is_read_only_as_far_as_needed() -> None:
 
     results = in_order(endless(), lambda item: item, 2)  # type: ignore[arg-type, var-annotated]
     next(results)
-    assert len(read) == 4
+    assert len(read) == 1 + AHEAD * 2
     results.close()

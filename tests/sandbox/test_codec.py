@@ -1,4 +1,4 @@
-"""What crosses between program and checker crosses exactly, and bytes that no encoder writes are refused."""
+"""Values cross exactly between program and checker, and bytes that no encoder writes are refused."""
 
 from __future__ import annotations
 

@@ -54,6 +54,7 @@ def labels(executions: list[Execution]) -> list[tuple[Outcome, int, int]]:
     return [(one.outcome, one.tests_passed, one.tests_total) for one in executions]
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_the_verdicts_of_the_embedded_sandbox_in_order(nodes: Nodes) -> None:
     with Sandbox(workers=2) as sandbox:
         local = list(sandbox.run(jobs(60)))

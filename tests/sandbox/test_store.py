@@ -103,7 +103,7 @@ def test_what_is_no_verdict_is_given_back_and_not_stored(tmp_path: Path, outcome
         assert len(store) == 1
 
 
-@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome.is_verdict])
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome.is_conclusive])
 def test_each_verdict_is_stored_as_it_is(tmp_path: Path, outcome: Outcome) -> None:
     execution = Execution(
         key="k",

@@ -1,4 +1,4 @@
-"""Which layout is right for a model is found by numbers: also for models that cannot be packed."""
+"""The layout that is right for a model is found by numbers: also for models that cannot be packed."""
 
 from __future__ import annotations
 

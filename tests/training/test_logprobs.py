@@ -45,7 +45,7 @@ CONFIGS: dict[str, Callable[[], Any]] = {
 }
 ARCHITECTURES = pytest.mark.parametrize("name", list(CONFIGS))
 SMALLEST_HARM = 0.1
-"""What a wrong mask or wrong positions must move some log-probability by: 10000 times the tolerance."""
+"""The least change of some log-probability by a wrong mask or wrong positions: 10000 times the tolerance."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How global batches are cut: by hand, and against brute force."""
+"""Global batches are cut into micro-batches: by hand, and against brute force."""
 
 from __future__ import annotations
 

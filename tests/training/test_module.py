@@ -11,11 +11,13 @@ import lightning
 import pytest
 import torch
 
-from rrtf.training.datamodule import GroupDataModule, Schedule
+from rrtf.training.datamodule import GroupDataModule
+from rrtf.training.epochs import Schedule
 from rrtf.training.logprobs import ResponseLogps, candidates_of, response_logps
 from rrtf.training.loss import sequence_logps
 from rrtf.training.metrics import SUMS, figures, gradient_norm
-from rrtf.training.module import NonFiniteLoss, RRTFModule
+from rrtf.training.module import RRTFModule
+from rrtf.training.nonfinite import NonFiniteLoss
 from rrtf.training.objectives import DPO, GRPO, RRTF, SFT, Objective
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, pack
 from rrtf.training.reference import reference_table, with_ref_logps

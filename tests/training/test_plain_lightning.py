@@ -30,8 +30,10 @@ from rrtf.models.export import export
 from rrtf.models.loading import load_model
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf.training.accumulation import AccumulationError
-from rrtf.training.datamodule import GroupDataModule, groups_of, training_order
+from rrtf.training.datamodule import GroupDataModule
 from rrtf.training.encoding import PANGU
+from rrtf.training.epochs import training_order
+from rrtf.training.loaders import list_groups
 from rrtf.training.packing import EncodedGroup, pack
 from tests.training.test_logprobs import model_of, random_group, separate_logps
 from tests.training.test_module import Recorder, teacher_first
@@ -239,10 +241,10 @@ def test_a_plain_loader_trains_as_the_data_module_does(tmp_path: Path, objective
 def test_of_a_users_own_data_set_a_few_items_are_read() -> None:
     dataset = Indexed(members(100))
     loader = DataLoader(dataset, collate_fn=rrtf.collate)
-    assert (len(groups_of(loader)), dataset.read) == (64, 64)
-    assert len(groups_of([loader, None], everything=True)) == 100
+    assert (len(list_groups(loader)), dataset.read) == (64, 64)
+    assert len(list_groups([loader, None], everything=True)) == 100
     with pytest.raises(UserError, match=r"the data holds dict, encoded groups are needed: rrtf\.encode"):
-        groups_of(DataLoader([{"a": 1}]))  # type: ignore[arg-type]
+        list_groups(DataLoader([{"a": 1}]))  # type: ignore[arg-type]
     with pytest.raises(UserError, match="encoded groups are needed"):
         GroupDataModule([{"a": 1}])  # type: ignore[list-item]
     with pytest.raises(UserError, match="no groups to train on"):

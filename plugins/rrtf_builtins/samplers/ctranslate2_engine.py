@@ -1,7 +1,11 @@
-"""CTranslate2: int8, int8_reduced_range or float32 on CPU, the prompt computed once for n samples, one replica a core.
+"""CTranslate2: int8, int8_reduced_range or float32 on CPU, the prompt computed once for n samples.
+
+Weights are loaded once a replica and kept. A small model has a single-threaded replica for each core; a large one has
+one replica that all cores compute together, so its weights are in memory once.
 
 Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
-draws, so every call gets a fresh replica whose first draw is made under a lock, right after the seed is set.
+draws, so a call that draws gets a fresh replica whose first draw is made under a lock, right after the seed is set.
+The replica it replaces is let go first. Greedy calls draw nothing and share replicas.
 
 Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
 """
@@ -10,8 +14,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Self
 
 import ctranslate2
@@ -23,6 +29,12 @@ from rrtf.sampling.engine import TOP_K, Completion, Decoding
 from rrtf.sampling.rows import StopWords, completion
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
 from rrtf_builtins.samplers.ctranslate2_weights import convert, is_converted, loaded_as
+
+SMALL = 2 << 30
+"""Bytes that the copies of a model may take together for each core to have one."""
+
+ROWS = 64
+"""Rows of a batch: with more, copying keys and values at every step costs more than it saves (measured on 135M)."""
 
 _seed_lock = threading.Lock()
 
@@ -38,37 +50,56 @@ def open_model(
     if not is_converted(folder):
         target = work / f"ctranslate2-{sampler.compute_type}"
         folder = convert(model, target, sampler.compute_type, trust_remote_code=trust_remote_code)
-    threads = sampler.threads or len(os.sched_getaffinity(0))
+    cores = sampler.threads or len(os.sched_getaffinity(0))
+    replicas = sampler.replicas or (cores if fits_often(folder, cores) else 1)
     engine = CTranslate2Seq2SeqEngine if is_seq2seq(folder) else CTranslate2Engine
-    multiplied = loaded_as(folder, sampler.compute_type)
-    return engine(str(folder), multiplied, sampler.device, threads, load_tokenizer(str(folder)))
+    return engine(
+        folder,
+        load_tokenizer(str(folder)),
+        compute_type=loaded_as(folder, sampler.compute_type),
+        device=sampler.device,
+        replicas=replicas,
+        threads=max(1, cores // replicas),
+    )
+
+
+def fits_often(folder: Path, times: int) -> bool:
+    """Whether so many copies of the weights are small: ``SMALL`` bytes together."""
+    return (folder / "model.bin").stat().st_size * times <= SMALL
 
 
 class CTranslate2Engine:
-    """One converted model; ``concurrency`` single-threaded replicas run side by side."""
+    """One converted model in ``replicas`` copies of ``threads`` threads each; every copy serves one call at a time."""
 
-    def __init__(self, folder: str, compute_type: str, device: str, threads: int, tokenizer: Tokenizer) -> None:
-        self.concurrency = threads
-        self._folder, self._compute_type, self._device = folder, compute_type, device
-        self._tokenizer = tokenizer
+    def __init__(
+        self, folder: Path, tokenizer: Tokenizer, *, compute_type: str, device: str, replicas: int, threads: int
+    ) -> None:
+        self.concurrency = replicas
+        self._folder, self._tokenizer = folder, tokenizer
+        self._compute_type, self._device, self._threads = compute_type, device, threads
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(replicas):
+            self._idle.put(None)  # opened when it is needed
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         tokens = [self._tokenizer.pieces(prompt) for prompt in prompts]
         shared = shared_prefix(tokens)
-        results = self._replica(decoding.seed, tokens[0]).generate_batch(
-            [row[len(shared) :] for row in tokens],
-            static_prompt=shared or None,
-            max_length=decoding.max_new_tokens,
-            include_prompt_in_result=False,
-            **self._sampling(decoding),
-        )
+        with self._replica(decoding, tokens[0]) as replica:
+            results = replica.generate_batch(
+                [row[len(shared) :] for row in tokens],
+                static_prompt=shared or None,
+                max_length=decoding.max_new_tokens,
+                include_prompt_in_result=False,
+                **self._sampling(decoding),
+            )
         return [[completion(self._tokenizer, ids, decoding) for ids in result.sequences_ids] for result in results]
 
     def _sampling(self, decoding: Decoding) -> dict[str, Any]:
-        """What generators and translators are told alike."""
+        """The arguments that generators and translators share."""
         greedy = decoding.temperature == 0
         return {
             "num_hypotheses": decoding.n,
+            "max_batch_size": max(1, ROWS // decoding.n),
             "sampling_topk": 1 if greedy else TOP_K,
             "sampling_topp": 1.0 if greedy else decoding.top_p,
             "sampling_temperature": 1.0 if greedy else decoding.temperature,
@@ -76,20 +107,45 @@ class CTranslate2Engine:
             "callback": _stopper(self._tokenizer, decoding.stop),
         }
 
-    def _replica(self, seed: int, warm: list[str]) -> Any:
-        with _seed_lock:
-            ctranslate2.set_random_seed(seed)
-            replica = ctranslate2.Generator(
-                self._folder, device=self._device, compute_type=self._compute_type, inter_threads=1, intra_threads=1
-            )
-            replica.generate_batch([warm], max_length=1, sampling_topk=2)  # the first draw takes the seed
-        return replica
+    @contextmanager
+    def _replica(self, decoding: Decoding, warm: list[str]) -> Iterator[Any]:
+        """A replica to oneself: any for greedy decoding, else a fresh one whose generator has taken the seed."""
+        replica = self._idle.get()
+        try:
+            if decoding.temperature > 0:
+                replica = None  # its weights go before others come
+                with _seed_lock:
+                    ctranslate2.set_random_seed(decoding.seed)
+                    replica = self._open()
+                    self._draw_once(replica, warm)
+            elif replica is None:
+                replica = self._open()
+            yield replica
+        finally:
+            self._idle.put(replica)
+
+    def _open(self) -> Any:
+        return ctranslate2.Generator(str(self._folder), **self._computed())
+
+    def _computed(self) -> dict[str, Any]:
+        """What generators and translators are opened with alike."""
+        return {
+            "device": self._device,
+            "compute_type": self._compute_type,
+            "inter_threads": 1,
+            "intra_threads": self._threads,
+        }
+
+    def _draw_once(self, replica: Any, warm: list[str]) -> None:
+        replica.generate_batch([warm], max_length=1, sampling_topk=2)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *args: object) -> None:
-        return None
+        for _ in range(self.concurrency):
+            self._idle.get()
+            self._idle.put(None)
 
 
 def shared_prefix(rows: Sequence[list[str]]) -> list[str]:

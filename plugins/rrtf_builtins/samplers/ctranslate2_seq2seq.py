@@ -1,6 +1,6 @@
 """CTranslate2's ``Translator``: encoder-decoder models (T5, so CodeT5+ 220M and 770M) in any of the compute types.
 
-Answers repeat as those of ``CTranslate2Engine`` do: each call has a replica of its own, seeded under the same lock.
+Answers repeat as those of ``CTranslate2Engine`` do.
 Not covered: CodeT5+ 2B, 6B and 16B, whose code is their own (``sampler=hf trust_remote_code=true``).
 """
 
@@ -16,7 +16,7 @@ import ctranslate2
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding
 from rrtf.sampling.rows import completion
-from rrtf_builtins.samplers.ctranslate2_engine import CTranslate2Engine, _seed_lock
+from rrtf_builtins.samplers.ctranslate2_engine import CTranslate2Engine
 
 
 class CTranslate2Seq2SeqEngine(CTranslate2Engine):
@@ -24,26 +24,24 @@ class CTranslate2Seq2SeqEngine(CTranslate2Engine):
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         source = [self._tokenizer.pieces(prompt) for prompt in prompts]
-        results = self._replica(decoding.seed, source[0]).translate_batch(
-            source,
-            beam_size=1,
-            max_input_length=0,
-            max_decoding_length=decoding.max_new_tokens,
-            **self._sampling(decoding),
-        )
+        with self._replica(decoding, source[0]) as replica:
+            results = replica.translate_batch(
+                source,
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=decoding.max_new_tokens,
+                **self._sampling(decoding),
+            )
         return [[self._answer(tokens, decoding) for tokens in result.hypotheses] for result in results]
 
     def _answer(self, tokens: list[str], decoding: Decoding) -> Completion:
         return completion(self._tokenizer, self._tokenizer.inner.convert_tokens_to_ids(tokens), decoding)
 
-    def _replica(self, seed: int, warm: list[str]) -> Any:
-        with _seed_lock:
-            ctranslate2.set_random_seed(seed)
-            replica = ctranslate2.Translator(
-                self._folder, device=self._device, compute_type=self._compute_type, inter_threads=1, intra_threads=1
-            )
-            replica.translate_batch([warm], beam_size=1, max_decoding_length=1, sampling_topk=2)  # takes the seed
-        return replica
+    def _open(self) -> Any:
+        return ctranslate2.Translator(str(self._folder), **self._computed())
+
+    def _draw_once(self, replica: Any, warm: list[str]) -> None:
+        replica.translate_batch([warm], beam_size=1, max_decoding_length=1, sampling_topk=2)
 
 
 def is_seq2seq(folder: Path) -> bool:

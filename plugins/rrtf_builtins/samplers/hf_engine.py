@@ -27,7 +27,7 @@ from rrtf_builtins.samplers.hf_rows import RowDraws, RowEnds
 CALLS = 4
 """Calls at once on CPU where the user does not say: beyond that, cores serve one call together and memory is spared."""
 TOKENS = ("bos_token_id", "pad_token_id", "decoder_start_token_id")
-"""What is kept of a model's generation config."""
+"""Fields of a model's generation config that are kept."""
 
 
 def open_model(sampler: HFSampler, model: str, *, trust_remote_code: bool = False) -> HFEngine:
@@ -170,7 +170,7 @@ class HFEngine:
 def _without_others(
     inputs: dict[str, torch.Tensor], written: Any, staying: list[int]
 ) -> tuple[dict[str, torch.Tensor], DynamicCache]:
-    """What ``generate`` goes on from: the rows at ``staying`` with what is written of them, and their state."""
+    """The state that ``generate`` goes on from: the rows at ``staying``, what is written of them, and their cache."""
     rows = torch.tensor(staying, device=written.sequences.device)
     ids, mask = written.sequences[rows], inputs["attention_mask"][rows]
     new = mask.new_ones(len(rows), ids.shape[1] - mask.shape[1])

@@ -77,7 +77,7 @@ class OpenAIEngine:
 
     @property
     def spent(self) -> Spend:
-        """What all answers in the folder have cost, those of earlier runs among them."""
+        """The cost of all answers in the folder, those of earlier runs among them."""
         return self._ledger.spent
 
     def stop(self) -> None:

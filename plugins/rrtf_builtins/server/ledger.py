@@ -71,7 +71,7 @@ class Budget:
         return next((name for name, (limit, value) in used.items() if limit is not None and value > limit), None)
 
     def used(self, name: str, spend: Spend) -> str:
-        """How much of a limit is spent, in words."""
+        """The spent part of a limit, in words."""
         if name == "max_requests":
             return f"{spend.requests} of {self.max_requests} requests"
         if name == "max_tokens_total":

@@ -1,4 +1,4 @@
-"""How often to try again, how long to wait, and when to give up: one judgement for all threads of an engine.
+"""Retries, waits and giving up for the requests to one server, shared by all threads of an engine.
 
 A wait doubles from try to try, with jitter between a half and the whole of it, up to 30 s; a server that names a time
 (Retry-After) is left alone by every thread until then, and asked no sooner than without it. A request is given up after
@@ -33,7 +33,7 @@ class Outage(InfrastructureError):
 
 
 def stopped(server: str) -> InfrastructureError:
-    """What is said to those who wait when all is stopped."""
+    """The error of those who wait when all is stopped."""
     return InfrastructureError(f"asking {server} was stopped; run the same command again to go on")
 
 

@@ -1,4 +1,4 @@
-"""What is set about a server: where it is, how patiently it is asked, what it may cost. And what cannot be set."""
+"""Settings of a server: its address, patience with it, its budget; and what a request's body must not set."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Server:
     )
 
     def complaints(self) -> Iterator[str]:
-        """What is wrong with values together or with their text; a key is never shown."""
+        """Complaints about values together or about their text; a key is never shown."""
         yield from _address_complaints(self.base_url)
         if self.max_cost is not None and not self.prompt_price + self.completion_price > 0:
             yield (

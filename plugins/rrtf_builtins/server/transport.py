@@ -105,7 +105,7 @@ class Transport:
 
 
 def wait_seconds(header: str | None) -> float | None:
-    """What ``Retry-After`` asks for: seconds or a date; None where it says nothing readable."""
+    """The wait that ``Retry-After`` asks for: seconds or a date; None where it says nothing readable."""
     if header is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What is written to an OpenAI-compatible server and what is read from it: pure functions, no network.
+"""Write requests to an OpenAI-compatible server and read its responses: pure functions, no network.
 
 Servers differ, so little is asked for: no ``logprobs``, ``n`` only above 1, ``stop`` only where there are stop words,
 and at most four of them (OpenAI's limit); every answer is cut at all stop words here. Of an answer, only the text is
@@ -74,7 +74,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server answered to one ask: at least one choice, perhaps fewer than asked for."""
+    """The answer to one ask: at least one choice, perhaps fewer than asked for."""
 
     choices: tuple[Choice, ...]
     usage: Usage
@@ -179,7 +179,7 @@ def _choice(item: Any, usage: Usage | None) -> Choice:
 
 
 def _usage(data: Any) -> Usage | None:
-    """What the server says it used, or None where it says nothing that can be counted."""
+    """The tokens that the server says it used, or None where it says nothing that can be counted."""
     if not isinstance(data, dict):
         return None
     prompt, completion = data.get("prompt_tokens"), data.get("completion_tokens")

@@ -15,7 +15,7 @@ from rrtf.sampling.extraction.response_spans import find_blocks
 
 
 class Extraction(StrEnum):
-    """How the program is found; a script (tested by its output) is taken whole by each of them."""
+    """The way to find the program; a script (tested by its output) is taken whole by each of them."""
 
     AUTO = "auto"
     COMPLETION = "completion"

@@ -153,7 +153,7 @@ def first_line(node: ast.stmt) -> int:
 
 
 class _Effects:
-    """Which of the module's names a top-level statement binds or changes."""
+    """The module's names that a top-level statement binds or changes."""
 
     def __init__(self, *, imported: set[str], variables: set[str], functions: dict[str, set[str]]) -> None:
         self.imported, self.variables, self.functions = imported, variables, functions

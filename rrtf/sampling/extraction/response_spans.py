@@ -130,7 +130,7 @@ def unwrap_forms(text: str, name: str) -> Iterator[str]:
 
 
 def _leading_turn(text: str) -> int:
-    """Where the first turn's text starts."""
+    """The start of the first turn's text."""
     turn = _TURN.match(text, len(text) - len(text.lstrip()))
     return turn.end() if turn else 0
 

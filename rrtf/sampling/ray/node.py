@@ -31,7 +31,7 @@ from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineSpec:
-    """What every engine of a model must open: ``weights``; ``name`` is for messages.
+    """The model that every engine opens: ``weights``; ``name`` is for messages.
 
     ``fingerprint`` and ``versions`` are the weights and the packages of the driver; ``calls`` the most at once.
     """

@@ -90,7 +90,7 @@ class AssertRecorder:
 
     @property
     def unreached(self) -> int:
-        """How many assert statements have not run once."""
+        """The number of assert statements that have not run once."""
         return len(self.asserts) - len(self.reached)
 
 

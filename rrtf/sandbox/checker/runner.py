@@ -34,7 +34,7 @@ MODULES = frozenset(
 
 @dataclass(slots=True, kw_only=True)
 class Findings:
-    """What running the tests found. ``pass_times`` are monotonic seconds.
+    """The findings of running the tests. ``pass_times`` are monotonic seconds.
 
     ``not_loaded`` is (phase, type names, text, line).
     """
@@ -68,7 +68,7 @@ class PlannedTests:
 
 
 def plan_tests(job: Mapping[str, Any]) -> PlannedTests | str:
-    """How a function's tests are run, by their kind; or why they cannot be run."""
+    """The runner of a function's tests, by their kind; or the reason why there is none."""
     entry = job["entry_point"]
     if job["kind"] in COMPARISONS:
         return PlannedTests(
@@ -245,7 +245,7 @@ def values_equal(one: Any, other: Any) -> bool:
 
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"cases": values_equal}
-"""How a result is compared with what is expected, by the kind of tests that hold arguments and expected values."""
+"""The comparison of a result with what is expected, by the kind of tests that hold arguments and expected values."""
 
 
 def _floats_close(one: float, other: float) -> bool:

@@ -17,7 +17,7 @@ _CHUNK = 1 << 16
 
 @dataclass(slots=True, kw_only=True)
 class StdioResult:
-    """What one run of a script produced: its standard output, and the frames on the channel."""
+    """One run of a script: its standard output, and the frames on the channel."""
 
     output: bytes = b""
     channel: bytes = b""

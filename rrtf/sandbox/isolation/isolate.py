@@ -1,4 +1,4 @@
-"""From an ordinary process to two isolated ones: the order of the steps is the point of this file.
+"""Turn an ordinary process into two isolated ones: the order of the steps is the point of this file.
 
 1. ``leave_host``: a mount namespace with the private root. An ordinary user gets it through a user namespace; root
    builds it with its real rights, then becomes a user id that owns nothing (rlimits do not bind real root).

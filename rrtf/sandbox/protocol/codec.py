@@ -258,7 +258,7 @@ class Decoder:
 
     @property
     def position(self) -> int:
-        """How many bytes have been read."""
+        """The number of bytes that have been read."""
         return self._at
 
     def done(self) -> bool:

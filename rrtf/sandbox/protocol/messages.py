@@ -64,7 +64,7 @@ class RunRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How one program ended. ``limit`` is ``cpu``, ``wall`` or ``memory`` where it was stopped for that.
+    """The end of one program. ``limit`` is ``cpu``, ``wall`` or ``memory`` where it was stopped for that.
 
     ``over_at`` is the monotonic time at which it was first seen above its CPU limit; ``killed`` says that it was
     killed by us rather than ended by itself.

@@ -1,1 +1,1 @@
-"""What a model and a batch need on each device, before anything is rented."""
+"""Plan a training before anything is rented: what a model and a batch need on each device."""

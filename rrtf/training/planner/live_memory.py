@@ -1,4 +1,4 @@
-"""Which tensors' bytes are alive when: every storage that an operation makes, and the moment it goes away.
+"""Measure which tensors' bytes are alive when: from the operation that makes a storage until it is freed.
 
 A dispatch mode sees the results of all operations below autograd, also those of the backward pass and of
 recomputation, whether the tensors hold values or are fake. A storage counts once, however many views it has, from the

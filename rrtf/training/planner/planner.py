@@ -1,4 +1,4 @@
-"""Which strategy, micro-batch and checkpointing fit, and which of them is the cheapest; and how long training takes.
+"""Find the strategies, micro-batches and checkpointing that fit, the cheapest of them, and the time of training.
 
 Cheapest means, in this order: the fewest floating-point operations (no recomputation if that fits), the fewest bytes
 sent in an optimizer step, the fewest micro-batches. Micro-batches are tried in powers of two, up to the first that
@@ -57,7 +57,7 @@ class Plan:
 
     @property
     def cost(self) -> tuple[int, int, int]:
-        """What is compared, the lower the better."""
+        """The order of plans, the lower the better."""
         return self.step_flops, self.step_bytes, self.accumulation
 
 
@@ -81,7 +81,7 @@ class Planner:
         self._steps: dict[MicroBatch, StepMemory] = {}
 
     def plan(self, strategy: Strategy, *, checkpointing: bool, micro_batch: int) -> Plan:
-        """What one choice needs, whether it fits or not."""
+        """The plan of one choice, whether it fits or not."""
         cluster, precision = self._cluster, self._group.precision
         accumulation = self._share // micro_batch
         step = self._simulated(

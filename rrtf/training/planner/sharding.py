@@ -1,4 +1,4 @@
-"""What a GPU holds under each Lightning strategy, from one step on one device (``rrtf.training.planner.simulation``).
+"""Memory of a GPU under each Lightning strategy, from one step on one device (``rrtf.training.planner.simulation``).
 
 With P parameters of which t are trained, n GPUs, m bytes a stored parameter (4; bf16-true: 2) and w bytes a parameter
 in computations (4; bf16-mixed and bf16-true: 2):
@@ -80,7 +80,7 @@ def simulated_precision(strategy: Strategy, precision: str) -> str:
 def need(
     strategy: Strategy, step: StepMemory, *, precision: str, devices: int, accumulates: bool, foreach: bool = True
 ) -> Need:
-    """What one GPU needs.
+    """The need of one GPU.
 
     Args:
         strategy: how parameters, gradients and states are spread.

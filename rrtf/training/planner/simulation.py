@@ -46,7 +46,7 @@ _ATTENTION_DROPOUT = ("attn_pdrop", "attention_dropout")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MicroBatch:
-    """What one forward and backward pass runs on, and how.
+    """The input of one forward and backward pass, and how it is run.
 
     Example: the paper's context, one group a row: ``MicroBatch(rows=1, tokens=8192, responses=7680)``.
     """
@@ -62,7 +62,7 @@ class MicroBatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepMemory:
-    """What one step on one device needs. Counts are parameters; everything else is bytes unless it says otherwise.
+    """The memory of one step on one device. Counts are parameters; everything else is bytes unless it says otherwise.
 
     The batch itself (ids and mask [B, 1, T, T]) counts as an activation.
     """

@@ -1,4 +1,4 @@
-"""When two programs count as the same answer; by this both our extraction and others' are judged.
+"""Decide whether two programs are the same answer; by this both our extraction and others' are judged.
 
 Both are reduced to what matters when the entry point is called: definitions, imports and plain assignments that it
 does not reach are left out, as is all but the last of several definitions of one name; imports are put first. Any

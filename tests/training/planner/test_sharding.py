@@ -1,4 +1,4 @@
-"""What a GPU holds under each strategy, by hand for a model of 1000 parameters on 4 GPUs."""
+"""Memory of a GPU under each strategy, by hand for a model of 1000 parameters on 4 GPUs."""
 
 from __future__ import annotations
 

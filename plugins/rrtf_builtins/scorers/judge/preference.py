@@ -1,4 +1,4 @@
-"""From a judge's verdicts to scores, and the figures that say how far to trust them: pure functions.
+"""Scores of candidates from a judge's verdicts about pairs, and rates of how far the judge agrees with itself; pure.
 
 Judges prefer a place, often the first, whatever stands there (Zheng et al. 2023, arXiv 2306.05685, who also ask in both
 orders). So a pair is asked about in both orders, and one program is preferred only where both answers name it. All else
@@ -30,14 +30,14 @@ OUTCOMES = list(Outcome)
 
 
 class Pairs(StrEnum):
-    """Which pairs of candidates are judged: teacher and student with equal outcomes, or any two with a verdict."""
+    """Pairs to judge: ``tied`` is teacher and student with equal outcomes, ``all`` any two with conclusive outcomes."""
 
     TIED = "tied"
     ALL = "all"
 
 
 class Result(StrEnum):
-    """What both orders come to, seen from the first candidate of a pair."""
+    """The result of both orders, seen from the first candidate of a pair."""
 
     WON = "won"
     LOST = "lost"
@@ -59,7 +59,7 @@ def wanted(candidates: Sequence[ScoredCandidate], pairs: Pairs) -> Iterator[tupl
     """The places of the candidates to be compared, the lower first."""
     for i, j in combinations(range(len(candidates)), 2):
         one, other = candidates[i], candidates[j]
-        if not (one.execution.outcome.is_verdict and other.execution.outcome.is_verdict):
+        if not (one.execution.outcome.is_conclusive and other.execution.outcome.is_conclusive):
             continue
         tied = one.execution.outcome is other.execution.outcome and one.role is not other.role
         if tied or pairs is Pairs.ALL:
@@ -78,7 +78,7 @@ def result(shown_first: Verdict | None, shown_second: Verdict | None) -> Result:
 
 
 def points(of: Result) -> float | None:
-    """What the first candidate of a pair gets; the second gets the rest of 1."""
+    """The points of the first candidate of a pair; the second gets the rest of 1."""
     if of is Result.UNJUDGED:
         return None
     return {Result.WON: 1.0, Result.LOST: 0.0}.get(of, 0.5)
@@ -94,7 +94,7 @@ def scores(
         got[i].append(point)
         got[j].append(None if point is None else 1.0 - point)
     return [
-        _score(mine, margin) if one.execution.outcome.is_verdict else None
+        _score(mine, margin) if one.execution.outcome.is_conclusive else None
         for one, mine in zip(candidates, got, strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""What a judge is asked about two programs, and the verdict in its answer: pure functions, no network.
+"""Write a judge's question about two programs, and read the verdict from its answer: pure functions, no network.
 
 Task and programs are untrusted text. Each stands between a BEGIN and an END line that carry a mark, a hash of all
 three texts, which none of them holds: so no text can close its own block, open another, or be taken for the question.
@@ -56,7 +56,7 @@ _VERDICT = re.compile(
 
 
 class Verdict(StrEnum):
-    """What a judge says of the programs in the order it was shown them."""
+    """A judge's verdict on two programs, in the order in which it was shown them."""
 
     A = "A"
     B = "B"
@@ -103,6 +103,6 @@ def verdict_of(answer: str, *, finished: bool = True) -> Verdict | None:
 
 
 def template_complaints(template: str) -> Iterator[str]:
-    """What keeps a text from being a judge's question."""
+    """Complaints about a template that cannot be a judge's question."""
     if missing := [name for name in PLACEHOLDERS if name not in template]:
         yield f"template lacks {', '.join(missing)}: it needs {', '.join(PLACEHOLDERS)}"

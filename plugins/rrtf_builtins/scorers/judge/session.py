@@ -170,7 +170,7 @@ class JudgeSession:
         return Counter(answer.reason for answer in self._answers.values() if isinstance(answer, Unanswered))
 
     def _sentence(self) -> str:
-        """What a user should know of the judge, on one line."""
+        """The judge's figures that a user should know, on one line."""
         tally, failed = self._tally(), self._failures()
         known = tally.to_json()
         said = f"judge {self._settings.model}: {tally.judged} of {tally.results.total()} pairs judged"

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from rrtf.training.datamodule import GroupLoader, Schedule, training_order
+from rrtf.training.epochs import Schedule, training_order
+from rrtf.training.loaders import GroupLoader
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
 T = TypeVar("T")

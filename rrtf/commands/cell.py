@@ -1,0 +1,108 @@
+"""One cell of ``rrtf compare``, in a process of its own: train, measure, answer with the verdicts.
+
+It is stopped and resumed like any training: its folder is a run directory.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from omegaconf import DictConfig
+
+from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
+from rrtf.commands.run_directory import at_work
+from rrtf.commands.stage import run_stage
+from rrtf.commands.train import choose_precision, declare_checkpoints
+from rrtf.config.artifact import Artifact, read_settings
+from rrtf.config.build import accelerator_of, build_benchmarks
+from rrtf.config.compose import compose
+from rrtf.config.schemas import RunConfig
+from rrtf.config.typed import typed
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_json, read_objects
+from rrtf.core.records import Outcome
+from rrtf.models.loading import quiet_transformers
+
+
+def configure(composed: DictConfig, *, out: Path, groups: str) -> RunConfig:
+    """The configuration of a cell; it is measured greedily on every chosen benchmark."""
+    cfg = typed(composed)
+    evaluate = replace(cfg.evaluate, greedy=True, n=0, same_prompt=[])
+    return replace(cfg, out=str(out), groups=groups, evaluate=evaluate, k=[1], model=None, samples=None)
+
+
+def as_untrained(cfg: RunConfig) -> RunConfig:
+    """The student as it is, asked in its own format."""
+    return replace(cfg, model=cfg.student, prompt=cfg.student_prompt)
+
+
+def declare(cfg: RunConfig) -> Artifact:
+    """What the verdicts of a cell are made from."""
+    measured = [replace(one, model=cfg.student) for one in plan(cfg, Path(cfg.out), cfg.student)]
+    inputs: dict[str, Any] = {one.title: declare_samples(cfg, one).fingerprint for one in measured}
+    if cfg.model is None:
+        inputs["training"] = declare_checkpoints(cfg, Path(str(cfg.groups)), choose_precision(cfg)).fingerprint
+    return Artifact(paths=(), settings=read_settings(cfg, "sandbox"), inputs=inputs)
+
+
+def plan(cfg: RunConfig, out: Path, model: str) -> list[Measurement]:
+    """The greedy measurement of each benchmark."""
+    planned: list[Measurement] = []
+    for name, benchmark in build_benchmarks(cfg).items():
+        folder = out / "evaluation" / name
+        planned += plan_measurements(cfg, model, benchmark, cfg.prompt, folder, title=name, greedy_only=True).values()
+    return planned
+
+
+def run(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer a request of ``rrtf.commands.compare`` (through ``rrtf.core.child_process``)."""
+    die_with(request["parent"])
+    if request["cores"]:
+        os.sched_setaffinity(0, request["cores"])
+    quiet_transformers()
+    out = Path(request["out"])
+    overrides = list(request["overrides"])
+    composed = compose(overrides, config_dir=request["config_dir"])
+    cfg = configure(composed, out=out, groups=request["groups"])
+    with at_work(out, "compare", composed, overrides):
+        return measure(as_untrained(cfg), out, cfg.student) if request["untrained"] else train_and_measure(cfg, out)
+
+
+def train_and_measure(cfg: RunConfig, out: Path) -> dict[str, Any]:
+    """Train, unless that is done, and measure what came out."""
+    run_stage("train", cfg, out)
+    training, marker = read_json(out / "training.json"), read_json(out / "stages" / "train.json")
+    figures = {"tokens": training["tokens"], "steps": training["optimizer_steps"], "seconds": marker["wall_seconds"]}
+    return figures | measure(replace(cfg, model=str(out / "model")), out, str(out / "model"))
+
+
+def measure(cfg: RunConfig, out: Path, model: str) -> dict[str, Any]:
+    """What a model solves of each benchmark."""
+    start = time.monotonic()
+    planned = plan(cfg, out, model)
+    measure_all(cfg, out, planned)
+    solved: dict[str, list[str]] = {}
+    lost: list[str] = []
+    for name, one in zip(cfg.benchmark, planned, strict=True):
+        rows = [row for _, row in read_objects(one.folder / "results.jsonl")]
+        solved[name] = sorted(row["task_id"] for row in rows if row["passed"])
+        lost += [row["task_id"] for row in rows if not Outcome(row["outcome"]).is_conclusive]
+    seconds = round(time.monotonic() - start, 1)
+    return {"solved": solved, "without_verdict": lost, "measuring_seconds": seconds, "device": accelerator_of(cfg)}
+
+
+def die_with(parent: int) -> None:
+    """End with the process that asked: a second comparison must not meet the cells of the first."""
+    from rrtf.sandbox.isolation.linux import PR_SET_PDEATHSIG, prctl
+
+    if sys.platform == "linux":
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        raise UserError("the comparison that asked for this cell is gone")

@@ -1,0 +1,169 @@
+"""``rrtf compare``: each cell is done once, whatever was killed; a mistake in one row is told before anything runs."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rrtf.commands import compare
+from rrtf.core.errors import UserError
+from rrtf.core.jsonl import write_records
+from rrtf.core.records import Candidate, Group, Outcome, Role
+from rrtf_builtins.problems import load_problems
+from tests import warm
+from tests.commands.ending import started
+from tests.tiny import overrides
+
+ROWS = [
+    "+compare.rows.plain=['objective=sft']",
+    "+compare.rows.ranked=['objective=rrtf','objective.pairs=all']",
+]
+
+
+@pytest.fixture
+def arguments(tmp_path: Path, tiny_student: Path) -> list[str]:
+    """A comparison of two rows on four groups."""
+    write_records(tmp_path / "groups.jsonl", (make_group(number).to_json() for number in range(4)))
+    kept = [one for one in overrides(tmp_path, tiny_student, tmp_path / "out") if "evaluate.n" not in one]
+    return [*kept, f"groups={tmp_path / 'groups.jsonl'}", *ROWS, "train.epochs=1"]
+
+
+def make_group(number: int) -> Group:
+    """A teacher that passes and a student that fails."""
+    problem = load_problems("train")[number]
+
+    def make(role: Role, program: str, outcome: Outcome, score: float) -> Candidate:
+        return Candidate(
+            role=role, model="m", response=program, program=program, outcome=outcome, scores={}, score=score
+        )
+
+    assert problem.reference
+    wrong = f"{problem.signature}\n    return None\n"
+    return Group(
+        task_id=problem.task_id,
+        prompt=problem.prompt,
+        signature=problem.signature,
+        entry_point=problem.entry_point,
+        candidates=(
+            make(Role.TEACHER, problem.reference, Outcome.ALL_PASS, 1.0),
+            make(Role.STUDENT, wrong, Outcome.RUNTIME_ERROR, -0.6),
+        ),
+        extra=problem.extra,
+    )
+
+
+class Cells:
+    """Stands for the processes of cells: what was asked of each, and verdicts that depend on the row."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self.asked: list[Mapping[str, Any]] = []
+        self.tests = tests
+        self.fail_at = 99
+
+    def __call__(self, function: str, request: Mapping[str, Any], *, name: str, environment: Any) -> dict[str, Any]:
+        assert function == "rrtf.commands.cell.run"
+        if len(self.asked) == self.fail_at:
+            raise KeyboardInterrupt
+        self.asked.append(request)
+        solved = 1 if request["untrained"] else 3 if "objective.pairs=all" in request["overrides"] else 2
+        return {"solved": {"file": self.tests[:solved]}, "tokens": 5, "steps": 1, "seconds": 1.0}
+
+
+@pytest.fixture
+def cells(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> Cells:
+    found = Cells([problem.task_id for problem in load_problems("test")[:4]])
+    monkeypatch.setattr(compare, "call_apart", found)
+    return found
+
+
+def rows_of(out: Path) -> dict[str, list[int]]:
+    return {row["row"]: row["solved"] for row in json.loads((out / "compare.json").read_text())["rows"]}
+
+
+def test_every_row_and_seed_is_a_cell(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
+    assert compare.run([*arguments, "seed=0,1"]) == 0
+    assert rows_of(tmp_path / "out") == {"untrained": [1], "plain": [2, 2], "ranked": [3, 3]}
+    own = [[one for one in request["overrides"] if one.startswith(("seed", "objective"))] for request in cells.asked]
+    assert own[1:] == [
+        ["objective=sft", "seed=0"],
+        ["objective=rrtf", "objective.pairs=all", "seed=0"],
+        ["objective=sft", "seed=1"],
+        ["objective=rrtf", "objective.pairs=all", "seed=1"],
+    ]
+    assert [request["untrained"] for request in cells.asked] == [True, False, False, False, False]
+
+
+def test_what_is_finished_is_not_done_again(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
+    cells.fail_at = 2
+    with pytest.raises(KeyboardInterrupt):
+        compare.run(arguments)
+    cells.fail_at = 99
+    assert compare.run(arguments) == 0
+    assert len(cells.asked) == 3  # two before, one after
+    assert compare.run(arguments) == 0
+    assert len(cells.asked) == 3
+    assert rows_of(tmp_path / "out")["ranked"] == [3]
+
+
+def test_a_setting_that_changes_a_cell_does_it_again(cells: Cells, arguments: list[str]) -> None:
+    compare.run(arguments)
+    compare.run([*arguments, "optimizer.lr=0.002"])
+    assert len(cells.asked) == 3 + 2  # the untrained student does not depend on it
+    compare.run([*arguments, "evaluate.max_new_tokens=11"])
+    assert len(cells.asked) == 5 + 3
+
+
+def test_results_may_lie_in_a_folder_of_their_own(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
+    compare.run([*arguments, f"compare.results={tmp_path / 'kept'}"])
+    assert len(list((tmp_path / "kept" / "cells").glob("*.json"))) == 3
+    compare.run([*arguments[1:], f"out={tmp_path / 'other'}", f"compare.results={tmp_path / 'kept'}"])
+    assert len(cells.asked) == 3
+    assert rows_of(tmp_path / "other")["plain"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("+compare.rows.bad=['objective.beta=1']", "bad: objective.beta is a setting of objective=dpo"),
+        ("+compare.rows.bad=['optimizer.lr=-1']", "bad: optimizer.lr is -1.0"),
+        ("compare.baseline=dpo", "compare.baseline is dpo, which is no row; there are untrained, plain, ranked"),
+        ("groups=nowhere.jsonl", "nowhere.jsonl"),
+    ],
+)
+def test_a_mistake_is_told_before_anything_runs(cells: Cells, arguments: list[str], change: str, sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        compare.run([*arguments, change])
+    assert sentence in str(caught.value)
+    assert not cells.asked
+
+
+@pytest.mark.slow
+def test_a_killed_comparison_goes_on_and_comes_to_the_same(arguments: list[str], tmp_path: Path) -> None:
+    results, whole = tmp_path / "out" / "results" / "cells", tmp_path / "whole"
+    process = started("compare", *arguments)
+    while not list(results.glob("*-seed0.json")):  # its first cell is done
+        assert process.poll() is None
+        signal.sigtimedwait([], 0.05)
+    process.kill()
+    process.communicate()
+    kept = {path: path.read_bytes() for path in results.glob("*.json")}
+    again = warm.command("compare", *arguments)
+    assert again.returncode == 0, again.stderr
+    assert {path: path.read_bytes() for path in kept} == kept
+    other = warm.command("compare", *arguments[1:], f"out={whole}")
+    assert other.returncode == 0, other.stderr
+    assert measured(tmp_path / "out") == measured(whole)
+    assert not list((whole / "cells").iterdir())
+
+
+def measured(out: Path) -> Any:
+    """``compare.json`` without the times."""
+    table = json.loads((out / "compare.json").read_text())
+    for row in table["rows"]:
+        del row["seconds"], row["measuring_seconds"]
+    return table

@@ -1,0 +1,74 @@
+"""Which groups and candidates are trained on."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrtf.core.records import Candidate, Group, Outcome, Role
+from rrtf.training.epochs import Schedule, first_to_reach
+from rrtf.training.selection import spread_candidates, student_pass_rate
+
+NAMES = {"p": Outcome.ALL_PASS, "s": Outcome.PARTIAL_PASS, "r": Outcome.RUNTIME_ERROR, "c": Outcome.COMPILE_ERROR}
+
+
+def group(students: str, *, teachers: int = 1, counts: tuple[int, ...] = ()) -> Group:
+    """Teachers that pass, then students of these outcomes, best first."""
+
+    def make(role: Role, outcome: Outcome, name: str, count: int) -> Candidate:
+        return Candidate(
+            role=role, model="m", response=name, program=name, outcome=outcome, scores={}, score=1.0, count=count
+        )
+
+    made = [make(Role.TEACHER, Outcome.ALL_PASS, f"t{n}", 1) for n in range(teachers)]
+    rates = counts or (1,) * len(students)
+    made += [make(Role.STUDENT, NAMES[one], f"{one}{n}", rates[n]) for n, one in enumerate(students)]
+    return Group(task_id="t", prompt="", signature="", entry_point="f", candidates=tuple(made))
+
+
+def names(group: Group) -> list[str]:
+    return [one.program for one in group.candidates]
+
+
+@pytest.mark.parametrize(
+    ("students", "counts", "rate"),
+    [("psr", (), 1 / 3), ("pr", (3, 1), 3 / 4), ("rr", (), 0.0), ("pp", (), 1.0), ("", (), 0.0)],
+)
+def test_the_pass_rate_counts_tries_of_students(students: str, counts: tuple[int, ...], rate: float) -> None:
+    assert student_pass_rate(group(students, counts=counts)) == pytest.approx(rate)
+
+
+@pytest.mark.parametrize(
+    ("students", "count", "kept"),
+    [
+        ("ppprrc", 4, ["t0", "p0", "r3", "c5"]),
+        ("ppprrc", 5, ["t0", "p0", "p1", "r3", "c5"]),
+        ("ppprrc", 2, ["t0", "p0"]),
+        ("ppprrc", 1, ["t0"]),
+        ("rr", 9, ["t0", "r0", "r1"]),
+        ("rr", 0, ["t0", "r0", "r1"]),
+    ],
+)
+def test_candidates_are_spread_over_outcomes(students: str, count: int, kept: list[str]) -> None:
+    assert names(spread_candidates(group(students), count)) == kept
+
+
+def test_further_teachers_come_after_students() -> None:
+    assert names(spread_candidates(group("pr", teachers=2), 3)) == ["t0", "p0", "r1"]
+    assert names(spread_candidates(group("", teachers=3), 2)) == ["t0", "t1"]
+    assert names(spread_candidates(group("psr", teachers=0), 2)) == ["p0", "s1"]
+
+
+@pytest.mark.parametrize(("tokens", "count"), [(0, 3), (1, 1), (10, 1), (11, 2), (30, 3), (99, 3)])
+def test_the_group_that_reaches_the_budget_is_the_last(tokens: int, count: int) -> None:
+    assert first_to_reach(tokens, [10, 10, 10]) == count
+
+
+def test_a_budget_of_tokens_ends_a_pass() -> None:
+    lengths = [10, 20, 30, 40]
+    whole = Schedule(lengths=lengths, epochs=3, global_batch=2)
+    cut = Schedule(lengths=lengths, epochs=3, global_batch=2, most_tokens=150)
+    assert (whole.tokens, whole.steps) == (300, 6)
+    assert cut.order() == whole.order()[: len(cut.order())]
+    assert 150 <= cut.tokens < 150 + 40
+    assert cut.steps == -(-len(cut.order()) // 2)
+    assert sum(len(part) for part in cut.micro_batches(0)) >= len(cut.order())
