@@ -22,7 +22,7 @@ def register() -> None:
     store = ConfigStore.instance()
     store.store(name="rrtf_schema", node=open_schema(RunConfig))
     for option in list_options():
-        node = open_schema(option.schema)
+        node = open_schema(option.schema)  # type: ignore[arg-type]  # classes hash
         store.store(group=f"schema/{option.group}", name=option.name, node=node)
         if not (conf_dir() / option.group / f"{option.name}.yaml").is_file():
             package = "_group_" if option.key == option.group else option.key
