@@ -12,7 +12,8 @@ from rrtf.report.page import render
 
 GAIN: dict[str, Any] = {
     "baseline": "own format", "benchmarks": ["a"], "split": "test", "used_to_choose": [], "problems": 40,
-    "before": 8, "after": 20, "won": 1, "lost": 1, "won_tasks": ["a/w"], "lost_tasks": ["a/l"], "p": 0.0005, "formats": {"own format": 8}, "seconds": {},
+    "before": 8, "after": 20, "won": 1, "lost": 1, "won_tasks": ["a/w"], "lost_tasks": ["a/l"], "p": 0.0005,
+    "formats": {"own format": 8}, "seconds": {},
 }  # fmt: skip
 
 
