@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rrtf.commands.gain import write_gain
 from rrtf.commands.stage import find_stage, run_stage
 from rrtf.commands.table import summarize_run
 from rrtf.config.build import to_plain
@@ -17,10 +18,12 @@ def run(cfg: RunConfig, out: Path) -> None:
     """Run the stages in ``cfg.stages``, write the manifest, print the table."""
     out.mkdir(parents=True, exist_ok=True)
     for name in cfg.stages:
-        if name == "report":
-            write_manifest(cfg, out)  # the page shows it
+        if name == "report":  # the page shows both
+            write_manifest(cfg, out)
+            write_gain(cfg, out)
         run_stage(name, cfg, out, announce=True)
     write_manifest(cfg, out)
+    write_gain(cfg, out)
     print(summarize_run(out))
 
 

@@ -12,6 +12,8 @@ from rrtf.core.jsonl import read_json
 def summarize_run(out: Path) -> str:
     """Text for stdout, from whatever the run directory holds."""
     parts: list[str] = []
+    if (out / "gain.json").is_file():
+        parts.append(describe_gain(read_json(out / "gain.json")))
     if (out / "evaluation.json").is_file():
         parts.append(_evaluation(read_json(out / "evaluation.json")))
     if (out / "quantization.json").is_file():
@@ -20,6 +22,16 @@ def summarize_run(out: Path) -> str:
     if (out / "report.html").is_file():
         parts.append(f"report: {out / 'report.html'}")
     return "\n\n".join(parts)
+
+
+def describe_gain(gain: dict[str, Any]) -> str:
+    """The one line that a run is for."""
+    measured = f"{counted(gain['problems'], 'problem')} ({', '.join(gain['benchmarks'])})"
+    return (
+        f"{gain['before']} -> {gain['after']} of {measured}, "
+        f"before in the student's {gain['baseline']}; won {gain['won']}, lost {gain['lost']}, "
+        f"p = {gain['p']:.2g}"
+    )
 
 
 def describe_comparison(name: str, figures: dict[str, Any], baseline: dict[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """Read a run directory for the report. Every part is None (or empty) while its file is not there.
 
 Read: ``groups.jsonl``, ``evolution.json``, ``ranking.json``, ``training.json``, ``logs/csv/version_N/metrics.csv``,
-``evaluation.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Not read: samples, execution store,
-checkpoints, and the result files that ``evaluation.json`` sums up.
+``evaluation.json``, ``gain.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Of the samples only
+those of measured problems that training won or lost are read. Not read: the execution store, checkpoints, and the
+result files that ``evaluation.json`` sums up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from rrtf.core.jsonl import read_json, read_records
 from rrtf.core.records import Group
+from rrtf.report.changed import Changes, read_changes
 from rrtf.report.curves import Curves, read_curves
 
 STAGE_ORDER = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
@@ -41,6 +43,8 @@ class RunData:
     ranking: Json | None
     training: Json | None
     evaluation: Json | None
+    gain: Json | None
+    changes: Changes | None
     quantization: Json | None
     manifest: Json | None
 
@@ -51,7 +55,7 @@ def read_run(out: Path) -> RunData:
     Raises:
         UserError: a file is there and is not what it should be; the sentence names file and line.
     """
-    groups = out / "groups.jsonl"
+    groups, gain = out / "groups.jsonl", _json(out / "gain.json")
     return RunData(
         name=out.resolve().name,
         groups=tuple(read_records(groups, Group.from_json)) if groups.is_file() else None,
@@ -61,6 +65,8 @@ def read_run(out: Path) -> RunData:
         ranking=_json(out / "ranking.json"),
         training=_json(out / "training.json"),
         evaluation=_json(out / "evaluation.json"),
+        gain=gain,
+        changes=read_changes(out, gain) if gain else None,
         quantization=_json(out / "quantization.json"),
         manifest=_json(out / "manifest.json"),
     )

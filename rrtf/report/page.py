@@ -38,6 +38,12 @@ def render(out: Path) -> str:
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
+def _make_headline(run: RunData) -> results.Headline | None:
+    if run.gain:
+        return results.make_gain_headline(run.gain)
+    return results.make_headline(run.evaluation) if run.evaluation else None
+
+
 def _make_context(run: RunData) -> dict[str, Any]:
     script = (HERE / "page.js").read_text(encoding="utf-8")
     evaluation, curves = run.evaluation, run.curves
@@ -49,7 +55,8 @@ def _make_context(run: RunData) -> dict[str, Any]:
         "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
         "script": Markup(script),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "headline": results.make_headline(evaluation) if evaluation else None,
+        "headline": _make_headline(run),
+        "changes": run.changes,
         "results": results.make_results(evaluation) if evaluation else None,
         "sources": trained_on,
         "evaluations": measured,

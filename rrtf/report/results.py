@@ -48,6 +48,25 @@ class Results:
     axis: Markup
 
 
+def make_gain_headline(gain: Mapping[str, Any]) -> Headline:
+    """From ``gain.json``: all greedily measured problems together, against the student's best format."""
+    change, sure = gain["after"] - gain["before"], gain["p"] < SIGNIFICANT
+    formats = ", ".join(f"{count} in its {name}" for name, count in gain["formats"].items())
+    used = gain.get("used_to_choose")
+    warning = f" {', '.join(used)} chose the model, so these problems are not held out." if used else ""
+    verb = ("Solves more after training" if change > 0 else "Solves less after training") if sure else "No clear change"
+    kind = "validation" if gain.get("split") == "validation" else "held-out"
+    return Headline(
+        measured=" + ".join(gain["benchmarks"]),
+        sentence=f"{verb}: {gain['before']} and {gain['after']} of {gain['problems']} {kind} problems",
+        evidence=(
+            f"Before training the student solves {formats}; its best is the baseline. "
+            f"The paired exact test gives p = {p_value(gain['p'])}. "
+            f"Solved only after training: {gain['won']}, only before: {gain['lost']}.{warning}"
+        ),
+    )
+
+
 def make_headline(evaluation: Mapping[str, Any]) -> Headline | None:
     """From the first greedy pass@1 (else the first pass@1 of all): that is the benchmark held out from training."""
     rows = {name: row for name, row in evaluation.items() if _pair(row, "1")}

@@ -63,7 +63,8 @@ def test_every_artifact_of_the_contract_is_there(finished: tuple[Path, list[str]
     out, _ = finished
     names = (
         "problems.jsonl samples.jsonl executions.sqlite groups.jsonl model/model.safetensors model/tokenizer.json "
-        "evaluation.json quantized/ctranslate2_int8_reduced_range/model.bin quantization.json report.html manifest.json"
+        "evaluation.json gain.json quantized/ctranslate2_int8_reduced_range/model.bin quantization.json "
+        "report.html manifest.json"
     )
     assert [name for name in names.split() if not (out / name).exists()] == []
 

@@ -38,8 +38,12 @@ def test_before_after_quantized_and_what_it_cost(tmp_path: Path) -> None:
         write_json(marker, {"wall_seconds": seconds, "peak_rss_mib": peak})
         os.utime(marker, (number, number))
     (tmp_path / "report.html").touch()
+    gain = {"baseline": "own format", "benchmarks": ["a", "b"], "problems": 427, "before": 79, "after": 104}
+    write_json(tmp_path / "gain.json", gain | {"won": 36, "lost": 11, "p": 0.000351})
     assert summarize_run(tmp_path) == "\n".join(
         [
+            "79 -> 104 of 427 problems (a, b), before in the student's own format; won 36, lost 11, p = 0.00035",
+            "",
             "pass@1, %, 95 % interval             before              after   gain  p (paired)",
             "first_steps, greedy       24.8 [19.2, 31.2]  36.4 [30.0, 43.3]  +11.6     0.00041",
             "humaneval, greedy                         –  36.4 [30.0, 43.3]      –           1",

@@ -1,0 +1,82 @@
+"""The one number that a run is for: problems solved after training less before, over the student's best format.
+
+All greedily measured benchmarks are pooled. The untrained student may have been asked in several formats; the one in
+which it solves most is the baseline, although that choice is made on the measured problems: it can only make the gain
+smaller. A problem without a verdict in some measurement counts in none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rrtf.core.records import Outcome
+from rrtf.evaluation.passk import paired_exact
+
+Rows = Sequence[Mapping[str, Any]]
+"""Rows of ``results.jsonl``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What ``gain.json`` says, apart from the seconds.
+
+    Args:
+        baseline: the format in which the untrained student solves most.
+        before: problems it solves in that format. after: problems the trained model solves.
+        won_tasks, lost_tasks: solved after training only, and before only; ``won`` and ``lost`` are how many.
+        p: of the exact two-sided McNemar test.
+        formats: problems solved before training by format.
+    """
+
+    baseline: str
+    problems: int
+    before: int
+    after: int
+    won: int
+    lost: int
+    p: float
+    formats: Mapping[str, int]
+    won_tasks: tuple[str, ...]
+    lost_tasks: tuple[str, ...]
+
+
+def measure_gain(before: Mapping[str, Rows], after: Rows) -> Gain | None:
+    """The gain over the best format; None without a problem that all have a verdict on.
+
+    Args:
+        before: results of the untrained student by format. Formats that lack a problem of ``after`` are left out.
+        after: results of the trained model.
+    """
+    trained = solved_tasks(after)
+    asked = {row["task_id"] for row in after}
+    formats = {name: solved_tasks(rows) for name, rows in before.items() if asked <= {row["task_id"] for row in rows}}
+    tasks = [task for task in trained if all(task in solved for solved in formats.values())]
+    if not tasks or not formats:
+        return None
+    counts = {name: sum(solved[task] for task in tasks) for name, solved in formats.items()}
+    baseline = max(counts, key=lambda name: counts[name])
+    untrained = formats[baseline]
+    test = paired_exact([untrained[task] for task in tasks], [trained[task] for task in tasks])
+    return Gain(
+        baseline=baseline,
+        problems=len(tasks),
+        before=counts[baseline],
+        after=sum(trained[task] for task in tasks),
+        won=test.second_only,
+        lost=test.first_only,
+        p=test.p_value,
+        formats=counts,
+        won_tasks=tuple(task for task in tasks if trained[task] and not untrained[task]),
+        lost_tasks=tuple(task for task in tasks if untrained[task] and not trained[task]),
+    )
+
+
+def solved_tasks(rows: Rows) -> dict[str, bool]:
+    """Whether the first sample of each task passes; tasks without a verdict are left out."""
+    return {
+        row["task_id"]: bool(row["passed"])
+        for row in rows
+        if row["sample"] == 0 and Outcome(row["outcome"]).is_conclusive
+    }
