@@ -244,6 +244,7 @@ def describe_training(
 ) -> dict[str, Any]:
     """The content of ``training.json``."""
     return {
+        "student": cfg.student,
         "groups": len(groups),
         "left_out": dict(left_out),
         "objective": read_class_name(cfg.objective),

@@ -10,7 +10,7 @@ from rrtf.config.plugins import installed
 from rrtf.config.schemas import RunConfig
 from rrtf.core.disk import file_in_the_way
 from rrtf.core.errors import did_you_mean
-from rrtf.core.jsonl import read_objects
+from rrtf.core.jsonl import read_json, read_objects
 from rrtf.core.provenance import folder_fingerprint
 
 
@@ -23,7 +23,9 @@ def complaints_about_files(cfg: RunConfig, stage: str) -> Iterator[str]:
     yield from _sources(cfg)
     if stage != "report" and (sentence := _complaint_about_place(Path(cfg.out))):
         yield f"out names {cfg.out}: {sentence}"
-    yield from _complaints_about_student(cfg, list(cfg.stages) if stage == "run" else [stage])
+    stages = list(cfg.stages) if stage == "run" else [stage]
+    yield from _complaints_about_student(cfg, stages)
+    yield from _complaints_about_trained_student(cfg, stages)
     if stage == "report" and not Path(cfg.out).is_dir():
         yield f"out names {cfg.out}: there is no such run directory"
     needs = {"sample": ["problems.jsonl"], "rank": ["problems.jsonl", "samples.jsonl"], "train": ["groups.jsonl"]}
@@ -64,6 +66,16 @@ def _complaints_about_student(cfg: RunConfig, stages: Sequence[str]) -> Iterator
             f"student is {cfg.student}, {path} was made with {' and '.join(students)}: "
             f"add student={students[0]}{on_purpose}"
         )
+
+
+def _complaints_about_trained_student(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    """A trained model compared with another student than it was trained from."""
+    path = Path(cfg.out) / "training.json"
+    if "evaluate" not in stages or "train" in stages or cfg.model or cfg.samples or not path.is_file():
+        return
+    student = read_json(path).get("student")
+    if isinstance(student, str) and not _is_same_model(student, cfg.student):
+        yield f"student is {cfg.student}, the model in {cfg.out} was trained from {student}: add student={student}"
 
 
 def _students(path: Path) -> list[str]:

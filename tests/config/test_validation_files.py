@@ -107,3 +107,16 @@ def test_a_copy_of_the_students_folder_is_the_same_student(directory: Directory,
         f"student is {copy}, {out}/groups.jsonl was made with {first}: add student={first}, "
         f"or groups={out}/groups.jsonl to train another model on its groups"
     ]
+
+
+def test_a_trained_model_is_compared_with_the_student_it_came_from(tmp_path: Path) -> None:
+    (tmp_path / "training.json").write_text(json.dumps({"student": "some/model"}))
+    other, same = compose([f"out={tmp_path}"]), compose([f"out={tmp_path}", "student=some/model"])
+    assert list(complaints_about_files(typed(other), "evaluate")) == [
+        f"student is smollm2-135m, the model in {tmp_path} was trained from some/model: add student=some/model"
+    ]
+    assert not any("trained from" in one for one in complaints_about_files(typed(same), "evaluate"))
+    for quiet in (["model=gpt2"], ["samples=x.jsonl"]):
+        found = complaints_about_files(typed(compose([f"out={tmp_path}", *quiet])), "evaluate")
+        assert not any("trained from" in one for one in found)
+    assert not any("trained from" in one for one in complaints_about_files(typed(other), "run"))  # it trains anew
