@@ -31,6 +31,7 @@ from rrtf.ranking.scorer import (
     prepare_scorers,
     score_safely,
 )
+from rrtf.ranking.signals import describe_signals, find_warning
 from rrtf.sampling.extraction.completion import completion_of
 
 OUTPUTS = ("groups.jsonl", "ranking.json")
@@ -81,10 +82,12 @@ def run(cfg: RunConfig, out: Path) -> None:
         groups, counts, failures = _rank_all(work, executions, ready, cfg.rank.filter)
         reported = collect_figures(ready)
     write_records(out / "groups.jsonl", (group.to_json() for group in groups))
+    signals = describe_signals(groups)
     write_json(
         out / "ranking.json",
         counts.to_json()
         | {
+            "signals": signals,
             "scorer_failures": [asdict(failure) for failure in failures],
             "references_that_fail": canaries,
             "checked_with_less_trust": sum(execution.fallback is not None for execution in executions),
@@ -100,6 +103,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     if failures:
         lost = len({failure.task_id for failure in failures})
         warn(f"{counted(lost, 'problem')} of {len(problems)} without a score (ranking.json)")
+    if warning := find_warning(signals):
+        warn(warning)
     told = _told(counts)
     if problems and not groups:
         raise UserError(f"{told}: there is nothing to train on; {out / 'ranking.json'} has the counts")

@@ -13,17 +13,18 @@ from typing import Any
 from rrtf.core.records import Candidate, Group, Problem, Role
 from rrtf.ranking.combination import rank
 from rrtf.ranking.filters import FilterResult
+from rrtf.ranking.signals import student_pass_rate
 
 
 def make_group(problem: Problem, candidates: Sequence[Candidate]) -> Group:
-    """Return the ranked group of one problem, with the problem's own extra fields."""
+    """Return the ranked group of one problem, with the problem's own extra fields and the students' pass rate."""
     return Group(
         task_id=problem.task_id,
         prompt=problem.prompt,
         signature=problem.signature,
         entry_point=problem.entry_point,
         candidates=rank(candidates),
-        extra=problem.extra,
+        extra={**problem.extra, "student_pass_rate": student_pass_rate(candidates)},
     )
 
 

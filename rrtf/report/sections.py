@@ -183,6 +183,19 @@ def _make_ranking_figures(ranking: Json) -> list[Figure]:
         Figure(name="Duplicates", value=whole(repeated), note="responses equal to an earlier one"),
         Figure(name="Without a score", value=whole(unscored), note="candidates kept out of training"),
         Figure(name="Scorer failures", value=whole(len(failures)), note=first),
+        *(_make_signal_figures(ranking["signals"]) if "signals" in ranking else []),
+    ]
+
+
+def _make_signal_figures(signals: Json) -> list[Figure]:
+    """What the groups can teach."""
+    pairs = signals["useful_pairs"]
+    passing = f"{signals['all_students_pass']} where all do, {signals['no_student_passes']} where none does"
+    kinds = f"of any two candidates; of a teacher and a student {percent(pairs['teacher_student'])}"
+    return [
+        Figure(name="Groups where some students pass", value=whole(signals["some_students_pass"]), note=passing),
+        Figure(name="Students' pass rate", value=percent(signals["mean_pass_rate"]), note="the mean over groups"),
+        Figure(name="Useful pairs", value=percent(pairs["all"]), note=f"{kinds}: their scores differ"),
     ]
 
 

@@ -10,18 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rrtf.core.records import Candidate, Group, Outcome, Role
+from rrtf.ranking.signals import student_pass_rate
 
-OUTCOMES = (Outcome.ALL_PASS, Outcome.PARTIAL_PASS, Outcome.RUNTIME_ERROR, Outcome.COMPILE_ERROR)
 
-
-def student_pass_rate(group: Group) -> float:
-    """The share of the students' tries that passed all tests, a program counted as often as it was sampled.
-
-    Tries without a verdict do not count; without any try it is 0.
-    """
-    students = [one for one in group.candidates if one.role is Role.STUDENT and one.outcome in OUTCOMES]
-    tries = sum(one.count for one in students)
-    return sum(one.count for one in students if one.outcome is Outcome.ALL_PASS) / max(tries, 1)
+def passes_between(group: Group, least: float, most: float) -> bool:
+    """Whether the students' pass rate lies in these bounds; a group without a student's verdict has rate 0."""
+    return least <= (student_pass_rate(group.candidates) or 0.0) <= most
 
 
 def spread_candidates(group: Group, count: int) -> Group:

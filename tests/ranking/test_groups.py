@@ -15,7 +15,11 @@ from tests.ranking.candidates import student, teacher
 
 def test_a_group_is_the_problem_with_its_ranked_candidates_and_the_users_fields() -> None:
     group = make_group(example_problem(extra={"family": "f"}), [student(-1.0), teacher(1.0)])
-    assert (group.task_id, group.entry_point, group.extra) == ("demo/double", "double", {"family": "f"})
+    assert (group.task_id, group.entry_point, group.extra) == (
+        "demo/double",
+        "double",
+        {"family": "f", "student_pass_rate": 1.0},
+    )
     assert [c.score for c in group.candidates] == [1.0, -1.0]
 
 

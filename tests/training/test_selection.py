@@ -6,22 +6,19 @@ import pytest
 
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf.training.epochs import Schedule, first_to_reach
-from rrtf.training.selection import spread_candidates, student_pass_rate
+from rrtf.training.selection import passes_between, spread_candidates
 
 NAMES = {"p": Outcome.ALL_PASS, "s": Outcome.PARTIAL_PASS, "r": Outcome.RUNTIME_ERROR, "c": Outcome.COMPILE_ERROR}
 
 
-def group(students: str, *, teachers: int = 1, counts: tuple[int, ...] = ()) -> Group:
+def group(students: str, *, teachers: int = 1) -> Group:
     """Teachers that pass, then students of these outcomes, best first."""
 
-    def make(role: Role, outcome: Outcome, name: str, count: int) -> Candidate:
-        return Candidate(
-            role=role, model="m", response=name, program=name, outcome=outcome, scores={}, score=1.0, count=count
-        )
+    def make(role: Role, outcome: Outcome, name: str) -> Candidate:
+        return Candidate(role=role, model="m", response=name, program=name, outcome=outcome, scores={}, score=1.0)
 
-    made = [make(Role.TEACHER, Outcome.ALL_PASS, f"t{n}", 1) for n in range(teachers)]
-    rates = counts or (1,) * len(students)
-    made += [make(Role.STUDENT, NAMES[one], f"{one}{n}", rates[n]) for n, one in enumerate(students)]
+    made = [make(Role.TEACHER, Outcome.ALL_PASS, f"t{n}") for n in range(teachers)]
+    made += [make(Role.STUDENT, NAMES[one], f"{one}{n}") for n, one in enumerate(students)]
     return Group(task_id="t", prompt="", signature="", entry_point="f", candidates=tuple(made))
 
 
@@ -30,11 +27,11 @@ def names(group: Group) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("students", "counts", "rate"),
-    [("psr", (), 1 / 3), ("pr", (3, 1), 3 / 4), ("rr", (), 0.0), ("pp", (), 1.0), ("", (), 0.0)],
+    ("students", "bounds", "taken"),
+    [("prr", (0.3, 0.4), True), ("prr", (0.4, 1), False), ("rr", (0.01, 1), False), ("", (0, 1), True)],
 )
-def test_the_pass_rate_counts_tries_of_students(students: str, counts: tuple[int, ...], rate: float) -> None:
-    assert student_pass_rate(group(students, counts=counts)) == pytest.approx(rate)
+def test_groups_are_chosen_by_pass_rate(students: str, bounds: tuple[float, float], taken: bool) -> None:
+    assert passes_between(group(students), *bounds) is taken
 
 
 @pytest.mark.parametrize(
