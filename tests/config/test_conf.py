@@ -467,3 +467,12 @@ def test_what_is_wrong_with_engines_on_ray_comes_at_once() -> None:
 )
 def test_a_mistake_in_an_objective_is_one_sentence(overrides: list[str], sentence: str) -> None:
     assert check(overrides) == [sentence]
+
+
+def test_every_row_of_a_comparison_holds() -> None:
+    """``rrtf compare comparison=NAME`` checks each row before it runs; so are ours, without running."""
+    for path in sorted((conf_dir() / "comparison").glob("*.yaml")):
+        rows = OmegaConf.to_container(OmegaConf.load(path))["rows"]  # type: ignore[call-overload, index]
+        assert len(rows) > 1
+        for name, overrides in rows.items():
+            assert (name, check([*overrides, f"comparison={path.stem}"])) == (name, [])
