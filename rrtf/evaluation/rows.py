@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rrtf.core.console import counted, draw_table
 from rrtf.core.errors import UserError
 from rrtf.evaluation.cells import Cell, Problems
 from rrtf.evaluation.resampling import family_sums, holm, interval, sign_flip
 
 UNTRAINED = "untrained"
 """The row of the student as it is."""
+HEADS = ("row", "solved by seed", "pass@1, %", "gain", "p untrained", "p baseline", "Holm", "family", "tokens", "s")
+"""``family``: p against the baseline by family, adjusted by Holm's method like the column before."""
 
 
 def compare_rows(cells: Sequence[Cell], problems: Problems, *, baseline: str = UNTRAINED) -> dict[str, Any]:
@@ -98,11 +101,9 @@ def _mean(values: Sequence[float]) -> float:
 
 def describe_rows(table: Mapping[str, Any]) -> str:
     """The table as text, the best row first."""
-    heads = ["row", "solved by seed", "pass@1, %", "gain", "p untrained", "p baseline", "Holm", "family", "tokens", "s"]
-    lines = [heads, *(_line(row) for row in sorted(table["rows"], key=lambda row: -row["pass@1"]["value"]))]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(heads))]
-    text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return "\n".join([f"{table['problems']} problems, baseline: {table['baseline']}", *text])
+    ordered = sorted(table["rows"], key=lambda row: -row["pass@1"]["value"])
+    head = f"{counted(table['problems'], 'problem')}, baseline: {table['baseline']}"
+    return f"{head}\n{draw_table(HEADS, [_line(row) for row in ordered])}"
 
 
 def _line(row: Mapping[str, Any]) -> list[str]:
