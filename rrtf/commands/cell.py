@@ -16,11 +16,11 @@ from typing import Any
 
 from omegaconf import DictConfig
 
+from rrtf.commands import train
 from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
-from rrtf.commands.train import choose_precision, declare_checkpoints
-from rrtf.config.artifact import Artifact, read_settings
+from rrtf.config.artifact import Artifact, hash_code, read_settings
 from rrtf.config.build import accelerator_of, build_benchmarks
 from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
@@ -48,8 +48,10 @@ def declare(cfg: RunConfig) -> Artifact:
     measured = [replace(one, model=cfg.student) for one in plan(cfg, Path(cfg.out), cfg.student)]
     inputs: dict[str, Any] = {one.title: declare_samples(cfg, one).fingerprint for one in measured}
     if cfg.model is None:
-        inputs["training"] = declare_checkpoints(cfg, Path(str(cfg.groups)), choose_precision(cfg)).fingerprint
-    return Artifact(paths=(), settings=read_settings(cfg, "sandbox"), inputs=inputs)
+        inputs["training"] = train.declare(cfg, Path(cfg.out))[0].fingerprint
+        inputs |= hash_code({"optimizer": cfg.optimizer, "scheduler": cfg.scheduler, "adapter": cfg.adapter})
+        inputs |= hash_code({f"callbacks.{name}": one for name, one in cfg.callbacks.items()})
+    return Artifact(paths=(), settings=read_settings(cfg, "sandbox", "trust_remote_code"), inputs=inputs)
 
 
 def plan(cfg: RunConfig, out: Path, model: str) -> list[Measurement]:

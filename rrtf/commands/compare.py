@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from typing import Any
 from rrtf.commands import cell as one_cell
 from rrtf.commands.check import split_config_dir
 from rrtf.commands.run_directory import at_work, sentences_for
-from rrtf.config.build import build_benchmarks
+from rrtf.config.build import build_benchmarks, to_plain
 from rrtf.config.compose import compose, describe_unknown
 from rrtf.config.errors import config_sentence
 from rrtf.config.grid import PlannedCell, plan_cells, split_sweeps
@@ -28,8 +29,8 @@ from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
 from rrtf.config.validation import list_complaints
 from rrtf.core.child_process import call_apart
-from rrtf.core.console import counted, progress, say
-from rrtf.core.errors import UserError
+from rrtf.core.console import counted, progress, say, warn
+from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import write_json
 from rrtf.evaluation.cells import Cell, read_cell, write_cell
 from rrtf.evaluation.rows import UNTRAINED, compare_rows, describe_rows
@@ -69,11 +70,16 @@ def run(arguments: Sequence[str]) -> int:
     results = Path(cfg.compare.results) if cfg.compare.results else out / "results"
     with at_work(out, "compare", composed, arguments), sentences_for(out):
         problems = list_problems(cfg)
+        cells, failures = run_jobs(jobs, cfg, out, results, config_dir)
         write_json(results / "problems.json", problems)
-        cells = run_jobs(jobs, cfg, out, results, config_dir)
-        table = compare_rows(cells, problems, baseline=cfg.compare.baseline or UNTRAINED)
+        baseline = cfg.compare.baseline or UNTRAINED
+        if baseline not in {cell.row for cell in cells}:
+            raise InfrastructureError(f"the baseline {baseline} has no result: {'; '.join(failures.values())}")
+        table = compare_rows(cells, problems, baseline=baseline) | {"failures": failures}
         write_json(out / "compare.json", table)
     print(describe_rows(table))
+    if failures:
+        raise InfrastructureError(f"{counted(len(failures), 'cell')} failed: {', '.join(failures)}; run again")
     return 0
 
 
@@ -87,6 +93,11 @@ def plan_jobs(
     """
     out = Path(cfg.out)
     groups = str(Path(cfg.groups or out / "groups.jsonl").resolve())
+    for seed in swept.get("seed", ()):
+        if not seed.isdecimal():
+            raise UserError(f"seed={seed}: a whole number of at least 0 is needed")
+    if UNTRAINED in cfg.compare.rows:
+        raise UserError(f"compare.rows has a row '{UNTRAINED}', which is the student as it is: give it another name")
     cells = plan_cells(cfg.compare.rows, swept, seed=cfg.seed)
     shared = [f"{key}={values[0]}" for key, values in swept.items()]
     jobs: list[Job] = []
@@ -105,22 +116,53 @@ def plan_jobs(
             own = one_cell.as_untrained(own) if planned.row == UNTRAINED else own
             fingerprint = one_cell.declare(own).fingerprint
             jobs.append(Job(cell=planned, cfg=own, overrides=overrides, fingerprint=fingerprint))
+    complaints |= dict.fromkeys(_complaints_about_rows(jobs))
     if complaints:
         raise UserError("; ".join(complaints))
     return jobs
 
 
-def run_jobs(jobs: Sequence[Job], cfg: RunConfig, out: Path, results: Path, config_dir: str | None) -> list[Cell]:
-    """The result of every cell: read where it is there, else trained and measured."""
+def _complaints_about_rows(jobs: Sequence[Job]) -> Iterator[str]:
+    """Rows that cannot stand in one table."""
+    names = Counter(job.cell.name for job in jobs)
+    for job in jobs:
+        if names[job.cell.name] > 1:
+            yield f"{job.cell.row} with seed {job.cell.seed} is there more than once: name each row and seed once"
+        if job.cfg.train.devices * job.cfg.train.nodes > 1:
+            yield f"{job.cell.row}: a cell trains in one process, train.devices and train.nodes must be 1"
+        given = () if job.untrained else job.cell.overrides[:-1]
+        if own := [one for one in given if one.partition("=")[0] in ("seed", "out")]:
+            yield f"{job.cell.row}: {', '.join(own)} belongs on the command line, not into a row"
+        if _measures(job.cfg) != _measures(jobs[0].cfg):
+            yield (
+                f"{job.cell.row} starts from another student or measures other problems than {jobs[0].cell.row}: "
+                "student, benchmark, evaluate and problems.validation_share must be the same in all rows"
+            )
+
+
+def _measures(cfg: RunConfig) -> Any:
+    """What must be the same in all rows for their verdicts to be compared."""
+    return cfg.student, to_plain(cfg.benchmark), to_plain(cfg.evaluate), cfg.problems.validation_share
+
+
+def run_jobs(
+    jobs: Sequence[Job], cfg: RunConfig, out: Path, results: Path, config_dir: str | None
+) -> tuple[list[Cell], dict[str, str]]:
+    """The result of every cell, read where it is there, else trained and measured; and why some have none."""
     found = {job.cell.name: _kept(job, results) for job in jobs}
     missing = [job for job in jobs if found[job.cell.name] is None]
+    failures: dict[str, str] = {}
     say(f"{counted(len(jobs), 'cell')}, {len(jobs) - len(missing)} kept from before ({results})")
     places = share_out(cfg.compare.processes)
     with progress("comparing", len(jobs)) as advance, ThreadPoolExecutor(places.qsize()) as pool:
         advance(len(jobs) - len(missing))
 
         def work(job: Job) -> None:
-            found[job.cell.name] = run_job(job, cfg, out, results, places, config_dir)
+            try:
+                found[job.cell.name] = run_job(job, cfg, out, results, places, config_dir)
+            except (UserError, InfrastructureError) as error:  # the others go on
+                failures[job.cell.name] = str(error)
+                warn(f"{job.cell.name} failed: {error}")
             advance(1)
 
         try:
@@ -128,7 +170,7 @@ def run_jobs(jobs: Sequence[Job], cfg: RunConfig, out: Path, results: Path, conf
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return [cell for cell in found.values() if cell is not None]
+    return [cell for cell in found.values() if cell is not None], failures
 
 
 def run_job(
@@ -189,9 +231,11 @@ def share_out(processes: int) -> SimpleQueue[Place]:
 
     places: SimpleQueue[Place] = SimpleQueue()
     gpus = torch.cuda.device_count()
+    named = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")
     if gpus:
+        visible = named if len(named) >= gpus else [str(number) for number in range(gpus)]
         for number in range(processes or gpus):
-            places.put(Place(environment={"CUDA_VISIBLE_DEVICES": str(number % gpus)}))
+            places.put(Place(environment={"CUDA_VISIBLE_DEVICES": visible[number % gpus]}))
         return places
     cores = sorted(os.sched_getaffinity(0))
     for number in range(min(processes or 1, len(cores))):
@@ -217,7 +261,7 @@ def _kept(job: Job, results: Path) -> Cell | None:
 
 
 def _path(job: Job, results: Path) -> Path:
-    return results / "cells" / f"{job.cell.name}.json"
+    return results / "cells" / f"{job.cell.name}-{job.fingerprint[:8]}.json"
 
 
 def _sentence(error: Exception) -> UserError:

@@ -12,7 +12,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.measurement import Measurement, decide_outcomes, measure_all, name_in, plan_measurements
+from rrtf.commands.gain import write_gain
+from rrtf.commands.measurement import (
+    AFTER,
+    BEFORE,
+    SAME_PROMPT,
+    Measurement,
+    decide_outcomes,
+    measure_all,
+    name_in,
+    plan_measurements,
+    read_results,
+)
 from rrtf.commands.table import describe_outcomes
 from rrtf.config.artifact import Artifact, hash_inputs, hash_path, read_settings
 from rrtf.config.build import build_benchmarks
@@ -24,8 +35,6 @@ from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import compare
 from rrtf.evaluation.metrics import refuse_too_few_samples
 from rrtf.models.fingerprint import model_fingerprint
-
-BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -116,6 +125,7 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
     earlier: dict[str, Any] = read_json(path) if path.is_file() else {}
     kept = {name: row for name, row in earlier.items() if _is_of_another_benchmark(name, row, cfg, models["models"])}
     write_json(path, compared | kept)
+    write_gain(cfg, out)
 
 
 def plan_run(
@@ -158,11 +168,6 @@ def compare_measurements(before: Measurement, after: Measurement) -> dict[str, A
         "after": read_json(after.folder / "metrics.json"),
         "paired": asdict(compare(read_results(before.folder), read_results(after.folder))),
     }
-
-
-def read_results(folder: Path) -> list[dict[str, Any]]:
-    """The rows of ``results.jsonl``."""
-    return [row for _, row in read_objects(folder / "results.jsonl")]
 
 
 def _is_of_another_benchmark(name: str, row: dict[str, Any], cfg: RunConfig, models: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.evaluate import AFTER, BEFORE, SAME_PROMPT, read_results
+from rrtf.commands.measurement import AFTER, BEFORE, SAME_PROMPT, read_results
 from rrtf.config.schemas import RunConfig
 from rrtf.core.jsonl import read_json, write_json
 from rrtf.evaluation.gain import measure_gain
@@ -17,6 +17,9 @@ FORMATS = {BEFORE: "own format", SAME_PROMPT: "trained format"}
 def write_gain(cfg: RunConfig, out: Path) -> None:
     """Write it where the untrained and the trained model are measured greedily; else take an earlier one away."""
     path = out / "gain.json"
+    if not cfg.evaluate.greedy or not (out / "evaluation.json").is_file():
+        path.unlink(missing_ok=True)
+        return
     before = {FORMATS[part]: _read_greedy(cfg, out, part) for part in FORMATS}
     gain = measure_gain({name: rows for name, rows in before.items() if rows}, _read_greedy(cfg, out, AFTER))
     if gain is None:

@@ -19,7 +19,7 @@ from rrtf.config.execution import ProgramRunner, open_runner
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
 from rrtf.core.errors import InfrastructureError
-from rrtf.core.jsonl import read_records, text_hash, write_json, write_records
+from rrtf.core.jsonl import read_objects, read_records, text_hash, write_json, write_records
 from rrtf.core.provenance import bind_to_fingerprint, with_contents
 from rrtf.core.records import Job, Outcome, Problem, Role, Sample
 from rrtf.evaluation.benchmark import Benchmark
@@ -31,6 +31,9 @@ from rrtf.sampling.collect import collect
 from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.plan import Chunk, chunks
 from rrtf.sampling.sample_log import Key, SampleLog
+
+BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
+"""Folders in ``evaluation/``: the untrained student in its own format, the trained model, the first in the other's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,11 @@ def decide_outcomes(
             f"{len(lost)} of {len(results)} samples could not be executed for reasons of ours "
             f"({lost[0].execution.error}); they count for nothing in {folder / 'metrics.json'}: run again"
         )
+
+
+def read_results(folder: Path) -> list[dict[str, Any]]:
+    """The rows of ``results.jsonl``."""
+    return [row for _, row in read_objects(folder / "results.jsonl")]
 
 
 def name_in(out: Path, model: str) -> str:

@@ -10,8 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.evaluate import read_results
-from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements
+from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements, read_results
 from rrtf.commands.table import describe_comparison
 from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
 from rrtf.config.build import build, build_benchmarks, sampler_config

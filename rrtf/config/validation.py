@@ -71,6 +71,8 @@ def _complaints_about_settings(cfg: RunConfig) -> Iterator[str]:
 
 
 def _complaints_about_measuring(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
+    if cfg.evaluate.split == "validation" and not cfg.problems.validation_share:
+        yield "evaluate.split is validation, but problems.validation_share is 0: 0.25 cuts a quarter of the families"
     if not cfg.k:
         yield "k is empty, a list of numbers of at least 1 is needed, such as k=[1,10]"
     elif cfg.samples is None and max(cfg.k) > max(1, cfg.evaluate.n):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from rrtf.core.errors import UserError
 from rrtf.core.records import Group, Problem
 from rrtf.evaluation.benchmark import Benchmark
 
@@ -33,4 +34,10 @@ def measured_problems(benchmark: Benchmark, split: str, share: float) -> list[Pr
     """
     if split == "test":
         return benchmark.problems("test")
-    return [problem for problem in benchmark.problems("train") if is_validation(problem, share)]
+    found = [problem for problem in benchmark.problems("train") if is_validation(problem, share)]
+    if not found:
+        raise UserError(
+            f"benchmark {benchmark.name} has no validation problems with problems.validation_share={share:g}: a share "
+            "above 0 cuts families from its training problems"
+        )
+    return found

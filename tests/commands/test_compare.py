@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rrtf.commands import compare
-from rrtf.core.errors import UserError
+from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf_builtins.problems import load_problems
@@ -65,11 +65,15 @@ class Cells:
         self.tests = tests
         self.fail_at = 99
 
+    fails = ""
+
     def __call__(self, function: str, request: Mapping[str, Any], *, name: str, environment: Any) -> dict[str, Any]:
         assert function == "rrtf.commands.cell.run"
         if len(self.asked) == self.fail_at:
             raise KeyboardInterrupt
         self.asked.append(request)
+        if self.fails in request["overrides"]:
+            raise InfrastructureError("too little memory?")
         solved = 1 if request["untrained"] else 3 if "objective.pairs=all" in request["overrides"] else 2
         return {"solved": {"file": self.tests[:solved]}, "tokens": 5, "steps": 1, "seconds": 1.0}
 
@@ -133,6 +137,11 @@ def test_results_may_lie_in_a_folder_of_their_own(cells: Cells, arguments: list[
         ("+compare.rows.bad=['optimizer.lr=-1']", "bad: optimizer.lr is -1.0"),
         ("compare.baseline=dpo", "compare.baseline is dpo, which is no row; there are untrained, plain, ranked"),
         ("groups=nowhere.jsonl", "nowhere.jsonl"),
+        ("seed=0,b", "seed=b: a whole number of at least 0 is needed"),
+        ("objective=rrtf,rrtf", "is there more than once"),
+        ("+compare.rows.untrained=['objective=dpo']", "give it another name"),
+        ("+compare.rows.bad=['seed=5']", "bad: seed=5 belongs on the command line"),
+        ("evaluate.max_new_tokens=3,4", "measures other problems"),
     ],
 )
 def test_a_mistake_is_told_before_anything_runs(cells: Cells, arguments: list[str], change: str, sentence: str) -> None:
@@ -142,11 +151,22 @@ def test_a_mistake_is_told_before_anything_runs(cells: Cells, arguments: list[st
     assert not cells.asked
 
 
+def test_a_cell_that_fails_stops_no_other(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
+    cells.fails = "objective=sft"
+    with pytest.raises(InfrastructureError, match="1 cell failed: plain-"):
+        compare.run(arguments)
+    assert rows_of(tmp_path / "out") == {"untrained": [1], "ranked": [3]}
+    cells.fails = ""
+    assert compare.run(arguments) == 0
+    assert rows_of(tmp_path / "out")["plain"] == [2]
+    assert len(cells.asked) == 4
+
+
 @pytest.mark.slow
 def test_a_killed_comparison_goes_on_and_comes_to_the_same(arguments: list[str], tmp_path: Path) -> None:
     results, whole = tmp_path / "out" / "results" / "cells", tmp_path / "whole"
     process = started("compare", *arguments)
-    while not list(results.glob("*-seed0.json")):  # its first cell is done
+    while not list(results.glob("*-seed0-*.json")):  # its first cell is done
         assert process.poll() is None
         signal.sigtimedwait([], 0.05)
     process.kill()
