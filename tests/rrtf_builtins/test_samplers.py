@@ -11,10 +11,13 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Role, Sample
 from rrtf.models.prompts import Prompt
+from rrtf.models.tokenizer import load_tokenizer
 from rrtf.sampling.engine import Completion, Decoding, Sampler
 from rrtf.testing import ConfigContract, QuantizerContract, SamplerContract, build, example_sample
 from rrtf_builtins.quantizers.config import CTranslate2Quantizer
 from rrtf_builtins.samplers.ctranslate2 import CTranslate2Sampler
+from rrtf_builtins.samplers.ctranslate2_engine import CTranslate2Engine, fits_often
+from rrtf_builtins.samplers.ctranslate2_weights import convert
 from rrtf_builtins.samplers.hf import HFSampler
 from rrtf_builtins.samplers.replay import ReplaySampler
 
@@ -126,3 +129,42 @@ def test_greedy_answers_of_both_engines_are_the_same(tiny_student: Path, tmp_pat
         with sampler.open(str(tiny_student), work=tmp_path) as engine:
             texts.append([answer.text for (answer,) in engine.generate(prompts, decoding)])
     assert texts[0] == texts[1]
+
+
+class Opened(CTranslate2Engine):
+    """Counts the replicas that are opened."""
+
+    opened = 0
+
+    def _open(self) -> Any:
+        self.opened += 1
+        return super()._open()
+
+
+@pytest.fixture
+def opened(tiny_student: Path, tmp_path: Path) -> Opened:
+    folder = convert(str(tiny_student), tmp_path / "float32", "float32")
+    tokenizer = load_tokenizer(str(folder))
+    return Opened(folder, tokenizer, compute_type="float32", device="cpu", replicas=2, threads=1)
+
+
+def test_greedy_calls_in_turn_share_one_replica_and_draws_take_fresh_ones(opened: Opened) -> None:
+    prompts, greedy = [Prompt(text="def f():", chat=False)], Decoding(temperature=0.0, max_new_tokens=4)
+    with opened:
+        first = opened.generate(prompts, greedy)
+        assert opened.generate(prompts, greedy) == first
+        assert opened.opened == 1
+        drawn = [opened.generate(prompts, Decoding(temperature=1.0, max_new_tokens=4, seed=7)) for _ in range(2)]
+        assert drawn[0] == drawn[1]
+        assert opened.opened == 3
+        assert opened.generate(prompts, greedy) == first
+        assert opened.opened == 3
+    assert opened.generate(prompts, greedy) == first
+    assert opened.opened == 4  # what was open is let go on leaving
+
+
+@pytest.mark.parametrize(("mib", "cores", "expected"), [(1024, 2, True), (1025, 2, False), (300, 8, False)])
+def test_a_large_model_is_opened_once(tmp_path: Path, mib: int, cores: int, expected: bool) -> None:
+    with (tmp_path / "model.bin").open("wb") as file:
+        file.truncate(mib << 20)
+    assert fits_often(tmp_path, cores) is expected

@@ -17,7 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import Any, Self
 
 import ctranslate2
@@ -77,7 +77,7 @@ class CTranslate2Engine:
         self.concurrency = replicas
         self._folder, self._tokenizer = folder, tokenizer
         self._compute_type, self._device, self._threads = compute_type, device, threads
-        self._idle: SimpleQueue[Any] = SimpleQueue()
+        self._idle: LifoQueue[Any] = LifoQueue()  # the one opened last is taken first: no more are opened than needed
         for _ in range(replicas):
             self._idle.put(None)  # opened when it is needed
 
@@ -143,8 +143,7 @@ class CTranslate2Engine:
         return self
 
     def __exit__(self, *args: object) -> None:
-        for _ in range(self.concurrency):
-            self._idle.get()
+        for _ in [self._idle.get() for _ in range(self.concurrency)]:
             self._idle.put(None)
 
 
