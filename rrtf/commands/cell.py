@@ -6,8 +6,6 @@ It is stopped and resumed like any training: its folder is a run directory.
 from __future__ import annotations
 
 import os
-import signal
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +15,7 @@ from typing import Any
 from omegaconf import DictConfig
 
 from rrtf.commands import train
-from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements
+from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements, read_results
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
 from rrtf.config.artifact import Artifact, hash_code, read_settings
@@ -25,10 +23,10 @@ from rrtf.config.build import accelerator_of, build_benchmarks
 from rrtf.config.compose import compose
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
-from rrtf.core.errors import UserError
-from rrtf.core.jsonl import read_json, read_objects
+from rrtf.core.jsonl import read_json
 from rrtf.core.records import Outcome
 from rrtf.models.loading import quiet_transformers
+from rrtf.training.launch import die_with
 
 
 def configure(composed: DictConfig, *, out: Path, groups: str) -> RunConfig:
@@ -65,7 +63,7 @@ def plan(cfg: RunConfig, out: Path, model: str) -> list[Measurement]:
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request of ``rrtf.commands.compare`` (through ``rrtf.core.child_process``)."""
-    die_with(request["parent"])
+    die_with(request["parent"])  # a second comparison must not meet the cells of the first
     if request["cores"]:
         os.sched_setaffinity(0, request["cores"])
     quiet_transformers()
@@ -93,18 +91,8 @@ def measure(cfg: RunConfig, out: Path, model: str) -> dict[str, Any]:
     solved: dict[str, list[str]] = {}
     lost: list[str] = []
     for name, one in zip(cfg.benchmark, planned, strict=True):
-        rows = [row for _, row in read_objects(one.folder / "results.jsonl")]
+        rows = read_results(one.folder)
         solved[name] = sorted(row["task_id"] for row in rows if row["passed"])
         lost += [row["task_id"] for row in rows if not Outcome(row["outcome"]).is_conclusive]
     seconds = round(time.monotonic() - start, 1)
     return {"solved": solved, "without_verdict": lost, "measuring_seconds": seconds, "device": accelerator_of(cfg)}
-
-
-def die_with(parent: int) -> None:
-    """End with the process that asked: a second comparison must not meet the cells of the first."""
-    from rrtf.sandbox.isolation.linux import PR_SET_PDEATHSIG, prctl
-
-    if sys.platform == "linux":
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        raise UserError("the comparison that asked for this cell is gone")

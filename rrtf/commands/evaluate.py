@@ -14,9 +14,6 @@ from typing import Any
 
 from rrtf.commands.gain import write_gain
 from rrtf.commands.measurement import (
-    AFTER,
-    BEFORE,
-    SAME_PROMPT,
     Measurement,
     decide_outcomes,
     measure_all,
@@ -33,6 +30,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, text_hash, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import compare
+from rrtf.evaluation.gain import AFTER, BEFORE, SAME_PROMPT
 from rrtf.evaluation.metrics import refuse_too_few_samples
 from rrtf.models.fingerprint import model_fingerprint
 

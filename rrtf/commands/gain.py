@@ -6,12 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.measurement import AFTER, BEFORE, SAME_PROMPT, read_results
+from rrtf.commands.measurement import read_results
 from rrtf.config.schemas import RunConfig
 from rrtf.core.jsonl import read_json, write_json
-from rrtf.evaluation.gain import measure_gain
-
-FORMATS = {BEFORE: "own format", SAME_PROMPT: "trained format"}
+from rrtf.evaluation.gain import AFTER, FORMATS, measure_gain
 
 
 def write_gain(cfg: RunConfig, out: Path) -> None:

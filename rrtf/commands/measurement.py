@@ -32,9 +32,6 @@ from rrtf.sampling.engine import Engine, Sampler
 from rrtf.sampling.plan import Chunk, chunks
 from rrtf.sampling.sample_log import Key, SampleLog
 
-BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
-"""Folders in ``evaluation/``: the untrained student in its own format, the trained model, the first in the other's."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:

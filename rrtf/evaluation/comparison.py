@@ -14,12 +14,13 @@ def compare(first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, An
 
     A task whose first sample has an inconclusive outcome in either file is left out.
     """
-    left, right = _solved(first), _solved(second)
+    left, right = solved_tasks(first), solved_tasks(second)
     tasks = [task for task in left if task in right]
     return paired_exact([left[task] for task in tasks], [right[task] for task in tasks])
 
 
-def _solved(rows: Sequence[Mapping[str, Any]]) -> dict[str, bool]:
+def solved_tasks(rows: Sequence[Mapping[str, Any]]) -> dict[str, bool]:
+    """Whether the first sample of each task passed; tasks whose outcome is inconclusive are left out."""
     return {
         row["task_id"]: bool(row["passed"])
         for row in rows

@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rrtf.core.records import Outcome
+from rrtf.evaluation.comparison import solved_tasks
 from rrtf.evaluation.passk import paired_exact
 
 Rows = Sequence[Mapping[str, Any]]
 """Rows of ``results.jsonl``."""
+BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
+"""Folders in ``evaluation/``: the untrained student in its own format, the trained model, the first in the other's."""
+FORMATS = {BEFORE: "own format", SAME_PROMPT: "trained format"}
+"""The formats of the untrained student by folder, as ``gain.json`` names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,3 @@ def measure_gain(before: Mapping[str, Rows], after: Rows) -> Gain | None:
         won_tasks=tuple(task for task in tasks if trained[task] and not untrained[task]),
         lost_tasks=tuple(task for task in tasks if untrained[task] and not trained[task]),
     )
-
-
-def solved_tasks(rows: Rows) -> dict[str, bool]:
-    """Whether the first sample of each task passes; tasks without a verdict are left out."""
-    return {
-        row["task_id"]: bool(row["passed"])
-        for row in rows
-        if row["sample"] == 0 and Outcome(row["outcome"]).is_conclusive
-    }

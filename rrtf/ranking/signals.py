@@ -1,4 +1,4 @@
-"""What a set of ranked groups can teach, before anything is trained: how often students pass, and which pairs differ.
+"""Measure what ranked groups can teach before anything is trained: students' pass rates, and pairs that differ.
 
 A group whose students all pass, or none, ranks nothing among them; a pair of equal scores has no order. A set without
 differences teaches nothing, whatever the objective.

@@ -9,9 +9,8 @@ from typing import Any
 
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Sample
+from rrtf.evaluation.gain import AFTER, BEFORE, FORMATS
 
-FOLDERS = {"own format": "before", "trained format": "before_same_prompt"}
-"""Where the samples of a baseline in ``gain.json`` lie in ``evaluation/``."""
 MOST = 60
 """Problems of each kind on the page."""
 
@@ -36,8 +35,9 @@ class Changes:
 
 def read_changes(out: Path, gain: Mapping[str, Any]) -> Changes:
     """The programs of the problems that ``gain.json`` names; a program that is not there is empty."""
-    before = _read_programs(out / "evaluation" / FOLDERS.get(gain["baseline"], "before"))
-    after = _read_programs(out / "evaluation" / "after")
+    folders = {name: folder for folder, name in FORMATS.items()}
+    before = _read_programs(out / "evaluation" / folders.get(gain["baseline"], BEFORE))
+    after = _read_programs(out / "evaluation" / AFTER)
 
     def pair(tasks: list[str]) -> tuple[Changed, ...]:
         shown = tasks[:MOST]

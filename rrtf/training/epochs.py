@@ -79,7 +79,8 @@ class Schedule:
     @property
     def steps(self) -> int:
         """Optimizer steps of a pass."""
-        return -(-len(self.order()) // self.global_batch)
+        groups = len(self.order()) if self.most_tokens else len(self.lengths) * self.epochs
+        return -(-groups // self.global_batch)
 
     @property
     def tokens(self) -> int:

@@ -1,4 +1,4 @@
-"""How much of the gradient each of the two terms of a loss has, and the factor that gives them set shares.
+"""Measure the share of the gradient that each term of a loss has, and find the factor that gives it a set share.
 
 The gradient is that at the log-probabilities of the response tokens, ``d loss / d log P(y_t)``, and not at the weights:
 it is what a term asks of the tokens, costs nothing beside a backward pass through the model, and adds up exactly. Its

@@ -81,7 +81,7 @@ def launch(work: Callable[..., None], *arguments: Any, processes: int) -> None:
 
 def guarded(parent: int, work: Callable[..., None], *arguments: Any) -> str | None:
     """``work``, in a process that dies with its parent; a user's mistake comes back as its sentence."""
-    _die_with(parent)
+    die_with(parent)
     die_on_signals()
     try:
         work(*arguments)
@@ -131,7 +131,8 @@ def _from_slurm(name: str, default: str) -> str:
     return default if interactive or "SLURM_STEP_ID" not in os.environ else os.environ.get(name, default)
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
+    """End this process with the one that started it."""
     from rrtf.sandbox.isolation.linux import PR_SET_PDEATHSIG, prctl
 
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""What a set of groups can teach, counted by hand."""
+"""Pass rates, entropies and useful pairs of a set of groups, counted by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which groups and candidates are trained on."""
+"""Groups and candidates are chosen by pass rate, outcome and a budget of tokens."""
 
 from __future__ import annotations
 

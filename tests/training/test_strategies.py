@@ -1,4 +1,4 @@
-"""Which strategy Lightning is given, and which are refused."""
+"""The strategy that Lightning is given by name or class, and the refused ones."""
 
 from __future__ import annotations
 

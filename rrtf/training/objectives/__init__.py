@@ -1,4 +1,4 @@
-"""What can be minimised over ranked groups: RRTF, and on the same groups the objectives that it competes with.
+"""Objectives over ranked groups: RRTF, and on the same groups those that it competes with.
 
 Each is a frozen data class that turns ``Candidates`` into ``Terms``. It is its own configuration: ``objective=dpo
 objective.beta=0.2`` makes ``DPO(beta=0.2)``, and so does Python. The package of the entry-point group

@@ -1,4 +1,4 @@
-"""What the objectives share: the likelihood term, the choice of pairs, and what they need of candidates."""
+"""Parts that the objectives share: the likelihood term, the choice of pairs, and what they need of candidates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an objective is: anything that turns candidates into terms, ours or anybody's."""
+"""The interface of objectives: anything that turns candidates into terms, ours or anybody's."""
 
 from __future__ import annotations
 
