@@ -17,6 +17,7 @@ from rrtf.core.console import counted, progress, say
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash, write_json
 from rrtf.models.adapters import Adapter, inject, make_quantization_config
+from rrtf.models.freezing import train_last_layers
 from rrtf.models.loading import checkpoint_activations, load_model, resolve_model
 from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.attention import resolve_attention
@@ -148,6 +149,8 @@ def build_module(cfg: RunConfig, steps: int, precision: str, pad_id: int, strate
     model.train()
     if settings.gradient_checkpointing:
         checkpoint_activations(model)
+    if settings.last_layers:
+        train_last_layers(model, settings.last_layers)
     if adapter:
         inject(model, adapter, checkpointing=settings.gradient_checkpointing)
     return RRTFModule(

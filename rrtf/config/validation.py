@@ -193,6 +193,8 @@ def _complaints_about_training(cfg: RunConfig) -> Iterator[str]:
     four_bit = getattr(cfg.adapter, "four_bit", False)
     if four_bit and not cfg.train.strategy.startswith(("auto", "ddp")):
         yield f"adapter.four_bit works with train.strategy=auto or ddp, it is '{cfg.train.strategy}'"
+    if cfg.adapter is not None and cfg.train.last_layers:
+        yield f"train.last_layers is {cfg.train.last_layers} and adapter is set, one of the two is needed"
     if callable(cfg.objective) and len(inspect.signature(cfg.objective).parameters) != 1:
         yield "objective is called with the candidates of a batch alone: its __call__ needs exactly one argument"
 

@@ -105,6 +105,10 @@ def remove_frozen_weights(module: Any, weights: dict[str, Any], prefix: str, met
         del weights[name]
 
 
+def has_adapters(model: Any) -> bool:
+    return any("lora_" in name for name, _ in model.named_parameters())
+
+
 def adapter_weights(weights: dict[str, Any]) -> dict[str, Any]:
     """Return the adapters' weights in a state dict, under any prefix: all that training changes."""
     return {name: value for name, value in weights.items() if "lora_" in name}

@@ -23,7 +23,7 @@ from torch.optim.lr_scheduler import LRScheduler
 
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
-from rrtf.models.adapters import Adapter, adapter_weights, merge, remove_frozen_weights
+from rrtf.models.adapters import Adapter, adapter_weights, has_adapters, merge, remove_frozen_weights
 from rrtf.models.loading import load_model, resolve_model, save_model
 from rrtf.models.tokenizer import as_tokenizer
 from rrtf.training.accumulation import check_accumulation, check_whole_steps, planned_steps, recount, undo_division
@@ -126,7 +126,7 @@ class RRTFModule(lightning.LightningModule):
         self._pad_id, self._shard, self._origin = pad_id, shard, dict(origin or {})
         self.forward_mode: ForwardMode | None = None
         self._ref_logps, self._resuming = RefLogps(), False
-        self.strict_loading = all(parameter.requires_grad for parameter in self.logps.parameters())
+        self.strict_loading = not has_adapters(self.logps)
         if not self.strict_loading:  # before and after: a sharded checkpoint is read by the names it was written with
             self.register_state_dict_post_hook(remove_frozen_weights)  # type: ignore[no-untyped-call]
         self._exact = copy_exact_buffers(self.logps)

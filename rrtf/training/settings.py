@@ -50,6 +50,9 @@ class TrainSettings:
         0.0, "leave out groups whose students passed in a smaller share of their tries", least=0, most=1
     )
     max_pass_rate: float = setting(1.0, "leave out groups whose students passed in a larger share", least=0, most=1)
+    last_layers: int = setting(
+        0, "train the last so many layers alone, the others and the embeddings stay; 0 trains all", least=0
+    )
     global_batch: int = setting(8, "groups in an optimizer step, over all processes", least=1)
     micro_batch: int = setting(1, "groups in one forward pass of one process; accumulation follows", least=1)
     micro_tokens: int = setting(

@@ -476,3 +476,9 @@ def test_every_row_of_a_comparison_holds() -> None:
         assert len(rows) > 1
         for name, overrides in rows.items():
             assert (name, check([*overrides, f"comparison={path.stem}"])) == (name, [])
+
+
+def test_adapters_and_last_layers_exclude_each_other() -> None:
+    assert check(["adapter=lora", "train.last_layers=2"]) == [
+        "train.last_layers is 2 and adapter is set, one of the two is needed"
+    ]
