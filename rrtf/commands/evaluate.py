@@ -30,9 +30,13 @@ from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, read_objects, text_hash, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import compare
-from rrtf.evaluation.gain import AFTER, BEFORE, SAME_PROMPT
+from rrtf.evaluation.gain import AFTER, BEFORE, FORMATS, OTHER_PROMPT, SAME_PROMPT
 from rrtf.evaluation.metrics import refuse_too_few_samples
 from rrtf.models.fingerprint import model_fingerprint
+from rrtf.models.prompts import PromptFormat
+
+AGAIN = (SAME_PROMPT, OTHER_PROMPT)
+"""Formats in which the untrained student is asked beside its own."""
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -45,7 +49,7 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     if cfg.model:
         paths = tuple(f"evaluation/{name}" for name in cfg.benchmark)
         return [Artifact(paths=paths, settings=settings, inputs={"model": model_fingerprint(cfg.model)})]
-    settings |= read_settings(cfg, "student_prompt")
+    settings |= read_settings(cfg, "student_prompt", "other_prompt")
     return [Artifact(paths=("evaluation.json",), settings=settings, inputs=_hash_models(cfg, out))]
 
 
@@ -67,7 +71,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 def show(cfg: RunConfig, out: Path) -> None:
     """Print the figures of an evaluation that was done before."""
     names = list(cfg.benchmark)
-    folders = names if cfg.model else [f"{part}/{name}" for name in names for part in (BEFORE, SAME_PROMPT, AFTER)]
+    folders = names if cfg.model else [f"{part}/{name}" for name in names for part in (BEFORE, *AGAIN, AFTER)]
     found = [out] if cfg.samples else [place for name in folders for place in sorted(out.glob(f"evaluation/{name}/*"))]
     for folder in found:
         if (folder / "metrics.json").is_file():
@@ -111,14 +115,15 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
         raise UserError(
             f"{out} holds no trained model; name one with model=NAME or a file with samples=FILE, or train first"
         )
-    before, after, same = plan_run(cfg, out)
-    measure_all(cfg, out, [*before.values(), *same.values(), *after.values()])
+    plans = plan_run(cfg, out)
+    measure_all(cfg, out, [one for part in (BEFORE, *AGAIN, AFTER) for one in plans[part].values()])
     models = {"models": text_hash(_hash_models(cfg, out))}
     compared: dict[str, Any] = {}
-    for name in before:
-        compared[name] = compare_measurements(before[name], after[name]) | models
-        if name in same:
-            compared[f"{name}, trained format"] = compare_measurements(same[name], after[name]) | models
+    for name, after in plans[AFTER].items():
+        for part in (BEFORE, *AGAIN):
+            if name in plans[part]:
+                title = name if part == BEFORE else f"{name}, {FORMATS[part]}"
+                compared[title] = compare_measurements(plans[part][name], after) | models
     path = out / "evaluation.json"
     earlier: dict[str, Any] = read_json(path) if path.is_file() else {}
     kept = {name: row for name, row in earlier.items() if _is_of_another_benchmark(name, row, cfg, models["models"])}
@@ -126,37 +131,33 @@ def evaluate_run(cfg: RunConfig, out: Path) -> None:
     write_gain(cfg, out)
 
 
-def plan_run(
-    cfg: RunConfig, out: Path
-) -> tuple[dict[str, Measurement], dict[str, Measurement], dict[str, Measurement]]:
-    """The results before, after, and before in the trained model's format: by benchmark and mode."""
-    before: dict[str, Measurement] = {}
-    after: dict[str, Measurement] = {}
-    same: dict[str, Measurement] = {}
-    folder, trained = out / "evaluation", str(out / "model")
+def plan_run(cfg: RunConfig, out: Path) -> dict[str, dict[str, Measurement]]:
+    """The measurements by part of ``evaluation/``, then by benchmark and mode."""
+    plans: dict[str, dict[str, Measurement]] = {part: {} for part in (BEFORE, *AGAIN, AFTER)}
     for name, benchmark in build_benchmarks(cfg).items():
-        plans = {
-            BEFORE: plan_measurements(
-                cfg, cfg.student, benchmark, cfg.student_prompt, folder / BEFORE / name, title=f"before, {name}"
-            ),
-            AFTER: plan_measurements(
-                cfg, trained, benchmark, cfg.prompt, folder / AFTER / name, title=f"after, {name}"
-            ),
-        }
-        before |= {f"{name}, {mode}": one for mode, one in plans[BEFORE].items()}
-        after |= {f"{name}, {mode}": one for mode, one in plans[AFTER].items()}
-        if name in cfg.evaluate.same_prompt and cfg.evaluate.greedy:
+        for part, (model, prompt) in _asked(cfg, out, name).items():
+            kind = FORMATS[part] if part in AGAIN else None
             planned = plan_measurements(
                 cfg,
-                cfg.student,
+                model,
                 benchmark,
-                cfg.prompt,
-                folder / SAME_PROMPT / name,
-                title=f"before, {name}, trained format",
-                greedy_only=True,
+                prompt,
+                out / "evaluation" / part / name,
+                title=", ".join(["after" if part == AFTER else "before", name, *([kind] if kind else [])]),
+                greedy_only=part in AGAIN,
             )
-            same |= {f"{name}, {mode}": one for mode, one in planned.items()}
-    return before, after, same
+            plans[part] |= {f"{name}, {mode}": one for mode, one in planned.items()}
+    return plans
+
+
+def _asked(cfg: RunConfig, out: Path, benchmark: str) -> dict[str, tuple[str, PromptFormat]]:
+    """Which model is asked in which format, by part of ``evaluation/``."""
+    asked = {BEFORE: (cfg.student, cfg.student_prompt), AFTER: (str(out / "model"), cfg.prompt)}
+    if benchmark in cfg.evaluate.same_prompt and cfg.evaluate.greedy:
+        asked[SAME_PROMPT] = (cfg.student, cfg.prompt)
+    if cfg.other_prompt is not None and cfg.evaluate.greedy:
+        asked[OTHER_PROMPT] = (cfg.student, cfg.other_prompt)
+    return asked
 
 
 def compare_measurements(before: Measurement, after: Measurement) -> dict[str, Any]:

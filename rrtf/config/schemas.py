@@ -230,6 +230,9 @@ class RunConfig:
     compare: CompareConfig = field(default_factory=CompareConfig)
     prompt: PromptFormat = needed("how the trained model is asked, and what it learns to write")
     student_prompt: PromptFormat = needed("how the untrained student is asked: its own format")
+    other_prompt: PromptFormat | None = setting(
+        None, "another format in which the untrained student is measured greedily; its best format counts", null="none"
+    )
     models: dict[str, ModelConfig] = setting({}, "single models that are asked in another way, by name")
     sampler: Any = needed("the engine that writes programs")
     executor: Any = needed("where programs run and models are sampled")

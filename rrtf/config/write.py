@@ -24,6 +24,7 @@ from rrtf.core.jsonl import write_text
 DEFAULTS = (
     ("prompt", "pangu", "how the trained model is asked"),
     ("prompt@student_prompt", "chat", "how the untrained student is asked: its own format"),
+    ("prompt@other_prompt", "null", "another format in which the untrained student is measured; its best counts"),
     ("sampler", "ctranslate2", "the engine that writes programs"),
     ("executor", "local", "where programs run and models are sampled"),
     ("scorer", "[unit_tests, teacher_preference]", "what candidates are ranked by"),

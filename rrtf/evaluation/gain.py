@@ -16,9 +16,11 @@ from rrtf.evaluation.passk import paired_exact
 
 Rows = Sequence[Mapping[str, Any]]
 """Rows of ``results.jsonl``."""
-BEFORE, AFTER, SAME_PROMPT = "before", "after", "before_same_prompt"
-"""Folders in ``evaluation/``: the untrained student in its own format, the trained model, the first in the other's."""
-FORMATS = {BEFORE: "own format", SAME_PROMPT: "trained format"}
+BEFORE, AFTER = "before", "after"
+"""Folders in ``evaluation/``: the untrained student in its own format, the trained model."""
+SAME_PROMPT, OTHER_PROMPT = "before_same_prompt", "before_other_prompt"
+"""The untrained student in the trained model's format, and in another one (``other_prompt``)."""
+FORMATS = {BEFORE: "own format", SAME_PROMPT: "trained format", OTHER_PROMPT: "other format"}
 """The formats of the untrained student by folder, as ``gain.json`` names them."""
 
 

@@ -295,15 +295,19 @@ def test_an_interrupt_without_our_handlers_is_130(
 
 def test_an_evaluation_says_what_was_measured() -> None:
     """Before or after, the benchmark, the mode, and in whose format."""
-    cfg = typed(compose(["benchmark=[everyday]", "evaluate.n=2", "evaluate.same_prompt=[everyday]", "student=org/s"]))
-    planned = [one.title for part in plan_run(cfg, Path("r")) for one in part.values()]
+    asked = ["evaluate.same_prompt=[everyday]", "prompt@other_prompt=signature"]
+    cfg = typed(compose(["benchmark=[everyday]", "evaluate.n=2", *asked, "student=org/s"]))
+    measured = [one for part in plan_run(cfg, Path("r")).values() for one in part.values()]
+    planned = [one.title for one in measured]
     assert planned == [
         "before, everyday, greedy",
         "before, everyday, T=0.2",
+        "before, everyday, trained format, greedy",
+        "before, everyday, other format, greedy",
         "after, everyday, greedy",
         "after, everyday, T=0.2",
-        "before, everyday, trained format, greedy",
     ]
+    assert [one.prompt for one in measured[1:5]] == [cfg.student_prompt, cfg.prompt, cfg.other_prompt, cfg.prompt]
     share = {"value": 0.5, "low": 0.25, "high": 0.75}
     figures = {"tasks": 4, "pass@k": {"1": share}, "outcomes": {"all_pass": 2}}
     assert describe_outcomes(planned[0], figures) == (
