@@ -14,7 +14,7 @@ from typing import Any
 
 from rrtf.commands.table import describe_outcomes
 from rrtf.config.artifact import Artifact, read_settings
-from rrtf.config.build import open_engine, sampler_config, to_plain
+from rrtf.config.build import open_engine, to_plain
 from rrtf.config.execution import ProgramRunner, open_runner
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import progress
@@ -108,10 +108,7 @@ def declare_samples(cfg: RunConfig, one: Measurement) -> Artifact:
         for name, value in to_plain(cfg.evaluate).items()
         if name not in ("sampler", "greedy", "same_prompt")
     }
-    if one.sampler is None:
-        engine = to_plain(cfg.evaluating_sampler, all_settings=False)
-    else:
-        engine = sampler_config(one.sampler)
+    engine = to_plain(cfg.evaluating_sampler if one.sampler is None else one.sampler, all_settings=False)
     settings = {"evaluate": evaluate, "sampler": with_contents(engine), "prompt": to_plain(one.prompt)}
     return Artifact(
         paths=("samples.jsonl",),

@@ -13,13 +13,14 @@ from typing import Any
 from rrtf.commands.measurement import engine_folder, measure_all, plan_measurements, read_results
 from rrtf.commands.table import describe_comparison
 from rrtf.config.artifact import Artifact, hash_code, hash_inputs, read_settings
-from rrtf.config.build import build, build_benchmarks, sampler_config
+from rrtf.config.build import build, build_benchmarks, sampler_config, to_plain
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
 from rrtf.core.jsonl import read_json, write_json
 from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import compare
+from rrtf.evaluation.gain import AFTER
 from rrtf.evaluation.validation_split import measured_problems
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.quantization.measuring import measure
@@ -43,31 +44,54 @@ def run(cfg: RunConfig, out: Path) -> None:
     benchmark = build_benchmarks(cfg)[cfg.quantize.benchmark]
     problems = measured_problems(benchmark, cfg.evaluate.split, cfg.problems.validation_share)
     table: dict[str, Any] = {}
-    places = out / "evaluation" / "quantized"
     for config in cfg.quantizer.values():
         quantizer: Quantizer = build(config)
         target = out / "quantized" / quantizer.name
         say(f"quantizing to {target}")
         quantizer.make(model, target)
         baseline = f"baseline of {quantizer.name}"
-        table[baseline] = _figures(cfg, out, quantizer.baseline(), model, benchmark, problems, baseline)
-        table[quantizer.name] = _figures(cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name)
+        unquantized = quantizer.baseline()
+        places = [_find_baseline(cfg, out, unquantized, baseline), _place(out, quantizer.name)]
+        table[baseline] = _figures(cfg, out, unquantized, model, benchmark, problems, baseline, places[0])
+        table[quantizer.name] = _figures(
+            cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name, places[1]
+        )
         say(describe_comparison(quantizer.name, table[quantizer.name], table[baseline]))
-        results = [read_results(places / name / "greedy") for name in (baseline, quantizer.name)]
+        results = [read_results(place / "greedy") for place in places]
         table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
     write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})
 
 
+def _place(out: Path, name: str) -> Path:
+    return out / "evaluation" / "quantized" / name
+
+
+def _find_baseline(cfg: RunConfig, out: Path, sampler: Sampler, name: str) -> Path:
+    """Where the unquantized model's results go: those of ``rrtf evaluate``, if it measures with the same engine."""
+    same = to_plain(sampler, all_settings=False) == to_plain(cfg.evaluating_sampler, all_settings=False)
+    if same and cfg.evaluate.greedy and not cfg.model:
+        return out / "evaluation" / AFTER / cfg.quantize.benchmark
+    return _place(out, name)
+
+
 def _figures(
-    cfg: RunConfig, out: Path, sampler: Sampler, model: Path, benchmark: Any, problems: list[Problem], name: str
+    cfg: RunConfig,
+    out: Path,
+    sampler: Sampler,
+    model: Path,
+    benchmark: Any,
+    problems: list[Problem],
+    name: str,
+    folder: Path,
 ) -> dict[str, Any]:
-    folder, title = out / "evaluation" / "quantized" / name, f"{name}, {cfg.quantize.benchmark}"
+    """Quality, speed, memory and size of one model; ``folder`` takes the rows of its quality."""
+    made, title = sampler_config(sampler), f"{name}, {cfg.quantize.benchmark}"
     planned = plan_measurements(
         cfg, str(model), benchmark, cfg.prompt, folder, title=title, sampler=sampler, greedy_only=True
     )
     measure_all(cfg, out, list(planned.values()))
     figures = measure(
-        sampler_config(sampler),
+        made,
         str(model),
         engine_folder(out, str(model)),
         [cfg.prompt.render(problem) for problem in problems[: cfg.quantize.timing_prompts]],

@@ -31,6 +31,8 @@ def finished(shared_folder: Path, tiny_student: Path) -> tuple[Path, list[str]]:
     arguments = [
         *overrides(folder, tiny_student, folder / "out"),
         "quantizer.ctranslate2.compute_type=int8_reduced_range",
+        "+sampler@evaluate.sampler=ctranslate2",
+        "evaluate.sampler.compute_type=float32",
     ]
 
     def run(out: Path) -> None:
@@ -73,6 +75,15 @@ def test_one_run_sets_nothing_aside(finished: tuple[Path, list[str]]) -> None:
     """Also what the training callback has quantized is taken over by the quantize stage, not made twice."""
     out, _ = finished
     assert list(out.rglob("stale")) == []
+
+
+def test_the_unquantized_model_is_measured_once(finished: tuple[Path, list[str]]) -> None:
+    """``rrtf evaluate`` has measured it in float32, which is what the quantized one is compared with."""
+    out, _ = finished
+    assert [one.name for one in (out / "evaluation" / "quantized").iterdir()] == ["ctranslate2_int8_reduced_range"]
+    models = json.loads((out / "quantization.json").read_text())["models"]
+    after = json.loads((out / "evaluation" / "after" / "file" / "greedy" / "metrics.json").read_text())
+    assert models["baseline of ctranslate2_int8_reduced_range"]["pass@1"] == after["pass@k"]["1"]
 
 
 def test_the_grid_is_complete(finished: tuple[Path, list[str]]) -> None:
