@@ -23,6 +23,7 @@ from rrtf.models.tokenizer import Tokenizer
 from rrtf.training.attention import resolve_attention
 from rrtf.training.launch import process_rank
 from rrtf.training.layout import FASTER, token_footprint
+from rrtf.training.objectives import without_unused
 from rrtf.training.packing import EncodedGroup
 from rrtf.training.settings import SDPA, Layout
 
@@ -51,6 +52,7 @@ def fit(
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
     groups, held_out = hold_out(groups, cfg.train.held_out_groups, cfg.seed)
+    groups, left_out = keep_learned(cfg, groups, left_out)
     schedule, first = plan_schedule(cfg, groups), process_rank() == 0
     newest = newest_checkpoint(out / "checkpoints")
     with progress("training", schedule.steps if first else 0) as advance:
@@ -93,6 +95,30 @@ def hold_out(
         [group for index, group in enumerate(groups) if index not in chosen],
         [group for index, group in enumerate(groups) if index in chosen],
     )
+
+
+def keep_learned(
+    cfg: RunConfig, groups: Sequence[EncodedGroup], left_out: Counter[str]
+) -> tuple[list[EncodedGroup], Counter[str]]:
+    """The groups without the candidates that the objective learns nothing from, which cost time and tokens.
+
+    Raises:
+        UserError: nothing is left.
+    """
+    kept = without_unused(build_named("objective", cfg.objective), groups)
+    if not kept:
+        raise UserError(
+            f"{read_class_name(cfg.objective)} learns from none of the candidates of {counted(len(groups), 'group')}"
+        )
+    unused = {
+        "groups_not_learned_from": len(groups) - len(kept),
+        "candidates_not_learned_from": _count_candidates(groups) - _count_candidates(kept),
+    }
+    return kept, left_out + Counter(unused)
+
+
+def _count_candidates(groups: Sequence[EncodedGroup]) -> int:
+    return sum(len(group.candidates) for group in groups)
 
 
 def _nothing(count: int, units: int = 0) -> None:

@@ -23,7 +23,7 @@ torch is imported when an objective is called, so that a configuration is checke
 from rrtf.training.objectives.imitation import RFT, SFT, SelfDistillation
 from rrtf.training.objectives.policy import GRPO
 from rrtf.training.objectives.preference import DPO, IPO, ORPO, SimPO
-from rrtf.training.objectives.protocol import Objective, needs_teacher
+from rrtf.training.objectives.protocol import Objective, needs_teacher, without_unused
 from rrtf.training.objectives.ranking import RRHF, RRTF
 from rrtf.training.objectives.unpaired import KTO
 
@@ -41,4 +41,5 @@ __all__ = [
     "SelfDistillation",
     "SimPO",
     "needs_teacher",
+    "without_unused",
 ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from rrtf.training.loss import Candidates, Terms
+    from rrtf.training.packing import EncodedGroup
 
 
 def _alone(candidates: Candidates, ft: Tensor, pairs: str) -> Terms:
@@ -32,11 +33,22 @@ def _alone(candidates: Candidates, ft: Tensor, pairs: str) -> Terms:
     return with_figures(candidates, higher, lower, rank_loss=torch.zeros_like(ft), ft_loss=ft)
 
 
+def used_by_likelihood(objective: Likelihood, group: EncodedGroup) -> list[bool]:
+    """Which candidates ``Likelihood.learned`` takes: the first teacher of the highest score, and passing students."""
+    best = max((one for one in group.candidates if one.is_teacher), key=lambda one: one.score, default=None)
+    also = objective.learn_passing_students
+    return [one is best or (also and one.passed and not one.is_teacher) for one in group.candidates]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SFT(Likelihood):
     """Supervised fine-tuning on the best teacher of each group: L_ft of RRTF, and nothing else."""
 
     needs_ref_logps: ClassVar[bool] = False
+
+    def uses(self, group: EncodedGroup) -> list[bool]:
+        """The best teacher, and students that passed if they are learned."""
+        return used_by_likelihood(self, group)
 
     def __call__(self, candidates: Candidates) -> Terms:
         return _alone(candidates, self.nll(candidates), "teacher_student")
@@ -53,6 +65,12 @@ class FromStudents(Likelihood):
     @property
     def needs_teacher(self) -> bool:
         return False
+
+    def with_learned(self, group: EncodedGroup, students: list[bool]) -> list[bool]:
+        """Which candidates are used: these students, and with ``ft_weight`` the best teacher and passing students."""
+        if not self.ft_weight:
+            return students
+        return [one or other for one, other in zip(students, used_by_likelihood(self, group), strict=True)]
 
     def from_students(self, candidates: Candidates, weights: Tensor) -> Terms:
         """The terms, where students have these weights in the mean, [C]."""
@@ -72,6 +90,10 @@ class RFT(FromStudents):
     Distinct programs count once, as in the paper, however often they were sampled.
     """
 
+    def uses(self, group: EncodedGroup) -> list[bool]:
+        """Students that passed, and what ``ft_weight`` learns."""
+        return self.with_learned(group, [one.passed and not one.is_teacher for one in group.candidates])
+
     def __call__(self, candidates: Candidates) -> Terms:
         return self.from_students(candidates, passed(candidates, "RFT") & ~candidates.is_teacher)
 
@@ -84,6 +106,10 @@ class SelfDistillation(FromStudents):
     A program that was sampled n times counts n times. Ranking filters problems by scores before: ``rank.filter=none``
     keeps them all.
     """
+
+    def uses(self, group: EncodedGroup) -> list[bool]:
+        """Students, and what ``ft_weight`` learns."""
+        return self.with_learned(group, [not one.is_teacher for one in group.candidates])
 
     def __call__(self, candidates: Candidates) -> Terms:
         return self.from_students(candidates, times_sampled(candidates) * ~candidates.is_teacher)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rrtf.training.loss import Candidates, Terms
+    from rrtf.training.packing import EncodedGroup
 
 
 class Objective(Protocol):
@@ -25,3 +28,18 @@ def needs_teacher(objective: Objective) -> bool:
     An objective says it by an attribute ``needs_teacher``.
     """
     return bool(getattr(objective, "needs_teacher", True))
+
+
+def without_unused(objective: Objective, groups: Iterable[EncodedGroup]) -> list[EncodedGroup]:
+    """The groups with the candidates that the objective learns from; groups of which none is left are left out.
+
+    An objective says which they are by a method ``uses(group)``, one bool a candidate; one without it uses all.
+    """
+    uses = getattr(objective, "uses", None)
+    if uses is None:
+        return list(groups)
+    cut = (
+        replace(group, candidates=tuple(one for one, used in zip(group.candidates, uses(group), strict=True) if used))
+        for group in groups
+    )
+    return [group for group in cut if group.candidates]

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import torch
 
-from rrtf.training.objectives import DPO, GRPO, KTO, RFT, SFT, Objective, SelfDistillation, needs_teacher
-from tests.training.objectives.candidates import alone, by_hand, students_only
+from rrtf.training.loss import Candidates
+from rrtf.training.objectives import (
+    DPO,
+    GRPO,
+    KTO,
+    RFT,
+    RRTF,
+    SFT,
+    Objective,
+    SelfDistillation,
+    needs_teacher,
+    without_unused,
+)
+from rrtf.training.packing import EncodedCandidate, EncodedGroup
+from tests.training.objectives.candidates import alone, by_hand, random_candidates, students_only
 
 
 def test_rft_learns_from_students_that_passed() -> None:
@@ -80,3 +95,60 @@ def test_an_objective_that_does_not_say_needs_a_teacher() -> None:
         __call__ = SFT.__call__
 
     assert needs_teacher(Old())
+
+
+def group(name: str, *kinds: str) -> EncodedGroup:
+    """One candidate a letter pair: teacher or student, passed or failed; the first has the highest score."""
+    candidates = tuple(
+        EncodedCandidate(tokens=(place,), score=-float(place), is_teacher=kind[0] == "t", passed=kind[1] == "p")
+        for place, kind in enumerate(kinds)
+    )
+    return EncodedGroup(task_id=name, prompt=(9,), candidates=candidates)
+
+
+@pytest.mark.parametrize(
+    ("objective", "used"),
+    [
+        (SFT(), {"both": [0], "failed": [1]}),
+        (SFT(learn_passing_students=True), {"both": [0, 2], "failed": [1], "alone": [0]}),
+        (RFT(), {"both": [2], "alone": [0]}),
+        (RFT(ft_weight=0.5), {"both": [0, 2], "failed": [1], "alone": [0]}),
+        (SelfDistillation(), {"both": [2, 3], "failed": [0], "alone": [0, 1]}),
+        (RRTF(), {"both": [0, 1, 2, 3], "failed": [0, 1], "alone": [0, 1]}),
+    ],
+)
+def test_candidates_that_teach_nothing_are_left_out(objective: Objective, used: dict[str, list[int]]) -> None:
+    """The best teacher is the first of the highest score; a group of which nothing is left is no group."""
+    groups = [group("both", "tp", "tp", "sp", "sf"), group("failed", "sf", "tf"), group("alone", "sp", "sf")]
+    kept = without_unused(objective, groups)
+    assert {one.task_id: [candidate.tokens[0] for candidate in one.candidates] for one in kept} == used
+
+
+IMITATIONS = (SFT(), SFT(learn_passing_students=True), RFT(), RFT(ft_weight=0.5), SelfDistillation())
+
+
+@pytest.mark.parametrize("objective", IMITATIONS)
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_left_out_changes_no_loss(objective: Objective, seed: int) -> None:
+    """A random group with all its candidates, and with those alone that are used."""
+    made = random_candidates(seed, groups=1)
+    kept = without_unused(objective, [encoded(made)])
+    places = [one.tokens[0] for one in kept[0].candidates] if kept else []
+    tensors = {name: value for name, value in vars_of(made).items() if isinstance(value, torch.Tensor)}
+    few = dataclasses.replace(made, **{name: value[places] for name, value in tensors.items()})
+    assert objective(few).ft_loss.tolist() == pytest.approx(objective(made).ft_loss.tolist())
+
+
+def encoded(made: Candidates) -> EncodedGroup:
+    """The group as it is trained on; a candidate's token is its place."""
+    assert made.passed is not None
+    rows = zip(made.scores.tolist(), made.is_teacher.tolist(), made.passed.tolist(), strict=True)
+    candidates = tuple(
+        EncodedCandidate(tokens=(place,), score=score, is_teacher=teacher, passed=passed)
+        for place, (score, teacher, passed) in enumerate(rows)
+    )
+    return EncodedGroup(task_id="a", prompt=(), candidates=candidates)
+
+
+def vars_of(made: Candidates) -> dict[str, object]:
+    return {field.name: getattr(made, field.name) for field in dataclasses.fields(made)}
