@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -136,19 +137,19 @@ class Opened(CTranslate2Engine):
 
     opened = 0
 
-    def _open(self) -> Any:
+    def _open(self, *, workers: int, threads: int) -> Any:
         self.opened += 1
-        return super()._open()
+        return super()._open(workers=workers, threads=threads)
 
 
 @pytest.fixture
 def opened(tiny_student: Path, tmp_path: Path) -> Opened:
     folder = convert(str(tiny_student), tmp_path / "float32", "float32")
     tokenizer = load_tokenizer(str(folder))
-    return Opened(folder, tokenizer, compute_type="float32", device="cpu", replicas=2, threads=1)
+    return Opened(folder, tokenizer, compute_type="float32", device="cpu", replicas=2, cores=2)
 
 
-def test_greedy_calls_in_turn_share_one_replica_and_draws_take_fresh_ones(opened: Opened) -> None:
+def test_greedy_calls_share_weights_and_draws_take_fresh_ones(opened: Opened) -> None:
     prompts, greedy = [Prompt(text="def f():", chat=False)], Decoding(temperature=0.0, max_new_tokens=4)
     with opened:
         first = opened.generate(prompts, greedy)
@@ -158,9 +159,19 @@ def test_greedy_calls_in_turn_share_one_replica_and_draws_take_fresh_ones(opened
         assert drawn[0] == drawn[1]
         assert opened.opened == 3
         assert opened.generate(prompts, greedy) == first
-        assert opened.opened == 3
+        assert opened.opened == 4  # a call that draws has let the shared weights go
     assert opened.generate(prompts, greedy) == first
-    assert opened.opened == 4  # what was open is let go on leaving
+    assert opened.opened == 5  # and so has leaving
+
+
+def test_greedy_calls_at_once_load_the_weights_once(opened: Opened) -> None:
+    """Both workers answer, from one copy."""
+    prompts, greedy = [Prompt(text="def f():", chat=False)], Decoding(temperature=0.0, max_new_tokens=4)
+    with opened, ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: opened.generate(prompts, greedy), range(8)))
+        assert opened._share().num_generators == opened.concurrency == 2
+    assert answers == answers[:1] * 8
+    assert opened.opened == 1
 
 
 @pytest.mark.parametrize(("mib", "cores", "expected"), [(1024, 2, True), (1025, 2, False), (300, 8, False)])

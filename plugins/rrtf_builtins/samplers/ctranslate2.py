@@ -22,7 +22,7 @@ class CTranslate2Sampler(HasComputeType):
     libraries: ClassVar[tuple[str, ...]] = ("ctranslate2", "transformers", "tokenizers")
     threads: int = setting(0, "cores to use; 0 for all", least=0)
     replicas: int = setting(
-        0, "copies of the weights, each answers a chunk; 0: one a core if they take 2 GiB together, else one", least=0
+        0, "copies of the weights for calls that draw; 0: one a core if they take 2 GiB together, else one", least=0
     )
     device: str = setting("cpu", "cpu, or cuda for a GPU")
 

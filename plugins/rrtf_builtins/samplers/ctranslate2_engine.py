@@ -1,11 +1,11 @@
 """CTranslate2: int8, int8_reduced_range or float32 on CPU, the prompt computed once for n samples.
 
-Weights are loaded once a replica and kept. A small model has a single-threaded replica for each core; a large one has
-one replica that all cores compute together, so its weights are in memory once.
+Greedy calls share one copy of the weights, which is loaded once and kept: a single-threaded worker for each core.
 
 Sampling is repeatable: CTranslate2 seeds a random generator for each of its worker threads when that thread first
-draws, so a call that draws gets a fresh replica whose first draw is made under a lock, right after the seed is set.
-The replica it replaces is let go first. Greedy calls draw nothing and share replicas.
+draws, and a thread cannot be seeded again. So a call that draws gets a fresh replica, whose first draw is made under a
+lock right after the seed is set; the one it replaces is let go first. A small model has a single-threaded replica for
+each core; a large one has one replica that all cores compute together, so its weights are in memory once.
 
 Not covered: models that CTranslate2 cannot convert (use ``sampler=hf``).
 """
@@ -17,7 +17,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from queue import LifoQueue
 from typing import Any, Self
 
 import ctranslate2
@@ -59,7 +58,7 @@ def open_model(
         compute_type=loaded_as(folder, sampler.compute_type),
         device=sampler.device,
         replicas=replicas,
-        threads=max(1, cores // replicas),
+        cores=cores,
     )
 
 
@@ -69,17 +68,20 @@ def fits_often(folder: Path, times: int) -> bool:
 
 
 class CTranslate2Engine:
-    """One converted model in ``replicas`` copies of ``threads`` threads each; every copy serves one call at a time."""
+    """One converted model: a copy with a worker a core for greedy calls, ``replicas`` copies for those that draw.
+
+    On a GPU, ``replicas`` workers are all there are.
+    """
 
     def __init__(
-        self, folder: Path, tokenizer: Tokenizer, *, compute_type: str, device: str, replicas: int, threads: int
+        self, folder: Path, tokenizer: Tokenizer, *, compute_type: str, device: str, replicas: int, cores: int
     ) -> None:
-        self.concurrency = replicas
+        self.concurrency = cores if device == "cpu" else replicas
         self._folder, self._tokenizer = folder, tokenizer
-        self._compute_type, self._device, self._threads = compute_type, device, threads
-        self._idle: LifoQueue[Any] = LifoQueue()  # the one opened last is taken first: no more are opened than needed
-        for _ in range(replicas):
-            self._idle.put(None)  # opened when it is needed
+        self._compute_type, self._device, self._threads = compute_type, device, max(1, cores // replicas)
+        self._replicas = threading.BoundedSemaphore(replicas)
+        self._shared_lock = threading.Lock()
+        self._shared: Any = None  # opened by the first greedy call
 
     def generate(self, prompts: Sequence[Prompt], decoding: Decoding) -> list[list[Completion]]:
         tokens = [self._tokenizer.pieces(prompt) for prompt in prompts]
@@ -109,31 +111,42 @@ class CTranslate2Engine:
 
     @contextmanager
     def _replica(self, decoding: Decoding, warm: list[str]) -> Iterator[Any]:
-        """A replica to oneself: any for greedy decoding, else a fresh one whose generator has taken the seed."""
-        replica = self._idle.get()
-        try:
-            if decoding.temperature > 0:
-                replica = None  # its weights go before others come
-                with _seed_lock:
-                    ctranslate2.set_random_seed(decoding.seed)
-                    replica = self._open()
-                    self._draw_once(replica, warm)
-            elif replica is None:
-                replica = self._open()
-            yield replica
-        finally:
-            self._idle.put(replica)
+        """The shared weights for greedy decoding, else a fresh replica whose generator has taken the seed."""
+        if decoding.temperature == 0:
+            yield self._share()
+            return
+        self._let_go()
+        with self._replicas:
+            with _seed_lock:
+                ctranslate2.set_random_seed(decoding.seed)
+                replica = self._open(workers=1, threads=self._threads)
+                self._draw_once(replica, warm)
+            try:
+                yield replica
+            finally:
+                replica.unload_model()  # its weights go before others come
 
-    def _open(self) -> Any:
-        return ctranslate2.Generator(str(self._folder), **self._computed())
+    def _share(self) -> Any:
+        with self._shared_lock:
+            if self._shared is None:
+                self._shared = self._open(workers=self.concurrency, threads=1)
+            return self._shared
 
-    def _computed(self) -> dict[str, Any]:
+    def _let_go(self) -> None:
+        """Forget the shared weights; calls that use them keep them until they end."""
+        with self._shared_lock:
+            self._shared = None
+
+    def _open(self, *, workers: int, threads: int) -> Any:
+        return ctranslate2.Generator(str(self._folder), **self._computed(workers, threads))
+
+    def _computed(self, workers: int, threads: int) -> dict[str, Any]:
         """What generators and translators are opened with alike."""
         return {
             "device": self._device,
             "compute_type": self._compute_type,
-            "inter_threads": 1,
-            "intra_threads": self._threads,
+            "inter_threads": workers,
+            "intra_threads": threads,
         }
 
     def _draw_once(self, replica: Any, warm: list[str]) -> None:
@@ -143,8 +156,7 @@ class CTranslate2Engine:
         return self
 
     def __exit__(self, *args: object) -> None:
-        for _ in [self._idle.get() for _ in range(self.concurrency)]:
-            self._idle.put(None)
+        self._let_go()
 
 
 def shared_prefix(rows: Sequence[list[str]]) -> list[str]:

@@ -37,8 +37,8 @@ class CTranslate2Seq2SeqEngine(CTranslate2Engine):
     def _answer(self, tokens: list[str], decoding: Decoding) -> Completion:
         return completion(self._tokenizer, self._tokenizer.inner.convert_tokens_to_ids(tokens), decoding)
 
-    def _open(self) -> Any:
-        return ctranslate2.Translator(str(self._folder), **self._computed())
+    def _open(self, *, workers: int, threads: int) -> Any:
+        return ctranslate2.Translator(str(self._folder), **self._computed(workers, threads))
 
     def _draw_once(self, replica: Any, warm: list[str]) -> None:
         replica.translate_batch([warm], beam_size=1, max_decoding_length=1, sampling_topk=2)
