@@ -10,7 +10,7 @@ DEEPSPEED := deepspeed einops hjson ninja py-cpuinfo
 .PHONY: demo test test-fast check format wheel-test clean
 
 demo: $(VENV)/installed
-	$(BIN)/rrtf run experiment=demo +sampler@evaluate.sampler=ctranslate2 evaluate.sampler.compute_type=float32
+	$(BIN)/rrtf run experiment=demo
 
 # Two processes; one that has nothing left to do takes tests from the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
