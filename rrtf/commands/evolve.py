@@ -7,6 +7,7 @@ Evolution by a teacher model is not part of this stage yet.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,14 +16,17 @@ from rrtf.config.build import build_benchmarks, load_training_problems
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, say
 from rrtf.core.errors import UserError
-from rrtf.core.jsonl import write_json, write_records
+from rrtf.core.jsonl import text_hash, write_json, write_records
+from rrtf.core.records import Problem
 from rrtf.evaluation.validation_split import is_validation
 from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     """The problems, from the sources and from what they are kept clear of."""
-    return [Artifact(paths=("problems.jsonl", "evolution.json"), settings=read_settings(cfg, "problems", "benchmark"))]
+    drawn = cfg.problems.shuffle and cfg.problems.limit is not None
+    settings = read_settings(cfg, "problems", "benchmark", *(["seed"] if drawn else []))
+    return [Artifact(paths=("problems.jsonl", "evolution.json"), settings=settings)]
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -40,7 +44,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)
         kept, same = drop_same_solution(kept, problems)
         overlaps += [*hits, *same]
-    kept = kept[: cfg.problems.limit]
+    kept = draw(kept, cfg.problems.limit, cfg.seed) if cfg.problems.shuffle else kept[: cfg.problems.limit]
     _refuse_shared_ids([problem.task_id for problem in kept])
     write_records(out / "problems.jsonl", (problem.to_json() for problem in kept))
     write_json(
@@ -58,6 +62,13 @@ def run(cfg: RunConfig, out: Path) -> None:
     if not kept:
         raise UserError(f"{told}: nothing is left to sample; {out / 'evolution.json'} names each and why")
     say(f"{told} (evolution.json)")
+
+
+def draw(problems: Sequence[Problem], limit: int | None, seed: int) -> list[Problem]:
+    """So many of the problems in their order, chosen by a hash of seed and task, whatever the others are."""
+    chosen = sorted(problems, key=lambda problem: text_hash(seed, problem.task_id))[:limit]
+    ids = {problem.task_id for problem in chosen}
+    return [problem for problem in problems if problem.task_id in ids]
 
 
 def _told(gathered: int, kept: int, dropped: Counter[str]) -> str:

@@ -28,6 +28,7 @@ class ProblemsConfig:
 
     sources: list[str] = setting(["first_steps"], "installed benchmarks (their training split) or problem files")
     limit: int | None = setting(None, "take the first so many; null takes all", least=1, null="all")
+    shuffle: bool = setting(False, "limit takes so many drawn by the seed, not the first")
     decontaminate_ngram: int = setting(
         10, "a problem that shares so many words in a row with a measured one is left out", least=1
     )

@@ -61,6 +61,7 @@ BEST = ("train.export=best", "train.validate.every=5")
         ("sample", (), "seed=1"),
         ("evolve", (), "problems.limit=3"),
         ("evolve", (), "benchmark=[humaneval]"),
+        ("evolve", ("problems.shuffle=true", "problems.limit=3"), "seed=1"),
     ],
 )
 def test_a_setting_that_affects_what_comes_out_counts(
@@ -78,6 +79,7 @@ def test_a_setting_that_affects_what_comes_out_counts(
         ("train", "evaluate.max_new_tokens=9"),  # of the last model nothing depends on how it is measured
         ("rank", "sandbox.workers=3"),
         ("sample", "sampler.calls=2"),
+        ("evolve", "seed=1"),
         ("sample", "train.epochs=9"),
         ("evaluate", "sandbox.workers=3"),
     ],
