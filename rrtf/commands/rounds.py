@@ -11,9 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands import measure_round, rank, sample, train
+from rrtf.commands.measure_round import count_solved
 from rrtf.commands.sample import TEACHERS
-from rrtf.commands.stage import run_stage
+from rrtf.commands.stage import find_stage, run_stage
 from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.rounds import for_measuring, for_sampling, for_training, round_folder
 from rrtf.config.schemas import RunConfig
@@ -34,9 +34,10 @@ ALL_GROUPS = "all_groups.jsonl"
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     """The chosen model, from what the stages of a round declare apart from the files that they hand to each other."""
     nowhere = out / "rounds" / "none"
-    parts = [*sample.declare(cfg, out), *rank.declare(cfg, nowhere), *train.declare(cfg, nowhere)]
+    parts = find_stage("sample").declare(cfg, out)
+    parts += [part for name in ("rank", "train") for part in find_stage(name).declare(cfg, nowhere)]
     if cfg.problems.validation_share:
-        parts += measure_round.declare(for_measuring(cfg, out, 0), nowhere)
+        parts += find_stage("measure_round").declare(for_measuring(cfg, out, 0), nowhere)
     inputs = {"round": [part.fingerprint for part in parts]}
     settings = read_settings(cfg, "rounds", "round")
     return [Artifact(paths=("model", "training.json", TABLE), settings=settings, inputs=inputs)]
@@ -133,7 +134,7 @@ def find_groups(cfg: RunConfig, out: Path, number: int) -> Path:
 def describe_round(cfg: RunConfig, out: Path, number: int) -> dict[str, Any]:
     """A row of ``rounds.json``; what was not measured or not trained is null."""
     folder = round_folder(out, number)
-    solved, problems = measure_round.count_solved(folder) if cfg.problems.validation_share else (None, None)
+    solved, problems = count_solved(folder) if cfg.problems.validation_share else (None, None)
     seconds = sum(read_json(path)["wall_seconds"] for path in (folder / "stages").glob("*.json"))
     return {"round": number, "solved": solved, "problems": problems, "tokens": None, "seconds": round(seconds, 1)}
 
@@ -148,8 +149,8 @@ def tell_why(cfg: RunConfig, decision: Decision) -> str:
     """Why no further round is done."""
     if not decision.stop:
         return f"all {counted(cfg.rounds, 'round')} are done"
-    rounds = counted(cfg.round.patience, "round")
-    return f"{rounds} in a row solved no more validation problems than round {decision.best}"
+    last = "the last round" if cfg.round.patience == 1 else f"the last {cfg.round.patience} rounds"
+    return f"{last} solved no more validation problems than round {decision.best}"
 
 
 def take_over(cfg: RunConfig, out: Path, number: int) -> None:

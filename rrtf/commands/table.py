@@ -39,14 +39,13 @@ def describe_gain(gain: dict[str, Any]) -> str:
 def describe_rounds(table: dict[str, Any]) -> str:
     """The rounds of a run as a table, and why there are no more."""
     rows = [_round(row) for row in table["rounds"]]
-    drawn = draw_table(("round", "solved, validation", "tokens trained", "seconds", ""), rows)
+    drawn = draw_table(("round", "validation solved", "of", "tokens trained", "seconds", ""), rows)
     return f"{drawn}\n{table['stopped']}" if table["stopped"] else drawn
 
 
 def _round(row: dict[str, Any]) -> tuple[str, ...]:
-    solved = "–" if row["solved"] is None else f"{row['solved']} of {row['problems']}"
-    tokens = "–" if row["tokens"] is None else f"{row['tokens']:,}"
-    return str(row["round"]), solved, tokens, f"{row['seconds']:.0f}", "taken" if row["chosen"] else ""
+    figures = ["–" if row[name] is None else str(row[name]) for name in ("solved", "problems", "tokens")]
+    return str(row["round"]), *figures, f"{row['seconds']:.0f}", "taken" if row["chosen"] else ""
 
 
 def describe_comparison(name: str, figures: dict[str, Any], baseline: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ def round_folder(out: Path, number: int) -> Path:
 def plan_stages(cfg: RunConfig) -> list[str]:
     """The stages of ``rrtf run``; where sample, rank and train are repeated, they are one stage ``rounds``."""
     stages = list(cfg.stages)
-    if cfg.rounds == 1 or not set(REPEATED) & set(stages):
+    if cfg.rounds < 2 or not set(REPEATED) & set(stages):
         return stages
     first = next(place for place, name in enumerate(stages) if name in REPEATED)
     return [*stages[:first], "rounds", *(name for name in stages[first:] if name not in REPEATED)]
@@ -43,7 +43,7 @@ def for_sampling(cfg: RunConfig, out: Path, number: int) -> RunConfig:
     name = f"model of round {number - 1}"
     own = replace(
         cfg.models.get(cfg.student, ModelConfig()),
-        weights=str(round_folder(out, number - 1) / "model"),
+        weights=str((round_folder(out, number - 1) / "model").absolute()),  # engines may be opened elsewhere
         prompt=cfg.prompt,
         extraction=str(Extraction.AUTO),
     )
@@ -79,7 +79,7 @@ def round_seed(seed: int, number: int) -> int:
 def complaints_about_rounds(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     """What does not go with several rounds."""
     repeated = [name for name in REPEATED if name in stages]
-    if cfg.rounds == 1 or not repeated:  # without any of them a finished run is only measured again
+    if cfg.rounds < 2 or not repeated:  # without any of them a finished run is only measured again
         return
     if missing := [name for name in REPEATED if name not in stages]:
         yield (
