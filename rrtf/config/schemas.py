@@ -32,7 +32,7 @@ class ProblemsConfig:
         10, "a problem that shares so many words in a row with a measured one is left out", least=1
     )
     validation_share: float = setting(
-        0.0, "share of the training families that is not trained on, to choose a recipe or a round on", least=0, most=0.9
+        0.0, "share of the training families not trained on, to choose a recipe or a round on", least=0, most=0.9
     )
 
 
