@@ -45,7 +45,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         kept, same = drop_same_solution(kept, problems)
         overlaps += [*hits, *same]
     kept = draw(kept, cfg.problems.limit, cfg.seed) if cfg.problems.shuffle else kept[: cfg.problems.limit]
-    _refuse_shared_ids([problem.task_id for problem in kept])
+    refuse_shared_ids([problem.task_id for problem in kept])
     write_records(out / "problems.jsonl", (problem.to_json() for problem in kept))
     write_json(
         out / "evolution.json",
@@ -79,7 +79,12 @@ def _told(gathered: int, kept: int, dropped: Counter[str]) -> str:
     return f"{counted(gathered, 'problem')} gathered, {kept} kept" + (f": {', '.join(reasons)}" if reasons else "")
 
 
-def _refuse_shared_ids(ids: list[str]) -> None:
+def refuse_shared_ids(ids: list[str]) -> None:
+    """Refuse problems that could not be told apart by their id.
+
+    Raises:
+        UserError: two have the same.
+    """
     seen: set[str] = set()
     for task_id in ids:
         if task_id in seen:

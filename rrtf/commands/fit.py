@@ -48,6 +48,7 @@ def fit(
 
     from rrtf.training.callbacks import LossSpan, newest_checkpoint
     from rrtf.training.datamodule import GroupDataModule
+    from rrtf.training.loggers import finish_wandb
 
     quiet_lightning()
     lightning.seed_everything(cfg.seed, workers=True, verbose=False)
@@ -66,6 +67,7 @@ def fit(
             ckpt_path=newest,
             weights_only=True,
         )
+    finish_wandb()
     if trainer.interrupted:
         raise InfrastructureError("training was interrupted before its end; run the same command again to go on")
     if first:

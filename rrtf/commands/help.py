@@ -14,7 +14,7 @@ SECTIONS = {
     "evaluate": ("evaluate", "sandbox"),
     "quantize": ("quantize", "evaluate", "sandbox"),
     "report": (),
-    "run": ("problems", "sample", "rank", "sandbox", "train", "train.validate", "evaluate", "quantize"),
+    "run": ("problems", "sample", "rank", "sandbox", "train", "train.validate", "round", "evaluate", "quantize"),
     "compare": ("compare", "train", "evaluate", "sandbox"),
 }
 """The sections that a stage reads, beside the keys at the top."""

@@ -1,4 +1,7 @@
-"""sample: problems x (student, teachers) x temperatures -> ``samples.jsonl``; rows already there are kept."""
+"""sample: problems x (student, teachers) x temperatures -> ``samples.jsonl``; rows already there are kept.
+
+In a later round of ``rounds=N`` a file ``teachers.jsonl`` holds rows of teachers, which are taken over as they are.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,14 @@ from rrtf.config.schemas import RayExecutor, RunConfig
 from rrtf.core.console import Tally, counted, progress, say
 from rrtf.core.jsonl import read_records
 from rrtf.core.provenance import bind_to_fingerprint
-from rrtf.core.records import Problem
+from rrtf.core.records import Problem, Sample
 from rrtf.models.fingerprint import model_fingerprint
 from rrtf.sampling.collect import collect, reference_samples
 from rrtf.sampling.engine import Engine, ForModel
 from rrtf.sampling.plan import chunks
 from rrtf.sampling.sample_log import SampleLog
+
+TEACHERS = "teachers.jsonl"
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -27,7 +32,8 @@ def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
     keys = ("student", "teachers", "sample", "student_prompt", "sampler", "seed", "trust_remote_code")
     settings = read_settings(cfg, *keys) | {"models": own_settings(cfg)}
     weights = {asked.name: model_fingerprint(asked.weights) for asked in grid(cfg)}
-    return [Artifact(paths=("samples.jsonl",), settings=settings, inputs=hash_inputs(out, "problems.jsonl") | weights)]
+    files = ["problems.jsonl", *([TEACHERS] if (out / TEACHERS).is_file() else [])]
+    return [Artifact(paths=("samples.jsonl",), settings=settings, inputs=hash_inputs(out, *files) | weights)]
 
 
 def run(cfg: RunConfig, out: Path) -> None:
@@ -39,6 +45,8 @@ def run(cfg: RunConfig, out: Path) -> None:
     with SampleLog(path) as log:
         if "reference" in cfg.teachers:
             log.add(reference_samples(problems))
+        if (out / TEACHERS).is_file():
+            log.add(read_records(out / TEACHERS, Sample.from_json))
         for asked in models:
             _sample_model(cfg, out, problems, asked, log)
 

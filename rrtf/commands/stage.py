@@ -23,7 +23,11 @@ from rrtf.core.provenance import SCHEMA
 
 
 class Stage(Protocol):
-    """A module of ``rrtf.commands`` that is a stage; ``show(cfg, out)`` prints what it found before, if it is there."""
+    """A module of ``rrtf.commands`` that is a stage.
+
+    ``show(cfg, out)`` prints what it found before, if it is there. ``add_up(out)`` is for a stage that is made of
+    others: its wall time and peak memory from their markers.
+    """
 
     def declare(self, cfg: RunConfig, out: Path) -> list[Artifact]: ...
 
@@ -59,7 +63,8 @@ def run_stage(name: str, cfg: RunConfig, out: Path, *, announce: bool = False) -
     stage.run(cfg, out)
     release_memory()
     seconds = time.monotonic() - start
-    figures = {"wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
+    measured = {"wall_seconds": round(seconds, 1), "peak_rss_mib": round(peak_mib())}
+    figures = getattr(stage, "add_up", lambda out: measured)(out)
     held = {"schema": SCHEMA, "fingerprint": fingerprint, "outputs": hash_inputs(out, *outputs)}
     write_json(marker, held | figures)
     if announce:

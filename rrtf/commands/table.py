@@ -14,6 +14,8 @@ def summarize_run(out: Path) -> str:
     parts: list[str] = []
     if (out / "gain.json").is_file():
         parts.append(describe_gain(read_json(out / "gain.json")))
+    if (out / "rounds.json").is_file():
+        parts.append(describe_rounds(read_json(out / "rounds.json")))
     if (out / "evaluation.json").is_file():
         parts.append(_evaluation(read_json(out / "evaluation.json")))
     if (out / "quantization.json").is_file():
@@ -32,6 +34,18 @@ def describe_gain(gain: dict[str, Any]) -> str:
         f"before in the student's {gain['baseline']}; won {gain['won']}, lost {gain['lost']}, "
         f"p = {gain['p']:.2g}"
     )
+
+
+def describe_rounds(table: dict[str, Any]) -> str:
+    """The rounds of a run as a table, and why there are no more."""
+    rows = [_round(row) for row in table["rounds"]]
+    drawn = draw_table(("round", "validation solved", "of", "tokens trained", "seconds", ""), rows)
+    return f"{drawn}\n{table['stopped']}" if table["stopped"] else drawn
+
+
+def _round(row: dict[str, Any]) -> tuple[str, ...]:
+    figures = ["–" if row[name] is None else str(row[name]) for name in ("solved", "problems", "tokens")]
+    return str(row["round"]), *figures, f"{row['seconds']:.0f}", "taken" if row["chosen"] else ""
 
 
 def describe_comparison(name: str, figures: dict[str, Any], baseline: dict[str, Any]) -> str:

@@ -115,7 +115,8 @@ def run(cfg: RunConfig, out: Path) -> None:
             f"train.nodes is {cfg.train.nodes}: start rrtf train on each node by torchrun or srun (docs/scale-out.md)"
         )
     if process_rank() == 0:
-        (out / "gain.json").unlink(missing_ok=True)  # of the model that was there before
+        for name in ("gain.json", "rounds.json"):  # of the model that was there before
+            (out / name).unlink(missing_ok=True)
         checkpoints, validation = declare_growing(cfg, out)
         bind_to_fingerprint(out / "checkpoints", checkpoints.fingerprint)
         if cfg.train.validate.every:

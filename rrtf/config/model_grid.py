@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rrtf.config.build import to_plain
@@ -35,8 +35,12 @@ def grid(cfg: RunConfig) -> list[Asked]:
 
 
 def own_settings(cfg: RunConfig) -> dict[str, Any]:
-    """The settings of ``models`` that rows depend on; empty where nothing is set."""
-    return {name: with_contents(to_plain(own, all_settings=False)) for name, own in sorted(cfg.models.items())}
+    """The settings of ``models`` that rows depend on; empty where nothing is set.
+
+    The place of a round's student (``rrtf.config.rounds``) is left out: its content counts, wherever the run lies.
+    """
+    models = {name: replace(own, weights=None) if name == cfg.student else own for name, own in cfg.models.items()}
+    return {name: with_contents(to_plain(own, all_settings=False)) for name, own in sorted(models.items())}
 
 
 def _asked(cfg: RunConfig, name: str, role: Role) -> Asked:

@@ -33,7 +33,7 @@ class ProblemsConfig:
         10, "a problem that shares so many words in a row with a measured one is left out", least=1
     )
     validation_share: float = setting(
-        0.0, "share of the training families that is not trained on, to choose a recipe on", least=0, most=0.9
+        0.0, "share of the training families not trained on, to choose a recipe or a round on", least=0, most=0.9
     )
 
 
@@ -132,6 +132,26 @@ class RankConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundConfig:
+    """How rounds follow one another, where `rounds` is above 1 (docs/rounds.md)."""
+
+    keep_groups: bool = setting(
+        False, "train on the groups of all rounds so far, the candidates of a problem ranked together"
+    )
+    patience: int = setting(
+        1,
+        "stop after so many rounds in a row that solve no more validation problems than the best one; 0 does all and "
+        "takes the last model",
+        least=0,
+    )
+    start: str = setting(
+        "improved",
+        "what a later round trains: improved, the model of the round before; student, the first student anew",
+        choices=("improved", "student"),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class LocalExecutor:
     """Programs run in the sandbox of this machine; models are sampled here."""
 
@@ -214,6 +234,11 @@ class RunConfig:
         ["reference"], "reference: the problems' own solutions; others are models, sampled like the student"
     )
     stages: list[str] = setting(list(STAGES), "what rrtf run does, in this order", choices=STAGES)
+    rounds: int = setting(
+        1,
+        "rrtf run: times that sample, rank and train are repeated, each with the student that the last one trained",
+        least=1,
+    )
     k: list[int] = setting([1], "pass@k for these; k responses a problem are needed", least=1)
     model: str | None = setting(
         None, "evaluate, quantize: this model instead of the trained one", null="the trained one"
@@ -226,6 +251,7 @@ class RunConfig:
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
     rank: RankConfig = field(default_factory=RankConfig)
     train: TrainSettings = field(default_factory=TrainSettings)
+    round: RoundConfig = field(default_factory=RoundConfig)
     evaluate: EvaluateConfig = field(default_factory=EvaluateConfig)
     quantize: QuantizeConfig = field(default_factory=QuantizeConfig)
     compare: CompareConfig = field(default_factory=CompareConfig)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from rrtf.config.plugins import how_to_install, installed
+from rrtf.config.rounds import complaints_about_rounds
 from rrtf.config.schemas import STAGES, RayExecutor, RunConfig
 from rrtf.config.targets import complaints_about_targets, list_things
 from rrtf.config.validation_files import complaints_about_files
@@ -54,6 +55,7 @@ def list_complaints(cfg: RunConfig, stage: str = "run") -> list[str]:
         *_complaints_about_training(cfg),
         *_complaints_about_strategy(cfg),
         *_complaints_about_ray(cfg),
+        *(complaints_about_rounds(cfg, stages) if stage == "run" else ()),
         *complaints_about_files(cfg, stage),
     ]
 
@@ -159,7 +161,8 @@ def _complaints_about_plugins(cfg: RunConfig) -> Iterator[str]:
 
 def _complaints_about_things(cfg: RunConfig, stages: Sequence[str]) -> Iterator[str]:
     """Complaints of chosen things about their settings, in the stages that use them, and needs that are not here."""
-    measures = ("evaluate" in stages and not cfg.samples) or ("train" in stages and cfg.train.validate.every > 0)
+    while_training = cfg.train.validate.every > 0 or (cfg.rounds > 1 and cfg.problems.validation_share > 0)
+    measures = ("evaluate" in stages and not cfg.samples) or ("train" in stages and while_training)
     used = {
         "sampler": "sample" in stages or (measures and cfg.evaluate.sampler is None),
         "evaluate.sampler": measures,

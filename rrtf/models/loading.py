@@ -186,6 +186,20 @@ def replace_folder(source: Path, target: Path) -> None:
     _replace(temporary, target)
 
 
+def link_folder(source: Path, target: Path) -> None:
+    """``replace_folder`` with hard links, where the file system has them: both folders hold the same files."""
+    temporary = _temporary_folder(target)
+    shutil.copytree(source, temporary, copy_function=_link_or_copy)
+    _replace(temporary, target)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def _temporary_folder(target: Path) -> Path:
     """Return the path of an empty temporary folder beside ``target``."""
     temporary = target.with_name(f".{target.name}.part")

@@ -1,9 +1,10 @@
 """Read a run directory for the report. Every part is None (or empty) while its file is not there.
 
 Read: ``groups.jsonl``, ``evolution.json``, ``ranking.json``, ``training.json``, ``logs/csv/version_N/metrics.csv``,
-``evaluation.json``, ``gain.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. Of the samples only
-those of measured problems that training won or lost are read. Not read: the execution store, checkpoints, and the
-result files that ``evaluation.json`` sums up.
+``evaluation.json``, ``gain.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. After ``rounds=N``
+groups, ranking, training and its log are those of the round that ``rounds.json`` names, in ``rounds/NUMBER/``. Of the
+samples only those of measured problems that training won or lost are read. Not read: the execution store, checkpoints,
+and the result files that ``evaluation.json`` sums up.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from rrtf.core.records import Group
 from rrtf.report.changed import Changes, read_changes
 from rrtf.report.curves import Curves, read_curves
 
-STAGE_ORDER = ("evolve", "sample", "rank", "train", "evaluate", "quantize", "report")
+STAGE_ORDER = ("evolve", "sample", "rank", "train", "rounds", "evaluate", "quantize", "report")
+GROUPS = ("all_groups.jsonl", "groups.jsonl")
+"""What was trained on: with ``round.keep_groups`` a later round has the groups of all rounds in the first."""
 Json = Mapping[str, Any]
 
 
@@ -42,6 +45,7 @@ class RunData:
     evolution: Json | None
     ranking: Json | None
     training: Json | None
+    rounds: Json | None
     evaluation: Json | None
     gain: Json | None
     changes: Changes | None
@@ -55,15 +59,18 @@ def read_run(out: Path) -> RunData:
     Raises:
         UserError: a file is there and is not what it should be; the sentence names file and line.
     """
-    groups, gain = out / "groups.jsonl", _json(out / "gain.json")
+    gain, rounds = _json(out / "gain.json"), _json(out / "rounds.json")
+    trained = out / "rounds" / str(rounds["chosen"]) if rounds else out
+    groups = next((path for name in GROUPS if (path := trained / name).is_file()), None)
     return RunData(
         name=out.resolve().name,
-        groups=tuple(read_records(groups, Group.from_json)) if groups.is_file() else None,
-        curves=read_curves(out / "logs" / "csv"),
+        groups=tuple(read_records(groups, Group.from_json)) if groups else None,
+        curves=read_curves(trained / "logs" / "csv"),
         stages=_stages(out / "stages"),
         evolution=_json(out / "evolution.json"),
-        ranking=_json(out / "ranking.json"),
-        training=_json(out / "training.json"),
+        ranking=_json(trained / "ranking.json"),
+        training=_json(trained / "training.json"),
+        rounds=rounds,
         evaluation=_json(out / "evaluation.json"),
         gain=gain,
         changes=read_changes(out, gain) if gain else None,

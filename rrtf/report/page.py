@@ -61,6 +61,7 @@ def _make_context(run: RunData) -> dict[str, Any]:
         "sources": trained_on,
         "evaluations": measured,
         "outcomes": sections.list_shown_outcomes([*trained_on, *measured]),
+        "rounds": sections.make_round_rows(run.rounds) if run.rounds else [],
         "panels": sections.make_panels(curves) if curves else [],
         "pass_panel": sections.make_pass_panel(evaluation, steps) if evaluation and curves else None,
         "figures": sections.make_figures(run),

@@ -76,6 +76,18 @@ class ScorerTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """One round; round 0 is the student before training."""
+
+    name: str
+    solved: str
+    share: str
+    tokens: str
+    time: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantizationRow:
     """One engine; the paired figures compare it with its unquantized baseline."""
 
@@ -249,6 +261,23 @@ def _make_training_figures(training: Json) -> list[Figure]:
         Figure(name="Optimizer steps", value=whole(training["optimizer_steps"]), note=steps),
         Figure(name="Tokens an epoch", value=whole(training["tokens_per_epoch"]), note=tokens),
     ]
+
+
+def make_round_rows(rounds: Json) -> list[RoundRow]:
+    """The rounds of ``rounds.json``; a dash for what was not measured or not trained."""
+    return [_make_round_row(row) for row in rounds["rounds"]]
+
+
+def _make_round_row(row: Mapping[str, Any]) -> RoundRow:
+    solved, problems = row["solved"], row["problems"]
+    return RoundRow(
+        name=str(row["round"]) if row["round"] else "before training",
+        solved="–" if solved is None else f"{solved:,} of {problems:,}",
+        share=percent(solved / problems if problems else None),
+        tokens=whole(row["tokens"]),
+        time=duration(row["seconds"]),
+        taken=row["chosen"],
+    )
 
 
 def make_quantization_rows(quantization: Json) -> list[QuantizationRow]:

@@ -81,7 +81,8 @@ class Sampler(Protocol):
 
     Two class attributes are asked for under ``executor=ray``, where there are any. ``libraries``: distributions whose
     versions the completions depend on; they must be the same on all nodes. ``local``: True for what must be opened in
-    the process that writes the rows (a ledger, a budget, a file of that machine).
+    the process that writes the rows (a ledger, a budget, a file of that machine). ``opens_weights`` is False for what
+    answers from elsewhere, whatever model is opened: ``rounds=N`` refuses it for the student.
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

@@ -82,6 +82,8 @@ def test_a_setting_that_affects_what_comes_out_counts(
         ("evolve", "seed=1"),
         ("sample", "train.epochs=9"),
         ("evaluate", "sandbox.workers=3"),
+        *((stage, "rounds=3") for stage in STAGES[:-1]),  # a single round is an ordinary run
+        ("train", "round.keep_groups=true"),
     ],
 )
 def test_any_other_setting_does_not(out: Path, stage: str, change: str) -> None:

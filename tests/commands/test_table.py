@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from rrtf.commands.table import summarize_run
+from rrtf.commands.table import describe_rounds, summarize_run
 from rrtf.core.jsonl import write_json
 
 
@@ -59,3 +59,20 @@ def test_before_after_quantized_and_what_it_cost(tmp_path: Path) -> None:
             f"report: {tmp_path}/report.html",
         ]
     )
+
+
+def test_rounds_and_why_there_are_no_more(tmp_path: Path) -> None:
+    first = {"round": 0, "solved": 37, "problems": 159, "tokens": None, "seconds": 12.3, "chosen": False}
+    second = {"round": 1, "solved": 53, "problems": 159, "tokens": 50_000, "seconds": 480.0, "chosen": True}
+    unmeasured = {"round": 2, "solved": None, "problems": None, "tokens": 48_000, "seconds": 490.0, "chosen": False}
+    table = {"rounds": [first, second, unmeasured], "chosen": 1, "stopped": "all 2 rounds are done"}
+    assert describe_rounds(table) == "\n".join(
+        [
+            "round  validation solved   of  tokens trained  seconds",
+            "0                     37  159               –       12",
+            "1                     53  159           50000      480  taken",
+            "2                      –    –           48000      490",
+            "all 2 rounds are done",
+        ]
+    )
+    assert describe_rounds(table | {"stopped": None}).splitlines()[-1].startswith("2 ")

@@ -132,6 +132,18 @@ def test_quantization_rows() -> None:
     assert (int8.ms_per_token, int8.passed, int8.interval, int8.p) == ("12.9", "34.0\u202f%", "[25.0, 44.0]", "1")
 
 
+def test_rounds_with_the_one_that_is_taken() -> None:
+    first = {"round": 0, "solved": 37, "problems": 159, "tokens": None, "seconds": 12.3, "chosen": False}
+    second = {"round": 1, "solved": 53, "problems": 159, "tokens": 50_000, "seconds": 480.0, "chosen": True}
+    unmeasured = {"round": 2, "solved": None, "problems": None, "tokens": 48_000, "seconds": 490.0, "chosen": False}
+    rows = sections.make_round_rows({"rounds": [first, second, unmeasured], "chosen": 1, "stopped": None})
+    assert [(row.name, row.solved, row.share, row.tokens, row.time, row.taken) for row in rows] == [
+        ("before training", "37 of 159", "23.3\u202f%", "–", "12 s", False),
+        ("1", "53 of 159", "33.3\u202f%", "50,000", "8 min 00 s", True),
+        ("2", "–", "–", "48,000", "8 min 10 s", False),
+    ]
+
+
 def test_stages_come_in_the_order_of_a_run_with_their_sum(tmp_path: Path) -> None:
     run = read_run(write_run(tmp_path))
     (tmp_path / "stages" / "evaluate.begun.json").write_text("{}")

@@ -16,6 +16,7 @@ class OpenAISampler(Server):
     """A model behind a server: transformers serve, vLLM, llama.cpp, OpenAI itself."""
 
     local: ClassVar[bool] = True  # its ledger and budget are of one run directory
+    opens_weights: ClassVar[bool] = False
     choices: int = setting(1, "answers that a request asks for: with several, a prompt is paid once for them", least=1)
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine:

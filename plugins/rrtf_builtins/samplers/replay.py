@@ -24,6 +24,7 @@ class ReplaySampler:
     """
 
     local: ClassVar[bool] = True  # it reads a file of this machine
+    opens_weights: ClassVar[bool] = False
     path: str = needed("the file: a samples.jsonl")
 
     def for_model(self, name: str, role: Role) -> ReplayOfModel:
