@@ -15,6 +15,7 @@ from rrtf_builtins.server.settings import Server
 class OpenAISampler(Server):
     """A model behind a server: transformers serve, vLLM, llama.cpp, OpenAI itself."""
 
+    opens_weights: ClassVar[bool] = False
     local: ClassVar[bool] = True  # its ledger and budget are of one run directory
     choices: int = setting(1, "answers that a request asks for: with several, a prompt is paid once for them", least=1)
 

@@ -23,6 +23,7 @@ class ReplaySampler:
     In the grid a model is what its rows say: its name there and its role. Elsewhere (evaluation) it is what is opened.
     """
 
+    opens_weights: ClassVar[bool] = False
     local: ClassVar[bool] = True  # it reads a file of this machine
     path: str = needed("the file: a samples.jsonl")
 
