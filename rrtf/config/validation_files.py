@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from rrtf.config.plugins import installed
-from rrtf.config.schemas import RunConfig
+from rrtf.config.schemas import ModelConfig, RunConfig
 from rrtf.core.disk import file_in_the_way
 from rrtf.core.errors import did_you_mean
 from rrtf.core.jsonl import read_json, read_objects
-from rrtf.core.provenance import folder_fingerprint
+from rrtf.core.provenance import content_hash, folder_fingerprint
+from rrtf.models.gguf import find_complaint, is_gguf
 
 
 def complaints_about_files(cfg: RunConfig, stage: str) -> Iterator[str]:
@@ -86,11 +88,15 @@ def _students(path: Path) -> list[str]:
 
 
 def _is_same_model(name: str, other: str) -> bool:
-    """Whether two names are one, or of folders with the same content."""
+    """Whether two names are one, or of folders or files with the same content."""
     both = [Path(name).expanduser(), Path(other).expanduser()]
-    if name == other or not all(path.is_dir() for path in both):
+    if name == other or not all(path.exists() for path in both):
         return name == other
-    return both[0].resolve() == both[1].resolve() or len({folder_fingerprint(str(path)) for path in both}) == 1
+    return both[0].resolve() == both[1].resolve() or len({_hash_model(path) for path in both}) == 1
+
+
+def _hash_model(path: Path) -> str:
+    return folder_fingerprint(str(path)) if path.is_dir() else content_hash(path)
 
 
 def _sources(cfg: RunConfig) -> Iterator[str]:
@@ -102,16 +108,30 @@ def _sources(cfg: RunConfig) -> Iterator[str]:
         is_path = "/" in source or source.endswith((".jsonl", ".gz", ".json"))
         hint = "there is no such file" if is_path else f"there is no such collection, {did_you_mean(source, known)}"
         yield f"problems.sources names {source}: {hint}"
-    models = {"student": [cfg.student], "teachers": cfg.teachers, "model": [cfg.model] if cfg.model else []}
-    for key, names in models.items():
-        for name in names:
-            if _is_no_model_folder(name):
-                yield f"{key} names {name}: there is no model folder (with config.json)"
+    for key, name, sampler in _list_models(cfg):
+        if complaint := _complaint_about_model(name, sampler):
+            yield f"{key} names {name}: {complaint}"
+
+
+def _list_models(cfg: RunConfig) -> Iterator[tuple[str, str, Any]]:
+    """Every model that is named: the key, the name, and the sampler that asks it."""
+    yield "student", cfg.student, cfg.sampler
+    for name in cfg.teachers:
+        own = cfg.models.get(name, ModelConfig())
+        if own.weights is None:
+            yield "teachers", name, own.sampler or cfg.sampler
+    if cfg.model:
+        yield "model", cfg.model, cfg.evaluating_sampler
     for name, own in cfg.models.items():
-        if own.weights is not None and _is_no_model_folder(own.weights):
-            yield f"models.{name}.weights names {own.weights}: there is no model folder (with config.json)"
+        if own.weights is not None:
+            yield f"models.{name}.weights", own.weights, own.sampler or cfg.sampler
 
 
-def _is_no_model_folder(name: str) -> bool:
-    """Whether a name is a path, and none of a model; what may be a hub name cannot be looked up here."""
-    return name.startswith((".", "/", "~")) and not (Path(name).expanduser() / "config.json").is_file()
+def _complaint_about_model(name: str, sampler: Any) -> str | None:
+    """Why a path is none of a model, or None; what may be a hub name cannot be looked up here, nor a server's name."""
+    if is_gguf(name):
+        return find_complaint(name) if getattr(sampler, "opens_weights", True) else None
+    is_path = name.startswith((".", "/", "~"))
+    if is_path and not (Path(name).expanduser() / "config.json").is_file():
+        return "there is no model folder (with config.json)"
+    return None

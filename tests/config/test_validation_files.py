@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rrtf.commands import check as check_command
 from rrtf.config.compose import check, compose
 from rrtf.config.typed import typed
 from rrtf.config.validation_files import complaints_about_files
@@ -107,6 +108,36 @@ def test_a_copy_of_the_students_folder_is_the_same_student(directory: Directory,
         f"student is {copy}, {out}/groups.jsonl was made with {first}: add student={first}, "
         f"or groups={out}/groups.jsonl to train another model on its groups"
     ]
+
+
+def test_a_gguf_file_is_looked_at_before_anything_runs(tmp_path: Path) -> None:
+    """Under every key that names a model, and only its header; what a server serves may be called like a file."""
+    (tmp_path / "page.gguf").write_text("<!DOCTYPE html>")
+    page, missing = f"{tmp_path}/page.gguf", f"{tmp_path}/missing.gguf"
+    flaw = "it is no GGUF file, for it begins with b'<!DO' in place of b'GGUF'"
+    short = ["+ask@models.short=own", f"models.short.weights={missing}"]
+    assert check([f"student={page}", f"teachers=[reference,{missing},short]", *short, "model=other.gguf"]) == [
+        f"student names {page}: {flaw}",
+        f"teachers names {missing}: there is no such file",
+        "model names other.gguf: there is no such file",
+        f"models.short.weights names {missing}: there is no such file",
+    ]
+    server = ["sampler=openai", "sampler.base_url=http://localhost:1/v1"]
+    assert check(["student=served.gguf", "teachers=[other.gguf]", *server]) == []
+    assert check_command.run([f"student={missing}"]) == 2
+
+
+def test_a_copy_of_the_students_file_is_the_same_student(directory: Directory, tmp_path: Path) -> None:
+    (tmp_path / "first.gguf").write_text("weights")
+    (tmp_path / "copy.gguf").write_text("weights")
+    (tmp_path / "other.gguf").write_text("others")
+    out = directory(f"{tmp_path}/first.gguf")
+
+    def of_students(name: str) -> list[str]:
+        return [one for one in complaints(out, "train", f"student={tmp_path}/{name}") if "made with" in one]
+
+    assert of_students("copy.gguf") == []
+    assert len(of_students("other.gguf")) == 1
 
 
 def test_a_trained_model_is_compared_with_the_student_it_came_from(tmp_path: Path) -> None:

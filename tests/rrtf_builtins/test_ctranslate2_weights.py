@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
 import ctranslate2
@@ -119,3 +120,29 @@ def test_weights_of_8_bits_are_never_multiplied_as_7(
     assert "was not converted to int8_reduced_range; it is computed in float32" in capsys.readouterr().err
     with CTranslate2Sampler(compute_type="int8_reduced_range").open(str(folder), work=tmp_path) as engine:
         assert engine._compute_type == "float32"
+
+
+def warnings_of(folder: Path) -> list[str]:
+    """What transformers says when the folder's tokenizer is loaded."""
+    said: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("transformers").addHandler(handler)
+    try:
+        load_tokenizer(str(folder))
+    finally:
+        logging.getLogger("transformers").removeHandler(handler)
+    return said
+
+
+def test_a_large_vocabulary_is_not_taken_for_an_early_mistrals(tiny_student: Path, tmp_path: Path) -> None:
+    """transformers suspects a tokenizer of more than 100,000 tokens beside a ``config.json`` without its version."""
+    folder = convert(str(tiny_student), tmp_path / "converted", "float32")
+    path, content = folder / "tokenizer.json", json.loads((folder / "tokenizer.json").read_text())
+    content["model"]["vocab"] |= {f"token{index}": index for index in range(259, 100_300)}
+    path.write_text(json.dumps(content))
+    assert warnings_of(folder) == []
+    config = json.loads((folder / "config.json").read_text())
+    del config["transformers_version"]
+    (folder / "config.json").write_text(json.dumps(config))
+    assert any("regex" in sentence for sentence in warnings_of(folder))

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from ctranslate2.specs.model_spec import LayerSpec, NumpyVariable, Variable, ind
 
 from rrtf.core.console import say
 from rrtf.core.errors import UserError
+from rrtf.core.jsonl import read_json, write_json
 from rrtf.models.tokenizer import load_tokenizer
 from rrtf_builtins.compute_types import REDUCED_RANGE
 
@@ -56,6 +58,7 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
             "(and evaluate.sampler=null, if that is set)"
         ) from None
     tokenizer.save(partial)
+    _note_version(partial / "config.json")
     try:
         partial.replace(target)
     except OSError:
@@ -63,6 +66,15 @@ def convert(model: str, target: Path, compute_type: str, *, trust_remote_code: b
             raise
         shutil.rmtree(partial, ignore_errors=True)  # another process was faster
     return target
+
+
+def _note_version(config: Path) -> None:
+    """Say in CTranslate2's ``config.json`` which transformers wrote the tokenizer.
+
+    Without it, and with more than 100,000 tokens, transformers takes the folder for one of an early Mistral and warns
+    of the regular expression of its tokenizer, which is right.
+    """
+    write_json(config, read_json(config) | {"transformers_version": version("transformers")})
 
 
 class SevenBitConverter(ctranslate2.converters.TransformersConverter):  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """The node's side of sampling on Ray: one process that has opened one model. It knows nothing of the other engines.
 
-A node keeps converted weights in its own cache (``rrtf.models.loading.cache_dir``; ``$RRTF_CACHE`` as it is set there).
+A node keeps converted weights in its own cache (``rrtf.models.cache.cache_dir``; ``$RRTF_CACHE`` as it is set there).
 The first engine to open a model there has the folder for itself; those that follow find what it made.
 
 Not covered: nodes with unlike processors. Versions and weights are compared, but the last digits of a matrix product
@@ -23,8 +23,10 @@ from pathlib import Path
 from rrtf.core import manifest
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import text_hash
+from rrtf.models.cache import cache_dir
 from rrtf.models.fingerprint import model_fingerprint
-from rrtf.models.loading import cache_dir, quiet_transformers
+from rrtf.models.gguf import is_gguf
+from rrtf.models.loading import quiet_transformers, resolve_model
 from rrtf.models.prompts import Prompt
 from rrtf.sampling.engine import Completion, Decoding, Engine, Sampler
 
@@ -55,11 +57,13 @@ class OpenedEngine:
 
 
 def make_spec(name: str, weights: str, sampler: Sampler, *, calls: int, trust_remote_code: bool = False) -> EngineSpec:
-    """Return the spec with this process's fingerprint and versions; a local folder goes by its absolute path."""
-    folder = Path(weights).expanduser()
+    """Return the spec with this process's fingerprint and versions; a local folder or file goes by its absolute
+    path."""
+    local = Path(weights).expanduser()
+    is_local = local.is_dir() or is_gguf(weights)
     return EngineSpec(
         name=name,
-        weights=str(folder.resolve()) if folder.is_dir() else weights,
+        weights=str(local.resolve()) if is_local else weights,
         sampler=sampler,
         fingerprint=model_fingerprint(weights),
         versions=versions(libraries(sampler)),
@@ -124,6 +128,7 @@ def _open_engine(spec: EngineSpec) -> Engine:
         ours = ", ".join(f"{name} {spec.versions[name]}" for name in unlike)
         raise UserError(f"it has {there}, this command {ours}: rows would mix; install the same on every node")
     try:
+        resolve_model(spec.weights)  # a GGUF file that is not there has a fingerprint, too
         fingerprint = model_fingerprint(spec.weights)
     except UserError as error:
         raise UserError(
@@ -131,7 +136,7 @@ def _open_engine(spec: EngineSpec) -> Engine:
             "or name it by its hub name"
         ) from None
     if fingerprint != spec.fingerprint:
-        raise UserError(f"{spec.weights} holds other files there than here: rows would mix; copy the folder again")
+        raise UserError(f"{spec.weights} holds other files there than here: rows would mix; copy it again")
     folder = cache_dir() / "engines" / text_hash(fingerprint)[:12]
     with lock_until_made(folder, text_hash(repr(spec.sampler), here)[:12]):
         return spec.sampler.open(spec.weights, work=folder, trust_remote_code=spec.trust_remote_code)
