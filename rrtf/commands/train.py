@@ -32,7 +32,7 @@ from rrtf.training.encoding import encode_groups
 from rrtf.training.launch import launch, launched, meet, process_count, process_rank
 from rrtf.training.objectives import needs_teacher
 from rrtf.training.packing import EncodedGroup
-from rrtf.training.selection import passes_between, spread_candidates
+from rrtf.training.selection import limit_unsolved, passes_between, spread_candidates
 
 RUNS_OTHERWISE = frozenset({"benchmark", "reload_dataloaders_every_n_epochs", "sync_batchnorm"})
 """Arguments of Lightning's Trainer, beyond those of ``conf/trainer``, that only change rounding."""
@@ -160,11 +160,13 @@ def encode_file(cfg: RunConfig, source: Path, tokenizer: Tokenizer) -> tuple[lis
     share = cfg.problems.validation_share
     read = read_records(source, Group.from_json)
     settings = cfg.train
-    groups = [
-        spread_candidates(group, settings.candidates)
+    chosen = [
+        group
         for group in read
         if not is_validation(group, share) and passes_between(group, settings.min_pass_rate, settings.max_pass_rate)
     ]
+    chosen = limit_unsolved(chosen, settings.unsolved_groups, cfg.seed)
+    groups = [spread_candidates(group, settings.candidates) for group in chosen]
     unwanted = len(read) - len(groups)
     made, left_out = encode_groups(
         groups,

@@ -1,14 +1,16 @@
 """Choose what is trained on: groups by how often the student passes, and few candidates that still differ.
 
+A group that a student passes at times lies where the student can improve; those that none passes are many and hard.
 A group that every student passes, or none, teaches a ranking among students nothing, and a candidate whose outcome
 another one has teaches less than one with an outcome of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rrtf.core.jsonl import text_hash
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf.ranking.signals import student_pass_rate
 
@@ -16,6 +18,19 @@ from rrtf.ranking.signals import student_pass_rate
 def passes_between(group: Group, least: float, most: float) -> bool:
     """Whether the students' pass rate lies in these bounds; a group without a student's verdict has rate 0."""
     return least <= (student_pass_rate(group.candidates) or 0.0) <= most
+
+
+def limit_unsolved(groups: Sequence[Group], most: int | None, seed: int) -> list[Group]:
+    """The groups in their order, with at most ``most`` of those that no student passes; None keeps all.
+
+    Which ones is decided by a hash of seed and task, whatever the others are.
+    """
+    if most is None:
+        return list(groups)
+    unsolved = [group for group in groups if not student_pass_rate(group.candidates)]
+    chosen = sorted(unsolved, key=lambda group: text_hash(seed, group.task_id))[:most]
+    left_out = {group.task_id for group in unsolved} - {group.task_id for group in chosen}
+    return [group for group in groups if group.task_id not in left_out]
 
 
 def spread_candidates(group: Group, count: int) -> Group:

@@ -50,6 +50,12 @@ class TrainSettings:
         0.0, "leave out groups whose students passed in a smaller share of their tries", least=0, most=1
     )
     max_pass_rate: float = setting(1.0, "leave out groups whose students passed in a larger share", least=0, most=1)
+    unsolved_groups: int | None = setting(
+        None,
+        "of the groups that no student passes take at most so many, drawn by the seed",
+        least=0,
+        null="all",
+    )
     last_layers: int = setting(
         0, "train the last so many layers alone, the others and the embeddings stay; 0 trains all", least=0
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf.training.epochs import Schedule, first_to_reach
-from rrtf.training.selection import passes_between, spread_candidates
+from rrtf.training.selection import limit_unsolved, passes_between, spread_candidates
 
 NAMES = {"p": Outcome.ALL_PASS, "s": Outcome.PARTIAL_PASS, "r": Outcome.RUNTIME_ERROR, "c": Outcome.COMPILE_ERROR}
 
@@ -47,6 +49,20 @@ def test_groups_are_chosen_by_pass_rate(students: str, bounds: tuple[float, floa
 )
 def test_candidates_are_spread_over_outcomes(students: str, count: int, kept: list[str]) -> None:
     assert names(spread_candidates(group(students), count)) == kept
+
+
+def test_so_many_of_the_groups_that_nobody_passes() -> None:
+    """Groups with a pass stay, the others are drawn by the seed, and the order is kept."""
+    made = [replace(group("pr" if n % 4 == 0 else "rs"), task_id=f"a/{n}") for n in range(40)]
+    for seed in (0, 1):
+        kept = [int(one.task_id[2:]) for one in limit_unsolved(made, 7, seed)]
+        assert kept == sorted(kept)
+        assert [n for n in kept if n % 4 == 0] == list(range(0, 40, 4))
+        assert len(kept) == 10 + 7
+    drawn = [{one.task_id for one in limit_unsolved(made, 7, seed)} for seed in (0, 1, 1)]
+    assert drawn[0] != drawn[1] == drawn[2]
+    assert limit_unsolved(made, None, 0) == limit_unsolved(made, 99, 0) == made
+    assert len(limit_unsolved(made, 0, 0)) == 10
 
 
 def test_further_teachers_come_after_students() -> None:
