@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_each_row_by_hand() -> None:
     assert rows["rrtf"]["against_baseline"]["p"] == pytest.approx(2 / 32, abs=0.006)  # five differences of one sign
     assert rows["rrtf"]["against_baseline"]["p_by_family"] == pytest.approx(2 / 8, abs=0.012)  # f1, f2 and g
     assert rows[UNTRAINED]["against_baseline"]["gain"] == -1.5
+    difference = rows["rrtf"]["against_baseline"]["difference"]
+    assert difference["value"] == pytest.approx(3.5 / 8)
+    assert 0 < difference["low"] < 3.5 / 8 < difference["high"] < 1
+
+
+def test_a_row_says_what_sets_it_apart() -> None:
+    """Its overrides without the seed; the untrained student has none, whatever its cell was configured with."""
+    cells = [cell(UNTRAINED, 0, "0"), cell("sft", 0, "0")]
+    given = [replace(one, overrides=("objective=sft", "optimizer.lr=1e-5", "seed=0")) for one in cells]
+    rows = {row["row"]: row["overrides"] for row in compare_rows(given, PROBLEMS)["rows"]}
+    assert rows == {UNTRAINED: [], "sft": ["objective=sft", "optimizer.lr=1e-5"]}
 
 
 def test_p_values_against_the_baseline_are_adjusted() -> None:
