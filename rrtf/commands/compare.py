@@ -1,4 +1,4 @@
-"""compare: groups, rows of settings, seeds -> ``compare.json``: what each row solves, with intervals and paired tests.
+"""compare: groups, rows of settings, seeds -> ``compare.json``, ``report.html``: what each row solves, paired tests.
 
 Every cell (a row with one seed) trains on the same groups and is measured on the same problems. A finished cell is one
 file in ``results/cells``; what is there is not done again. Several cells run at once, each on a GPU of its own.
@@ -31,10 +31,11 @@ from rrtf.config.validation import list_complaints
 from rrtf.core.child_process import call_apart
 from rrtf.core.console import counted, progress, say, warn
 from rrtf.core.errors import InfrastructureError, UserError
-from rrtf.core.jsonl import write_json
+from rrtf.core.jsonl import write_json, write_text
 from rrtf.evaluation.cells import Cell, read_cell, write_cell
 from rrtf.evaluation.rows import UNTRAINED, compare_rows, describe_rows
 from rrtf.evaluation.validation_split import family_of, measured_problems
+from rrtf.report.page import render
 
 ARGUMENTS = " [--config-dir DIR] [comparison=NAME] groups=FILE [objective=rrtf,sft] [seed=0,1,2] [key=value ...]"
 
@@ -77,6 +78,8 @@ def run(arguments: Sequence[str]) -> int:
             raise InfrastructureError(f"the baseline {baseline} has no result: {'; '.join(failures.values())}")
         table = compare_rows(cells, problems, baseline=baseline) | {"failures": failures}
         write_json(out / "compare.json", table)
+        write_text(out / "report.html", render(out))
+        say(f"the page: {out / 'report.html'}")
     print(describe_rows(table))
     if failures:
         raise InfrastructureError(f"{counted(len(failures), 'cell')} failed: {', '.join(failures)}; run again")

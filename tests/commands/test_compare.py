@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rrtf.commands import compare
+from rrtf.commands.stage import run_stage
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import write_records
 from rrtf.core.records import Candidate, Group, Outcome, Role
@@ -160,6 +161,30 @@ def test_a_cell_that_fails_stops_no_other(cells: Cells, arguments: list[str], tm
     assert compare.run(arguments) == 0
     assert rows_of(tmp_path / "out")["plain"] == [2]
     assert len(cells.asked) == 4
+
+
+def test_the_page_is_written_each_time_and_drawn_again_by_report(
+    cells: Cells, arguments: list[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "out" / "report.html"
+    compare.run(arguments)
+    drawn = page.read_text()
+    assert "<h1>No row differs from untrained after Holm&#39;s correction</h1>" in drawn
+    assert '<tr><th scope="row">ranked</th><td class="n strong">75.0\u202f%</td>' in drawn
+    page.unlink()
+    assert compare.run(arguments) == 0
+    assert page.read_text() == drawn
+    for _ in range(2):  # the second finds the marker of the first
+        page.unlink()
+        run_stage("report", None, tmp_path / "out")  # type: ignore[arg-type]  # it reads no setting
+        assert page.read_text() == drawn
+
+
+def test_a_sweep_of_a_number_is_drawn_as_a_curve(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
+    compare.run([*arguments, "train.candidates=1,2"])
+    drawn = (tmp_path / "out" / "report.html").read_text()
+    assert '<span class="panel-title">pass@1, %, against train.candidates</span>' in drawn
+    assert '<span class="dot series-0"></span> plain <span class="dot series-1"></span> ranked' in drawn
 
 
 @pytest.mark.slow
