@@ -19,6 +19,7 @@ from typing import Any
 
 from rrtf.commands import cell as one_cell
 from rrtf.commands.check import split_config_dir
+from rrtf.commands.comparison_log import log_comparison
 from rrtf.commands.run_directory import at_work, sentences_for
 from rrtf.config.build import build_benchmarks, to_plain
 from rrtf.config.compose import compose, describe_unknown
@@ -81,6 +82,7 @@ def run(arguments: Sequence[str]) -> int:
         write_text(out / "report.html", render(out))
         say(f"the page: {out / 'report.html'}")
     print(describe_rows(table))
+    log_comparison(cfg.logger, table, [job.fingerprint for job in jobs], out=out)
     if failures:
         raise InfrastructureError(f"{counted(len(failures), 'cell')} failed: {', '.join(failures)}; run again")
     return 0
@@ -188,6 +190,8 @@ def run_job(
                 "parent": os.getpid(),
                 "cores": place.cores,
                 "out": str(folder),
+                "comparison": str(out),
+                "name": f"{job.cell.row}-seed{job.cell.seed}",
                 "groups": job.cfg.groups,
                 "overrides": list(job.overrides),
                 "config_dir": config_dir,

@@ -101,6 +101,9 @@ def test_every_row_and_seed_is_a_cell(cells: Cells, arguments: list[str], tmp_pa
         ["objective=rrtf", "objective.pairs=all", "seed=1"],
     ]
     assert [request["untrained"] for request in cells.asked] == [True, False, False, False, False]
+    names = ["untrained-seed0", "plain-seed0", "ranked-seed0", "plain-seed1", "ranked-seed1"]
+    assert [request["name"] for request in cells.asked] == names
+    assert {request["comparison"] for request in cells.asked} == {str(tmp_path / "out")}
 
 
 def test_what_is_finished_is_not_done_again(cells: Cells, arguments: list[str], tmp_path: Path) -> None:
@@ -185,6 +188,20 @@ def test_a_sweep_of_a_number_is_drawn_as_a_curve(cells: Cells, arguments: list[s
     drawn = (tmp_path / "out" / "report.html").read_text()
     assert '<span class="panel-title">pass@1, %, against train.candidates</span>' in drawn
     assert '<span class="dot series-0"></span> plain <span class="dot series-1"></span> ranked' in drawn
+
+
+@pytest.mark.slow
+def test_wandb_has_a_run_for_each_training_and_one_for_the_comparison(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WANDB_API_KEY", raising=False)
+    monkeypatch.setenv("NETRC", "/nonexistent")
+    done = warm.command("compare", *[one for one in arguments if one != ROWS[1]], "logger=[csv,wandb]")
+    assert done.returncode == 0, done.stderr
+    held = [path.read_bytes() for path in (tmp_path / "out" / "logs" / "wandb").glob("offline-run-*/*.wandb")]
+    jobs = [[kind for kind in (b"comparison", b"cell") if kind in one] for one in held]
+    assert sorted(jobs) == [[b"cell"], [b"comparison"]]
+    assert sum(b"plain-seed0" in one for one in held) == 1
 
 
 @pytest.mark.slow
