@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rrtf.commands import compare
+from rrtf.commands import compare, comparison_cells
 from rrtf.commands.stage import run_stage
 from rrtf.core.errors import InfrastructureError, UserError
 from rrtf.core.jsonl import write_records
+from rrtf.core.locks import lock
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf_builtins.problems import load_problems
 from tests import warm
@@ -67,12 +70,14 @@ class Cells:
         self.fail_at = 99
 
     fails = ""
+    stand: Callable[[Mapping[str, Any]], None] = staticmethod(lambda request: None)
 
     def __call__(self, function: str, request: Mapping[str, Any], *, name: str, environment: Any) -> dict[str, Any]:
         assert function == "rrtf.commands.cell.run"
         if len(self.asked) == self.fail_at:
             raise KeyboardInterrupt
         self.asked.append(request)
+        self.stand(request)
         if self.fails in request["overrides"]:
             raise InfrastructureError("too little memory?")
         solved = 1 if request["untrained"] else 3 if "objective.pairs=all" in request["overrides"] else 2
@@ -82,7 +87,7 @@ class Cells:
 @pytest.fixture
 def cells(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> Cells:
     found = Cells([problem.task_id for problem in load_problems("test")[:4]])
-    monkeypatch.setattr(compare, "call_apart", found)
+    monkeypatch.setattr(comparison_cells, "call_apart", found)
     return found
 
 
@@ -188,6 +193,63 @@ def test_a_sweep_of_a_number_is_drawn_as_a_curve(cells: Cells, arguments: list[s
     drawn = (tmp_path / "out" / "report.html").read_text()
     assert '<span class="panel-title">pass@1, %, against train.candidates</span>' in drawn
     assert '<span class="dot series-0"></span> plain <span class="dot series-1"></span> ranked' in drawn
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set when a comparison says that it waits for another."""
+    seen = threading.Event()
+
+    def say(sentence: str) -> None:
+        if "waiting for" in sentence:
+            seen.set()
+
+    monkeypatch.setattr(comparison_cells, "say", say)
+    return seen
+
+
+def test_two_commands_with_one_folder_do_each_cell_once(
+    cells: Cells, arguments: list[str], tmp_path: Path, waits: threading.Event
+) -> None:
+    """The first command stands in its first cell until the second one has done the others and waits for it."""
+    begun, shared = threading.Event(), f"compare.results={tmp_path / 'kept'}"
+
+    def stand(request: Mapping[str, Any]) -> None:
+        if request["untrained"]:
+            begun.set()
+            assert waits.wait(60)
+
+    cells.stand = stand
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(compare.run, [*arguments, shared])
+        assert begun.wait(60)
+        second = pool.submit(compare.run, [*arguments[1:], f"out={tmp_path / 'other'}", shared])
+        assert (first.result(), second.result()) == (0, 0)
+    names = [(request["name"], Path(request["comparison"]).name) for request in cells.asked]
+    assert names == [("untrained-seed0", "out"), ("plain-seed0", "other"), ("ranked-seed0", "other")]
+    assert rows_of(tmp_path / "out") == rows_of(tmp_path / "other") == {"untrained": [1], "plain": [2], "ranked": [3]}
+    assert not list((tmp_path / "kept" / "cells").glob(".*"))
+
+
+@pytest.mark.parametrize("it_ends_well", [True, False])
+def test_a_cell_of_another_command_is_waited_for(
+    cells: Cells, arguments: list[str], tmp_path: Path, waits: threading.Event, it_ends_well: bool
+) -> None:
+    """Where the other one leaves no result (it failed, or was killed), the cell is done here."""
+    compare.run(arguments)
+    (path,) = (tmp_path / "out" / "results" / "cells").glob("plain-*.json")
+    result, fingerprint = path.read_bytes(), path.stem.rsplit("-", 1)[1]
+    path.unlink()
+    with ThreadPoolExecutor(1) as pool:
+        with lock(path.with_name(f".{fingerprint}.lock")) as held:
+            assert held
+            command = pool.submit(compare.run, arguments)
+            assert waits.wait(60)
+            if it_ends_well:
+                path.write_bytes(result)
+        assert command.result() == 0
+    assert len(cells.asked) == 3 + (not it_ends_well)
+    assert rows_of(tmp_path / "out")["plain"] == [2]
 
 
 @pytest.mark.slow

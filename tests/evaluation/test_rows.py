@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rrtf.core.errors import UserError
-from rrtf.evaluation.cells import Cell, read_cell, write_cell
+from rrtf.core.jsonl import read_json
+from rrtf.evaluation.cells import Cell, add_problems, read_cell, write_cell
 from rrtf.evaluation.rows import UNTRAINED, compare_rows, describe_rows
 
 PROBLEMS = {"easy": {f"e{n}": f"f{n // 2}" for n in range(6)}, "hard": {"h0": "g", "h1": "g"}}
@@ -95,3 +96,11 @@ def test_a_cell_is_read_as_it_was_written(tmp_path: Path) -> None:
     path.write_text('{"row": "a", "seed": 0, "fingerprint": "x"}')
     with pytest.raises(UserError, match="field 'solved' is missing"):
         read_cell(path)
+
+
+def test_the_problems_of_several_comparisons_stand_together(tmp_path: Path) -> None:
+    add_problems(tmp_path / "problems.json", {"easy": {"e0": "f0"}})
+    add_problems(tmp_path / "problems.json", PROBLEMS)
+    add_problems(tmp_path / "problems.json", {"easy": {"e9": "f4"}})
+    easy = {f"e{n}": f"f{n // 2}" for n in (0, 1, 2, 3, 4, 5, 9)}
+    assert read_json(tmp_path / "problems.json") == {"easy": easy, "hard": PROBLEMS["hard"]}
