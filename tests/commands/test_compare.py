@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import threading
 from collections.abc import Callable, Mapping
@@ -137,6 +138,46 @@ def test_results_may_lie_in_a_folder_of_their_own(cells: Cells, arguments: list[
     compare.run([*arguments[1:], f"out={tmp_path / 'other'}", f"compare.results={tmp_path / 'kept'}"])
     assert len(cells.asked) == 3
     assert rows_of(tmp_path / "other")["plain"] == [2]
+
+
+BEST = ["train.export=best", "train.validate.every=1", "train.validate.benchmark=file"]
+
+
+@pytest.mark.parametrize("more", [[], BEST], ids=["last", "best"])
+def test_results_are_found_from_another_place(
+    cells: Cells, arguments: list[str], tmp_path: Path, more: list[str]
+) -> None:
+    """The same groups, student and problems in other folders, as a checkout on another machine has them."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    named = {one.partition("=")[0]: one.partition("=")[2] for one in arguments}
+    for key in ("groups", "student", "benchmark.file.path"):
+        path = Path(named[key])
+        (shutil.copytree if path.is_dir() else shutil.copyfile)(path, here / path.name)
+        named[key] = str(here / path.name)
+    moved = [f"{key}={value}".replace(f"{here}/", f"{there}/") for key, value in named.items()]
+    compare.run([*(f"{key}={value}" for key, value in named.items()), *more])
+    assert len(cells.asked) == 3
+    shutil.copytree(tmp_path / "out" / "results", tmp_path / "docs" / "results" / "mine")
+    here.rename(there)
+    own = [f"out={tmp_path / 'elsewhere' / 'out'}", f"compare.results={tmp_path / 'docs' / 'results' / 'mine'}"]
+    compare.run([*moved, *more, *own])
+    assert len(cells.asked) == 3
+    assert rows_of(tmp_path / "elsewhere" / "out") == {"untrained": [1], "plain": [2], "ranked": [3]}
+    with (there / "groups.jsonl").open("a") as handle:  # what is in the file counts, where it lies does not
+        handle.write("\n")
+    compare.run([*moved, *more, *own])
+    assert len(cells.asked) == 3 + 2
+
+
+def test_a_row_that_is_called_otherwise_is_found_by_what_it_is(
+    cells: Cells, arguments: list[str], tmp_path: Path
+) -> None:
+    compare.run(arguments)
+    renamed = [one.replace("rows.plain", "rows.plain_sft") for one in arguments]
+    compare.run([*renamed, "+compare.rows.again=['objective=sft']"])
+    assert len(cells.asked) == 3
+    assert rows_of(tmp_path / "out") == {"untrained": [1], "plain_sft": [2], "ranked": [3], "again": [2]}
 
 
 @pytest.mark.parametrize(
