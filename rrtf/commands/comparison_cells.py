@@ -68,7 +68,7 @@ def run_jobs(
             return True
 
         while missing := _list_unsettled(missing, settle, processes):
-            say(f"another command is at work on {counted(len(missing), 'cell')}: waiting for {missing[0].cell.name}")
+            say(f"{counted(len(missing), 'cell')} at work elsewhere: waiting for {missing[0].cell.name}")
             with lock(find_lock(missing[0], results), wait=True):
                 pass
     return [cell for cell in found.values() if cell is not None], failures
