@@ -15,6 +15,7 @@ from typing import Any
 from omegaconf import DictConfig
 
 from rrtf.commands import train
+from rrtf.commands.comparison_log import loggers_of_cell, runs_ended
 from rrtf.commands.measurement import Measurement, declare_samples, measure_all, plan_measurements, read_results
 from rrtf.commands.run_directory import at_work
 from rrtf.commands.stage import run_stage
@@ -71,7 +72,9 @@ def run(request: Mapping[str, Any]) -> dict[str, Any]:
     overrides = list(request["overrides"])
     composed = compose(overrides, config_dir=request["config_dir"])
     cfg = configure(composed, out=out, groups=request["groups"])
-    with at_work(out, "compare", composed, overrides):
+    comparison = Path(request["comparison"])
+    cfg = replace(cfg, logger=loggers_of_cell(cfg.logger, comparison=comparison, name=request["name"]))
+    with at_work(out, "compare", composed, overrides), runs_ended():
         return measure(as_untrained(cfg), out, cfg.student) if request["untrained"] else train_and_measure(cfg, out)
 
 

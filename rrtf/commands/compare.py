@@ -1,4 +1,4 @@
-"""compare: groups, rows of settings, seeds -> ``compare.json``: what each row solves, with intervals and paired tests.
+"""compare: groups, rows of settings, seeds -> ``compare.json``, ``report.html``: what each row solves, paired tests.
 
 Every cell (a row with one seed) trains on the same groups and is measured on the same problems. A finished cell is one
 file in ``results/cells``; what is there is not done again. Several cells run at once, each on a GPU of its own.
@@ -6,19 +6,15 @@ file in ``results/cells``; what is there is not done again. Several cells run at
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 from rrtf.commands import cell as one_cell
 from rrtf.commands.check import split_config_dir
+from rrtf.commands.comparison_cells import Job, run_jobs
+from rrtf.commands.comparison_log import log_comparison
 from rrtf.commands.run_directory import at_work, sentences_for
 from rrtf.config.build import build_benchmarks, to_plain
 from rrtf.config.compose import compose, describe_unknown
@@ -28,29 +24,16 @@ from rrtf.config.keys import list_keys
 from rrtf.config.schemas import RunConfig
 from rrtf.config.typed import typed
 from rrtf.config.validation import list_complaints
-from rrtf.core.child_process import call_apart
-from rrtf.core.console import counted, progress, say, warn
+from rrtf.core.console import counted, say
 from rrtf.core.errors import InfrastructureError, UserError
-from rrtf.core.jsonl import write_json
-from rrtf.evaluation.cells import Cell, read_cell, write_cell
+from rrtf.core.jsonl import write_json, write_text
+from rrtf.core.locks import lock
+from rrtf.evaluation.cells import add_problems
 from rrtf.evaluation.rows import UNTRAINED, compare_rows, describe_rows
 from rrtf.evaluation.validation_split import family_of, measured_problems
+from rrtf.report.page import render
 
 ARGUMENTS = " [--config-dir DIR] [comparison=NAME] groups=FILE [objective=rrtf,sft] [seed=0,1,2] [key=value ...]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A cell with everything its process is told."""
-
-    cell: PlannedCell
-    cfg: RunConfig
-    overrides: tuple[str, ...]
-    fingerprint: str
-
-    @property
-    def untrained(self) -> bool:
-        return self.cell.row == UNTRAINED
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -71,13 +54,17 @@ def run(arguments: Sequence[str]) -> int:
     with at_work(out, "compare", composed, arguments), sentences_for(out):
         problems = list_problems(cfg)
         cells, failures = run_jobs(jobs, cfg, out, results, config_dir)
-        write_json(results / "problems.json", problems)
+        with lock(results / ".problems.lock", wait=True):
+            add_problems(results / "problems.json", problems)
         baseline = cfg.compare.baseline or UNTRAINED
         if baseline not in {cell.row for cell in cells}:
             raise InfrastructureError(f"the baseline {baseline} has no result: {'; '.join(failures.values())}")
         table = compare_rows(cells, problems, baseline=baseline) | {"failures": failures}
         write_json(out / "compare.json", table)
+        write_text(out / "report.html", render(out))
+        say(f"the page: {out / 'report.html'}")
     print(describe_rows(table))
+    log_comparison(cfg.logger, table, [job.fingerprint for job in jobs], out=out)
     if failures:
         raise InfrastructureError(f"{counted(len(failures), 'cell')} failed: {', '.join(failures)}; run again")
     return 0
@@ -145,69 +132,6 @@ def _measures(cfg: RunConfig) -> Any:
     return cfg.student, to_plain(cfg.benchmark), to_plain(cfg.evaluate), cfg.problems.validation_share
 
 
-def run_jobs(
-    jobs: Sequence[Job], cfg: RunConfig, out: Path, results: Path, config_dir: str | None
-) -> tuple[list[Cell], dict[str, str]]:
-    """The result of every cell, read where it is there, else trained and measured; and why some have none."""
-    found = {job.cell.name: _kept(job, results) for job in jobs}
-    missing = [job for job in jobs if found[job.cell.name] is None]
-    failures: dict[str, str] = {}
-    say(f"{counted(len(jobs), 'cell')}, {len(jobs) - len(missing)} kept from before ({results})")
-    places = share_out(cfg.compare.processes)
-    with progress("comparing", len(jobs)) as advance, ThreadPoolExecutor(places.qsize()) as pool:
-        advance(len(jobs) - len(missing))
-
-        def work(job: Job) -> None:
-            try:
-                found[job.cell.name] = run_job(job, cfg, out, results, places, config_dir)
-            except (UserError, InfrastructureError) as error:  # the others go on
-                failures[job.cell.name] = str(error)
-                warn(f"{job.cell.name} failed: {error}")
-            advance(1)
-
-        try:
-            list(pool.map(work, missing))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return [cell for cell in found.values() if cell is not None], failures
-
-
-def run_job(
-    job: Job, cfg: RunConfig, out: Path, results: Path, places: SimpleQueue[Place], config_dir: str | None
-) -> Cell:
-    """Train and measure one cell in a process of its own, keep its result, and delete its folder."""
-    folder = out / "cells" / job.cell.name
-    with taken(places) as place:
-        answer = call_apart(
-            "rrtf.commands.cell.run",
-            {
-                "parent": os.getpid(),
-                "cores": place.cores,
-                "out": str(folder),
-                "groups": job.cfg.groups,
-                "overrides": list(job.overrides),
-                "config_dir": config_dir,
-                "untrained": job.untrained,
-            },
-            name=f"cell {job.cell.name} (its log: {folder / 'rrtf.log'})",
-            environment=place.environment,
-        )
-    cell = Cell(
-        row=job.cell.row,
-        seed=job.cell.seed,
-        overrides=job.cell.overrides,
-        fingerprint=job.fingerprint,
-        **answer,
-    )
-    write_cell(_path(job, results), cell)
-    if not cfg.compare.keep:
-        shutil.rmtree(folder, ignore_errors=True)
-    solved = sum(map(len, cell.solved.values()))
-    say(f"{job.cell.name}: {solved} solved, {cell.seconds + cell.measuring_seconds:.0f} s")
-    return cell
-
-
 def list_problems(cfg: RunConfig) -> dict[str, dict[str, str]]:
     """Every measured problem with its family, by benchmark."""
     split, share = cfg.evaluate.split, cfg.problems.validation_share
@@ -215,53 +139,6 @@ def list_problems(cfg: RunConfig) -> dict[str, dict[str, str]]:
         name: {problem.task_id: family_of(problem) for problem in measured_problems(benchmark, split, share)}
         for name, benchmark in build_benchmarks(cfg).items()
     }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a cell runs: some cores (none named: all), and variables that name a device."""
-
-    cores: tuple[int, ...] = ()
-    environment: Mapping[str, str]
-
-
-def share_out(processes: int) -> SimpleQueue[Place]:
-    """One place a GPU; without GPUs, ``processes`` shares of the cores (0: one)."""
-    import torch
-
-    places: SimpleQueue[Place] = SimpleQueue()
-    gpus = torch.cuda.device_count()
-    named = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")
-    if gpus:
-        visible = named if len(named) >= gpus else [str(number) for number in range(gpus)]
-        for number in range(processes or gpus):
-            places.put(Place(environment={"CUDA_VISIBLE_DEVICES": visible[number % gpus]}))
-        return places
-    cores = sorted(os.sched_getaffinity(0))
-    for number in range(min(processes or 1, len(cores))):
-        own = tuple(cores[number :: processes or 1])
-        places.put(Place(cores=own, environment={"OMP_NUM_THREADS": str(len(own))}))
-    return places
-
-
-@contextmanager
-def taken(places: SimpleQueue[Place]) -> Iterator[Place]:
-    """A place to oneself."""
-    place = places.get()
-    try:
-        yield place
-    finally:
-        places.put(place)
-
-
-def _kept(job: Job, results: Path) -> Cell | None:
-    """The result of a cell from before, if it is of the same settings and inputs."""
-    cell = read_cell(_path(job, results))
-    return replace(cell, row=job.cell.row) if cell and cell.fingerprint == job.fingerprint else None
-
-
-def _path(job: Job, results: Path) -> Path:
-    return results / "cells" / f"{job.cell.name}-{job.fingerprint[:8]}.json"
 
 
 def _sentence(error: Exception) -> UserError:

@@ -31,9 +31,9 @@ def write_gain(cfg: RunConfig, out: Path) -> None:
     write_json(path, asdict(gain) | benchmarks | {"seconds": _seconds(out)})
 
 
-def _read_greedy(cfg: RunConfig, out: Path, part: str) -> list[dict[str, Any]]:
-    folders = [out / "evaluation" / part / name / "greedy" for name in cfg.benchmark]
-    return [row for folder in folders if (folder / "results.jsonl").is_file() for row in read_results(folder)]
+def _read_greedy(cfg: RunConfig, out: Path, part: str) -> dict[str, list[dict[str, Any]]]:
+    folders = {name: out / "evaluation" / part / name / "greedy" for name in cfg.benchmark}
+    return {name: read_results(folder) for name, folder in folders.items() if (folder / "results.jsonl").is_file()}
 
 
 def _used_to_choose(cfg: RunConfig) -> list[str]:

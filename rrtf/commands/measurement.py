@@ -109,7 +109,11 @@ def declare_samples(cfg: RunConfig, one: Measurement) -> Artifact:
         if name not in ("sampler", "greedy", "same_prompt")
     }
     engine = to_plain(cfg.evaluating_sampler if one.sampler is None else one.sampler, all_settings=False)
-    settings = {"evaluate": evaluate, "sampler": with_contents(engine), "prompt": to_plain(one.prompt)}
+    settings = {
+        "evaluate": evaluate,
+        "sampler": with_contents(engine, keep_places=False),
+        "prompt": to_plain(one.prompt),
+    }
     return Artifact(
         paths=("samples.jsonl",),
         settings=settings | {"temperature": one.temperature} | read_settings(cfg, "seed"),

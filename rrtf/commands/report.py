@@ -1,4 +1,4 @@
-"""report: run directory -> ``report.html``."""
+"""report: run directory, or that of a comparison -> ``report.html``."""
 
 from __future__ import annotations
 

@@ -60,7 +60,8 @@ def declare_growing(cfg: RunConfig, out: Path) -> tuple[Artifact, Artifact]:
 def declare_checkpoints(cfg: RunConfig, groups: Path, precision: str) -> Artifact:
     """The checkpoints, with what training depends on: a checkpoint of anything else must not be continued."""
     own = ["strategy"] if cfg.strategy is not None else []  # anybody's class may change the weights, a name does not
-    settings = read_settings(cfg, "train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed", *own)
+    keys = ("train", "objective", "optimizer", "scheduler", "adapter", "prompt", "seed", *own)
+    settings = read_settings(cfg, *keys, keep_places=False)
     settings |= {"validation_share": cfg.problems.validation_share}
     inputs = {"groups": hash_path(groups), "student": model_fingerprint(cfg.student)}
     return Artifact(
@@ -74,8 +75,8 @@ def declare_validation(cfg: RunConfig, checkpoints: Artifact) -> Artifact:
     """The figures of pass@1 during training, with what they depend on beside the training."""
     measured = {name: value for name, value in to_plain(cfg.train.validate).items() if name != "every"}
     asked = {name: value for name, value in to_plain(cfg.evaluate).items() if name != "sampler"}
-    sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False))
-    settings = read_settings(cfg, "benchmark", "sandbox") | {
+    sampler = with_contents(to_plain(cfg.evaluating_sampler, all_settings=False), keep_places=False)
+    settings = read_settings(cfg, "benchmark", "sandbox", keep_places=False) | {
         "validate": measured,
         "evaluate": asked,
         "sampler": sampler,

@@ -42,9 +42,15 @@ class Artifact:
         return text_hash(dict(self.settings), dict(self.inputs), self.version)
 
 
-def read_settings(cfg: RunConfig, *keys: str) -> dict[str, Any]:
-    """The settings under these keys that affect what comes out, with the contents of files that they name."""
-    return {key: with_contents(to_plain(getattr(cfg, key), all_settings=False)) for key in keys}
+def read_settings(cfg: RunConfig, *keys: str, keep_places: bool = True) -> dict[str, Any]:
+    """The settings under these keys that affect what comes out, with the contents of files that they name.
+
+    Args:
+        keep_places: whether the names of files count too; a training is the same wherever they lie.
+    """
+    plain = {key: to_plain(getattr(cfg, key), all_settings=False) for key in keys}
+    settings: dict[str, Any] = with_contents(plain, keep_places=keep_places)
+    return settings
 
 
 def hash_inputs(out: Path, *names: str) -> dict[str, str | None]:

@@ -60,15 +60,20 @@ def content_hash(path: Path) -> str:
     return _large_hash(str(path.resolve()), state.st_mtime_ns, state.st_size)
 
 
-def with_contents(settings: Any) -> Any:
-    """Settings in which every text that names a file or folder stands beside the hash of its content."""
+def with_contents(settings: Any, *, keep_places: bool = True) -> Any:
+    """Settings in which every text that names a file or folder stands beside the hash of its content.
+
+    Args:
+        keep_places: else the hash stands alone, so the same files on another machine make the same settings.
+    """
     if isinstance(settings, dict):
-        return {name: with_contents(value) for name, value in settings.items()}
+        return {name: with_contents(value, keep_places=keep_places) for name, value in settings.items()}
     if isinstance(settings, list):
-        return [with_contents(value) for value in settings]
+        return [with_contents(value, keep_places=keep_places) for value in settings]
     if isinstance(settings, str) and ("/" in settings or "." in settings) and _is_there(settings):
         path = Path(settings).expanduser()
-        return [settings, folder_fingerprint(str(path)) if path.is_dir() else content_hash(path)]
+        content = folder_fingerprint(str(path)) if path.is_dir() else content_hash(path)
+        return [settings, content] if keep_places else [content]
     return settings
 
 

@@ -1,7 +1,7 @@
 """The result of one training of a comparison, small enough to be kept in a repository: verdicts, tokens, seconds.
 
 ``RESULTS/cells/NAME.json`` holds what one row solved with one seed; ``RESULTS/problems.json`` what was measured, with
-their families, by benchmark.
+their families, by benchmark, over all comparisons that keep their results there.
 """
 
 from __future__ import annotations
@@ -47,6 +47,12 @@ class Cell:
 def write_cell(path: Path, cell: Cell) -> None:
     """Write one result, whole or not at all."""
     write_json(path, asdict(cell))
+
+
+def add_problems(path: Path, problems: Problems) -> None:
+    """Write the measured problems beside those of other comparisons that keep their results there."""
+    held: dict[str, dict[str, str]] = read_json(path) if path.is_file() else {}
+    write_json(path, held | {name: held.get(name, {}) | dict(families) for name, families in problems.items()})
 
 
 def read_cell(path: Path) -> Cell | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rrtf.core.console import counted, draw_table
 from rrtf.core.errors import UserError
 from rrtf.evaluation.cells import Cell, Problems
-from rrtf.evaluation.resampling import family_sums, holm, interval, sign_flip
+from rrtf.evaluation.resampling import difference_interval, family_sums, holm, interval, sign_flip
 
 UNTRAINED = "untrained"
 """The row of the student as it is."""
@@ -72,6 +72,7 @@ def _figures(
     of = {name: np.array([one == name for one in names]) for name in dict.fromkeys(names)}
     return {
         "row": row,
+        "overrides": [one for one in cells[0].overrides if row != UNTRAINED and not one.startswith("seed=")],
         "seeds": [cell.seed for cell in cells],
         "solved": [int(count) for count in counts],
         "solved_by_benchmark": {name: [int(n) for n in solved[:, mask].sum(axis=1)] for name, mask in of.items()},
@@ -83,11 +84,12 @@ def _figures(
     }
 
 
-def _paired(own: NDArray[np.float64], other: NDArray[np.float64], families: Sequence[str]) -> dict[str, float]:
-    """The paired test of two rows: ``gain`` is in problems, the mean over seeds."""
+def _paired(own: NDArray[np.float64], other: NDArray[np.float64], families: Sequence[str]) -> dict[str, Any]:
+    """The paired test of two rows: ``gain`` is in problems, the mean over seeds; ``difference`` in pass@1."""
     differences = own.mean(axis=0) - other.mean(axis=0)
     return {
         "gain": float(differences.sum()),
+        "difference": asdict(difference_interval(own, other, families)),
         "won": float(differences.clip(min=0).sum()),
         "lost": float(-differences.clip(max=0).sum()),
         "p": sign_flip(differences),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rrtf.core.jsonl import read_records
 from rrtf.core.records import Sample
-from rrtf.evaluation.gain import AFTER, BEFORE, FORMATS
+from rrtf.evaluation.gain import AFTER, BEFORE, FORMATS, name_fully
 
 MOST = 60
 """Problems of each kind on the page."""
@@ -36,8 +36,8 @@ class Changes:
 def read_changes(out: Path, gain: Mapping[str, Any]) -> Changes:
     """The programs of the problems that ``gain.json`` names; a program that is not there is empty."""
     folders = {name: folder for folder, name in FORMATS.items()}
-    before = _read_programs(out / "evaluation" / folders.get(gain["baseline"], BEFORE))
-    after = _read_programs(out / "evaluation" / AFTER)
+    before = _read_programs(out / "evaluation" / folders.get(gain["baseline"], BEFORE), gain["benchmarks"])
+    after = _read_programs(out / "evaluation" / AFTER, gain["benchmarks"])
 
     def pair(tasks: list[str]) -> tuple[Changed, ...]:
         shown = tasks[:MOST]
@@ -47,11 +47,12 @@ def read_changes(out: Path, gain: Mapping[str, Any]) -> Changes:
     return Changes(won=pair(gain["won_tasks"]), lost=pair(gain["lost_tasks"]), hidden=hidden)
 
 
-def _read_programs(folder: Path) -> dict[str, str]:
-    """The first greedy program of each task, over all benchmarks."""
+def _read_programs(folder: Path, benchmarks: Sequence[str]) -> dict[str, str]:
+    """The first greedy program of each task, by both names that ``gain.json`` may give it."""
     programs: dict[str, str] = {}
-    for path in sorted(folder.glob("*/greedy/samples.jsonl")):
-        for sample in read_records(path, Sample.from_json):
+    for name in benchmarks:
+        path = folder / name / "greedy" / "samples.jsonl"
+        for sample in read_records(path, Sample.from_json) if path.is_file() else ():
             if sample.index == 0:
-                programs[sample.task_id] = sample.program
+                programs[sample.task_id] = programs[name_fully(name, sample.task_id)] = sample.program
     return programs

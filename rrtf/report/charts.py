@@ -33,13 +33,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whisker:
-    """A share with its interval, before or after training. ``kind`` is a class in the style sheet."""
+    """A share with its interval. ``kind`` is a class in the style sheet; ``parts`` are the shares it is the mean of."""
 
     label: str
     kind: str
     value: float
     low: float
     high: float
+    parts: tuple[float, ...] = ()
 
 
 def line_chart(
@@ -62,8 +63,19 @@ def line_chart(
     return _drawing(frame, label, [_axes(x, y), *body])
 
 
-def progress_chart(series: Sequence[Sequence[tuple[float, Whisker]]], *, label: str, frame: Frame = Frame()) -> Markup:
-    """Shares at a few steps, joined, each with its interval; the series stand a little apart to stay readable."""
+def progress_chart(
+    series: Sequence[Sequence[tuple[float, Whisker]]],
+    *,
+    label: str,
+    labels: Mapping[float, str] | None = None,
+    frame: Frame = Frame(),
+) -> Markup:
+    """Shares at a few steps, joined, each with its interval; the series stand a little apart to stay readable.
+
+    Args:
+        label: what is read aloud.
+        labels: what stands at places of the x axis; without it, whole steps.
+    """
     flat = [item for one in series for item in one]
     high = max(whisker.high for _, whisker in flat)
     x, y = _scales([step for step, _ in flat], [0.0, 100 * high], None, frame)
@@ -79,7 +91,7 @@ def progress_chart(series: Sequence[Sequence[tuple[float, Whisker]]], *, label: 
             dot = Markup('<circle cx="{}" cy="{}" r="3.5"><title>{}: {} {}</title></circle>')
             body.append(dot.format(_at(place), _at(y(100 * w.value)), w.label, percent(w.value), _bracket(w)))
         body.append(Markup("</g>"))
-    return _drawing(frame, label, [_axes(x, y), *body])
+    return _drawing(frame, label, [_axes(x, y, labels), *body])
 
 
 def stacked_bar(counts: Mapping[str, int], *, label: str) -> Markup:
@@ -101,7 +113,7 @@ def stacked_bar(counts: Mapping[str, int], *, label: str) -> Markup:
 
 
 def interval_plot(whiskers: Sequence[Whisker], *, top: float, label: str) -> Markup:
-    """One line a whisker on a shared axis from 0 to ``top``, all of them shares."""
+    """One line a whisker on a shared axis from 0 to ``top``, all of them shares; a small dot a part of a mean."""
     x = Scale(low=0, high=top, start=0, end=100)
     height = 16 * (len(whiskers) + 1)
     grid = Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>')
@@ -114,6 +126,8 @@ def interval_plot(whiskers: Sequence[Whisker], *, top: float, label: str) -> Mar
         )
         text = f"{w.label}: {percent(w.value)} {_bracket(w)}"
         parts.append(shape.format(w.kind, *(f"{x(v):.3f}" for v in (w.low, w.high, w.value)), text, middle))
+        dot = Markup('<circle class="part" cx="{}%" cy="{}" r="2.5"/>')
+        parts += [dot.format(f"{x(share):.3f}", middle) for share in w.parts]
     head = Markup('<svg class="intervals" width="100%" height="{}" role="img" aria-label="{}">').format(height, label)
     return head + NOTHING.join(parts) + Markup("</svg>")
 
@@ -143,20 +157,20 @@ def _scales(
     low, high = limits or nice_domain(min(values), max(values))
     first, last = min(steps), max(steps)
     return (
-        Scale(low=first, high=max(last, first + 1), start=frame.left, end=frame.width - frame.right),
+        Scale(low=first, high=last if last > first else first + 1, start=frame.left, end=frame.width - frame.right),
         Scale(low=low, high=high, start=frame.height - frame.bottom, end=frame.top),
     )
 
 
-def _axes(x: Scale, y: Scale) -> Markup:
+def _axes(x: Scale, y: Scale, labels: Mapping[float, str] | None = None) -> Markup:
     rule = Markup('<path class="grid" d="M{0},{1}H{2}"/><text class="y" x="{3}" y="{4}">{5}</text>')
     step = Markup('<text class="x" x="{}" y="{}">{}</text>')
     rules = [
         rule.format(_at(x.start), _at(y(tick)), _at(x.end), _at(x.start - 6), _at(y(tick) + 3.5), tick_label(tick))
         for tick in ticks(y.low, y.high)
     ]
-    whole = [tick for tick in ticks(x.low, x.high, 5) if tick == int(tick)]
-    return NOTHING.join([*rules, *(step.format(_at(x(t)), _at(y.start + 16), tick_label(t)) for t in whole)])
+    shown = labels or {tick: tick_label(tick) for tick in ticks(x.low, x.high, 5) if tick == int(tick)}
+    return NOTHING.join([*rules, *(step.format(_at(x(t)), _at(y.start + 16), text) for t, text in shown.items())])
 
 
 def _drawing(frame: Frame, label: str, parts: Iterable[Markup]) -> Markup:

@@ -1,10 +1,10 @@
 """Read a run directory for the report. Every part is None (or empty) while its file is not there.
 
 Read: ``groups.jsonl``, ``evolution.json``, ``ranking.json``, ``training.json``, ``logs/csv/version_N/metrics.csv``,
-``evaluation.json``, ``gain.json``, ``quantization.json``, ``stages/*.json`` and ``manifest.json``. After ``rounds=N``
-groups, ranking, training and its log are those of the round that ``rounds.json`` names, in ``rounds/NUMBER/``. Of the
-samples only those of measured problems that training won or lost are read. Not read: the execution store, checkpoints,
-and the result files that ``evaluation.json`` sums up.
+``evaluation.json``, ``gain.json``, ``quantization.json``, ``compare.json``, ``stages/*.json`` and ``manifest.json``.
+After ``rounds=N`` groups, ranking, training and its log are those of the round that ``rounds.json`` names, in
+``rounds/NUMBER/``. Of the samples only those of measured problems that training won or lost are read. Not read: the
+execution store, checkpoints, and the result files that ``evaluation.json`` sums up.
 """
 
 from __future__ import annotations
@@ -50,7 +50,14 @@ class RunData:
     gain: Json | None
     changes: Changes | None
     quantization: Json | None
+    comparison: Json | None
     manifest: Json | None
+
+    @property
+    def is_only_a_comparison(self) -> bool:
+        """Whether this is no run: ``rrtf compare`` alone was at work here, and ``rrtf report``."""
+        run = self.groups is not None or any(stage.name != "report" for stage in self.stages)
+        return self.comparison is not None and not run
 
 
 def read_run(out: Path) -> RunData:
@@ -75,6 +82,7 @@ def read_run(out: Path) -> RunData:
         gain=gain,
         changes=read_changes(out, gain) if gain else None,
         quantization=_json(out / "quantization.json"),
+        comparison=_json(out / "compare.json"),
         manifest=_json(out / "manifest.json"),
     )
 

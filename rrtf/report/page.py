@@ -1,4 +1,4 @@
-"""One self-contained HTML file from a run directory: no request leaves it, it works from ``file://``.
+"""One self-contained HTML file from a run directory or a comparison: no request leaves it, it works from ``file://``.
 
 Everything that came from a model, a test or a user is escaped: the template by autoescaping, drawings by
 ``Markup.format``, the groups as JSON (``rrtf.report.browser``). Beyond that, the page's own content security policy
@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from rrtf.report import browser, results, sections
+from rrtf.report.comparison import make_comparison, make_comparison_headline
 from rrtf.report.data import RunData, read_run
 from rrtf.report.wording import plain
 
@@ -34,14 +35,28 @@ def render(out: Path) -> str:
     )
     environment.filters["plain"] = plain
     environment.filters["pretty"] = lambda data: json.dumps(data, indent=2, ensure_ascii=False)
-    page = environment.get_template("page.html.j2").render(**_make_context(read_run(out)))
+    run = read_run(out)
+    if run.is_only_a_comparison:
+        page = environment.get_template("comparison.html.j2").render(**_make_shared_context(run), script_hash=None)
+    else:
+        page = environment.get_template("page.html.j2").render(**_make_shared_context(run), **_make_context(run))
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _make_shared_context(run: RunData) -> dict[str, Any]:
+    return {
+        "run": run,
+        "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
+        "comparison": make_comparison(run.comparison) if run.comparison else None,
+    }
 
 
 def _make_headline(run: RunData) -> results.Headline | None:
     if run.gain:
         return results.make_gain_headline(run.gain)
-    return results.make_headline(run.evaluation) if run.evaluation else None
+    if run.evaluation:
+        return results.make_headline(run.evaluation)
+    return make_comparison_headline(run.comparison) if run.comparison else None
 
 
 def _make_context(run: RunData) -> dict[str, Any]:
@@ -51,8 +66,6 @@ def _make_context(run: RunData) -> dict[str, Any]:
     trained_on = sections.make_source_rows(run.ranking) if run.ranking else []
     measured = sections.make_evaluation_rows(evaluation) if evaluation else []
     return {
-        "run": run,
-        "style": Markup((HERE / "page.css").read_text(encoding="utf-8")),
         "script": Markup(script),
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "headline": _make_headline(run),

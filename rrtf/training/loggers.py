@@ -12,13 +12,16 @@ def wandb_logger(*, save_dir: str, project: str, name: str | None = None, **more
     """Lightning's WandbLogger; offline when there is no key (``wandb sync`` uploads it later).
 
     Args:
-        more: any other argument of WandbLogger or of ``wandb.init``: entity, group, tags, notes, ...
+        more: any other argument of WandbLogger or of ``wandb.init``: entity, group, tags, notes, ...; ``dir`` is a
+            folder for its files other than ``save_dir``.
     """
     from lightning.pytorch.loggers import WandbLogger
 
-    Path(save_dir).mkdir(parents=True, exist_ok=True)
+    folder = more.pop("dir", None) or save_dir
+    Path(folder).mkdir(parents=True, exist_ok=True)
     offline = not has_key() or os.environ.get("WANDB_MODE") == "offline"
-    return WandbLogger(**({"save_dir": save_dir, "project": project, "name": name, "offline": offline} | more))
+    ours: dict[str, Any] = {"save_dir": folder, "project": project, "name": name, "offline": offline}
+    return WandbLogger(**(ours | more))
 
 
 wandb_logger.forwards_to = ("lightning.pytorch.loggers.WandbLogger", "wandb.init")  # type: ignore[attr-defined]

@@ -94,6 +94,17 @@ def test_settings_that_name_a_file_change_with_it(tmp_path: Path) -> None:
     assert with_contents(settings) != before
 
 
+def test_without_places_the_same_file_elsewhere_is_the_same(tmp_path: Path) -> None:
+    for name, text in {"one": "1", "two": "1", "three": "3"}.items():
+        (tmp_path / f"{name}.jsonl").write_text(text)
+    one, two, three = [
+        with_contents({"path": str(tmp_path / f"{name}.jsonl"), "n": 2}, keep_places=False)
+        for name in ("one", "two", "three")
+    ]
+    assert one == two != three
+    assert one["n"] == 2
+
+
 def test_a_text_that_can_be_no_path_stays_as_it_is() -> None:
     """A template is longer than a name may be; ``~nobody`` has no home; no path holds a zero byte."""
     texts = ["Decide. " * 600, "~no-such-user/x", "a/\0"]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rrtf.evaluation.passk import paired_exact
-from rrtf.evaluation.resampling import family_sums, holm, interval, sign_flip
+from rrtf.evaluation.resampling import difference_interval, family_sums, holm, interval, sign_flip
 
 
 def test_holm_by_hand() -> None:
@@ -77,6 +77,41 @@ def test_nothing_solved_has_wilsons_interval() -> None:
     found = interval(np.zeros((2, 20)), [str(number) for number in range(20)])
     assert (found.value, found.low) == (0.0, 0.0)
     assert found.high == pytest.approx(0.1611, abs=1e-4)  # 1.96^2 / (20 + 1.96^2)
+
+
+def test_a_difference_of_single_models_is_the_bootstrap_of_its_mean() -> None:
+    own, other = np.zeros((1, 400)), np.zeros((1, 400))
+    own[0, :120], other[0, 40:120], other[0, 200:220] = 1, 1, 1  # 40 won, 20 lost
+    found = difference_interval(own, other, [str(number) for number in range(400)])
+    assert found.value == pytest.approx(20 / 400)
+    half = 1.96 * math.sqrt((60 / 400 - 0.05**2) / 400)  # the normal interval of a mean of -1, 0 and 1
+    assert (found.low, found.high) == pytest.approx((0.05 - half, 0.05 + half), abs=0.004)
+
+
+def test_problems_that_both_solve_do_not_widen_a_difference() -> None:
+    """It is paired: where both models solve half of the problems and differ in none, nothing but the pairs counts."""
+    names = [str(number) for number in range(100)]
+    own, other = np.zeros((1, 100)), np.zeros((1, 100))
+    own[0, :51], other[0, :50] = 1, 1
+    found = difference_interval(own, other, names)
+    assert found.value == pytest.approx(0.01)
+    assert found.high - found.low < 0.05
+    assert interval(own, names).high - interval(own, names).low > 0.19
+
+
+def test_seeds_that_differ_widen_a_difference() -> None:
+    names = [str(number) for number in range(100)]
+    alike, apart, other = np.zeros((2, 100)), np.zeros((2, 100)), np.zeros((1, 100))
+    alike[:, :50], apart[0], other[0, 50:] = 1, 1, 1
+    assert difference_interval(alike, other, names).value == difference_interval(apart, other, names).value == 0.0
+    found = difference_interval(apart, other, names)
+    assert (found.low, found.high) == pytest.approx((-0.5, 0.5), abs=0.12)  # one seed twice in half of all draws
+
+
+def test_two_models_that_agree_on_everything_might_differ_a_little() -> None:
+    solved = np.array([[1.0] * 10 + [0.0] * 10])
+    found = difference_interval(solved, solved, [str(number) for number in range(20)])
+    assert (found.low, found.value, found.high) == pytest.approx((-0.1611, 0.0, 0.1611), abs=1e-4)  # Wilson, 0 of 20
 
 
 def test_the_same_verdicts_give_the_same_figures() -> None:

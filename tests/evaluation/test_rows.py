@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rrtf.core.errors import UserError
-from rrtf.evaluation.cells import Cell, read_cell, write_cell
+from rrtf.core.jsonl import read_json
+from rrtf.evaluation.cells import Cell, add_problems, read_cell, write_cell
 from rrtf.evaluation.rows import UNTRAINED, compare_rows, describe_rows
 
 PROBLEMS = {"easy": {f"e{n}": f"f{n // 2}" for n in range(6)}, "hard": {"h0": "g", "h1": "g"}}
@@ -44,6 +46,17 @@ def test_each_row_by_hand() -> None:
     assert rows["rrtf"]["against_baseline"]["p"] == pytest.approx(2 / 32, abs=0.006)  # five differences of one sign
     assert rows["rrtf"]["against_baseline"]["p_by_family"] == pytest.approx(2 / 8, abs=0.012)  # f1, f2 and g
     assert rows[UNTRAINED]["against_baseline"]["gain"] == -1.5
+    difference = rows["rrtf"]["against_baseline"]["difference"]
+    assert difference["value"] == pytest.approx(3.5 / 8)
+    assert 0 < difference["low"] < 3.5 / 8 < difference["high"] < 1
+
+
+def test_a_row_says_what_sets_it_apart() -> None:
+    """Its overrides without the seed; the untrained student has none, whatever its cell was configured with."""
+    cells = [cell(UNTRAINED, 0, "0"), cell("sft", 0, "0")]
+    given = [replace(one, overrides=("objective=sft", "optimizer.lr=1e-5", "seed=0")) for one in cells]
+    rows = {row["row"]: row["overrides"] for row in compare_rows(given, PROBLEMS)["rows"]}
+    assert rows == {UNTRAINED: [], "sft": ["objective=sft", "optimizer.lr=1e-5"]}
 
 
 def test_p_values_against_the_baseline_are_adjusted() -> None:
@@ -83,3 +96,11 @@ def test_a_cell_is_read_as_it_was_written(tmp_path: Path) -> None:
     path.write_text('{"row": "a", "seed": 0, "fingerprint": "x"}')
     with pytest.raises(UserError, match="field 'solved' is missing"):
         read_cell(path)
+
+
+def test_the_problems_of_several_comparisons_stand_together(tmp_path: Path) -> None:
+    add_problems(tmp_path / "problems.json", {"easy": {"e0": "f0"}})
+    add_problems(tmp_path / "problems.json", PROBLEMS)
+    add_problems(tmp_path / "problems.json", {"easy": {"e9": "f4"}})
+    easy = {f"e{n}": f"f{n // 2}" for n in (0, 1, 2, 3, 4, 5, 9)}
+    assert read_json(tmp_path / "problems.json") == {"easy": easy, "hard": PROBLEMS["hard"]}

@@ -48,6 +48,22 @@ def test_the_program_is_of_the_baselines_format(tmp_path: Path) -> None:
     assert [one.before for one in (*changes.won, *changes.lost)] == ["other()", ""]
 
 
+def test_the_program_is_of_the_right_benchmark(tmp_path: Path) -> None:
+    """Both benchmarks have a/w; c, measured once and no longer, is not looked at."""
+    out = make_run(tmp_path)
+    for benchmark in ("b", "c"):
+        for part in ("before", "after"):
+            rows = [sample("a/w", f"{part} of {benchmark}"), sample("a/own", f"{part} of {benchmark} alone")]
+            write_records(out / "evaluation" / part / benchmark / "greedy" / "samples.jsonl", rows)
+    named = GAIN | {"benchmarks": ["a", "b"], "won_tasks": ["a: a/w", "a/own"], "lost_tasks": ["b: a/w"]}
+    changes = read_changes(out, named)
+    assert changes.won == (
+        Changed(task_id="a: a/w", before="return 1 < 2", after="better()"),
+        Changed(task_id="a/own", before="before of b alone", after="after of b alone"),
+    )
+    assert changes.lost == (Changed(task_id="b: a/w", before="before of b", after="after of b"),)
+
+
 def test_a_page_shows_so_many(tmp_path: Path) -> None:
     changes = read_changes(
         make_run(tmp_path), GAIN | {"won": MOST + 5, "won_tasks": [f"a/{n}" for n in range(MOST + 5)]}
