@@ -23,6 +23,7 @@ from rrtf.evaluation.comparison import compare
 from rrtf.evaluation.gain import AFTER
 from rrtf.evaluation.validation_split import measured_problems
 from rrtf.models.fingerprint import model_fingerprint
+from rrtf.models.prompts import Prompt
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
@@ -94,9 +95,15 @@ def _figures(
         made,
         str(model),
         engine_folder(out, str(model)),
-        [cfg.prompt.render(problem) for problem in problems[: cfg.quantize.timing_prompts]],
+        timing_prompts(cfg, problems),
         cfg.quantize.max_new_tokens,
     )
     passed = read_json(folder / "greedy" / "metrics.json")["pass@k"]["1"]
     disk_mib = sum(item.stat().st_size for item in model.rglob("*") if item.is_file()) / 2**20
     return {**figures, "disk_mib": disk_mib, "pass@1": passed}
+
+
+def timing_prompts(cfg: RunConfig, problems: list[Problem]) -> list[Prompt]:
+    """The prompts that the speed is measured on, in the format that the model was trained in."""
+    chosen = problems[: cfg.quantize.timing_prompts]
+    return [Prompt(text=cfg.prompt.render(problem), chat=cfg.prompt.chat) for problem in chosen]

@@ -6,7 +6,8 @@ Follows the paper's Table 4: one prompt at a time, greedy.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ from rrtf.sampling.engine import Decoding
 
 
 def measure(
-    sampler: dict[str, Any], model: str, work: Path, prompts: list[str], max_new_tokens: int
+    sampler: dict[str, Any], model: str, work: Path, prompts: Sequence[Prompt], max_new_tokens: int
 ) -> dict[str, float]:
     """Return ms_per_token, peak_rss_mib and rss_before_mib of a sampler (its ``_target_`` and fields) on a model.
+
+    The time of reading the prompts counts: prompts in another format than the model's, which it answers with a token or
+    two, would measure little else.
 
     Raises:
         InfrastructureError: the measuring process failed.
@@ -29,7 +33,7 @@ def measure(
         "sampler": sampler,
         "model": model,
         "work": str(work),
-        "prompts": prompts,
+        "prompts": [asdict(prompt) for prompt in prompts],
         "max_new_tokens": max_new_tokens,
     }
     return call_apart(f"{__name__}.measure_here", request, name=model)
@@ -42,7 +46,7 @@ def measure_here(request: Mapping[str, Any]) -> dict[str, float]:
     sampler = locate(settings.pop("_target_"))(**settings)
     with sampler.open(request["model"], work=Path(request["work"])) as engine:
         decoding = Decoding(temperature=0.0, max_new_tokens=request["max_new_tokens"])
-        prompts = [Prompt(text=text, chat=False) for text in request["prompts"]]
+        prompts = [Prompt(**prompt) for prompt in request["prompts"]]
         engine.generate(prompts[:1], decoding)
         tokens, start = 0, time.perf_counter()
         for prompt in prompts:

@@ -17,11 +17,13 @@ from omegaconf import OmegaConf
 from rrtf.commands import app
 from rrtf.commands.app import run_stage
 from rrtf.commands.evaluate import plan_run
+from rrtf.commands.quantize import timing_prompts
 from rrtf.commands.run_directory import sole_user
 from rrtf.commands.table import describe_comparison, describe_outcomes
 from rrtf.config.compose import compose
 from rrtf.config.typed import typed
 from rrtf.core import log
+from rrtf.testing.examples import example_problem
 from tests import warm
 from tests.commands.ending import started
 from tests.made_once import made_once
@@ -322,3 +324,12 @@ def test_a_quantized_model_stands_beside_its_baseline() -> None:
     assert describe_comparison("int8", small, large) == (
         "int8: 4.0 ms/token (9.0 unquantized), 100 MiB on disk (400), pass@1 50.0 [25.0, 75.0] % (–)"
     )
+
+
+@pytest.mark.parametrize(("name", "chat"), [("chat", True), ("signature", False)])
+def test_a_model_is_timed_in_its_own_format(name: str, chat: bool) -> None:
+    """A chat model that continues plain text ends after a token or two: its speed would be that of reading."""
+    cfg = typed(compose([f"prompt={name}", "quantize.timing_prompts=2"]))
+    problems = [example_problem(task_id=f"a/{number}") for number in range(3)]
+    prompts = timing_prompts(cfg, problems)
+    assert [(one.text, one.chat) for one in prompts] == [(cfg.prompt.render(one), chat) for one in problems[:2]]
