@@ -19,5 +19,5 @@ grep -q "sampler needs the package ctranslate2, which is not installed: pip inst
 "$work/venv/bin/rrtf" plugins
 "$work/venv/bin/rrtf" check experiment=demo
 "$work/venv/bin/rrtf" evolve experiment=demo out="$work/run"
-test "$(wc -l <"$work/run/problems.jsonl")" -eq 546
+test "$(wc -l <"$work/run/problems.jsonl")" -eq 795
 echo "the wheel works from $work"
