@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from rrtf.core.errors import did_you_mean
 
@@ -15,6 +17,11 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
 
     if isinstance(error, ValueError) and "Config group override must be a string or a list" in str(error):
         return "a group cannot be set to null on the command line: ~GROUP takes its choice away"
+    if isinstance(error, AssertionError) and _comes_from_hydra(error):
+        return (
+            "the defaults list of a file in conf/ or --config-dir cannot be read: entries that begin with 'override' "
+            "must stand after all others"
+        )
     if not isinstance(error, (HydraException, OmegaConfBaseException)):
         return None
     cause = error.__cause__ if isinstance(error.__cause__, OmegaConfBaseException) else error
@@ -46,6 +53,11 @@ def config_sentence(error: BaseException, known_keys: Callable[[], list[str]]) -
         return f"{found.group(1)} is there already: leave the + out"
     first = str(cause).split("\n")[0]
     return f"{key}: {first}" if key and key not in first else first
+
+
+def _comes_from_hydra(error: BaseException) -> bool:
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and "hydra" in Path(frames[-1].filename).parts
 
 
 def _quoted_key(text: str) -> str | None:

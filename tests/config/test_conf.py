@@ -482,3 +482,17 @@ def test_adapters_and_last_layers_exclude_each_other() -> None:
     assert check(["adapter=lora", "train.last_layers=2"]) == [
         "train.last_layers is 2 and adapter is set, one of the two is needed"
     ]
+
+
+def test_overrides_before_other_defaults_are_a_mistake_of_the_file(tmp_path: Path) -> None:
+    """Hydra itself ends with an assertion where one of them is a list."""
+    file = tmp_path / "experiment" / "mine.yaml"
+    file.parent.mkdir()
+    lines = ["  - override /benchmark: [first_steps]", "  - /sampler@evaluate.sampler: ctranslate2"]
+    file.write_text("\n".join(["# @package _global_", "defaults:", *lines, ""]))
+    assert check(["experiment=mine"], config_dir=str(tmp_path)) == [
+        "the defaults list of a file in conf/ or --config-dir cannot be read: entries that begin with 'override' must "
+        "stand after all others"
+    ]
+    file.write_text("\n".join(["# @package _global_", "defaults:", *reversed(lines), ""]))
+    assert check(["experiment=mine"], config_dir=str(tmp_path)) == []
