@@ -114,7 +114,7 @@ def test_an_experiment_wins_over_the_defaults() -> None:
     config = typed(compose(["experiment=demo"]))
     assert config.out == "runs/demo"
     assert config.train.micro_batch == 4
-    assert config.prompt == typed(compose(["prompt=signature"])).prompt
+    assert config.prompt == typed(compose(["prompt=chat"])).prompt
 
 
 def test_the_command_line_wins_over_an_experiment() -> None:

@@ -127,11 +127,16 @@ def warnings_of(folder: Path) -> list[str]:
     said: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logging.getLogger("transformers").addHandler(handler)
+    logger = logging.getLogger("transformers")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logging.getLogger("transformers.tokenization_utils_tokenizers").disabled = False  # by commands run in this process
     try:
         load_tokenizer(str(folder))
     finally:
-        logging.getLogger("transformers").removeHandler(handler)
+        logger.removeHandler(handler)
+        logger.setLevel(level)
     return said
 
 
