@@ -6,7 +6,7 @@ own, size on disk, greedy pass@1 on one benchmark, and the paired exact test aga
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,16 @@ from rrtf.models.prompts import Prompt
 from rrtf.quantization.measuring import measure
 from rrtf.quantization.quantizer import Quantizer
 from rrtf.sampling.engine import Sampler
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A model that is measured, the engine that it is measured in, and the folder of the rows of its quality."""
+
+    name: str
+    model: Path
+    sampler: Sampler
+    folder: Path
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -50,16 +60,15 @@ def run(cfg: RunConfig, out: Path) -> None:
         target = out / "quantized" / quantizer.name
         say(f"quantizing to {target}")
         quantizer.make(model, target)
-        baseline = f"baseline of {quantizer.name}"
-        unquantized = quantizer.baseline()
-        places = [_find_baseline(cfg, out, unquantized, baseline), _place(out, quantizer.name)]
-        table[baseline] = _figures(cfg, out, unquantized, model, benchmark, problems, baseline, places[0])
-        table[quantizer.name] = _figures(
-            cfg, out, quantizer.sampler(), target, benchmark, problems, quantizer.name, places[1]
+        models = (
+            _plan_baseline(cfg, out, quantizer, model),
+            Measured(quantizer.name, target, quantizer.sampler(), _place(out, quantizer.name)),
         )
-        say(describe_comparison(quantizer.name, table[quantizer.name], table[baseline]))
-        results = [read_results(place / "greedy") for place in places]
-        table[quantizer.name]["paired_with_baseline"] = asdict(compare(results[0], results[1]))
+        baseline, quantized = (_figures(cfg, out, one, benchmark, problems) for one in models)
+        say(describe_comparison(quantizer.name, quantized, baseline))
+        before, after = (read_results(one.folder / "greedy") for one in models)
+        quantized["paired_with_baseline"] = asdict(compare(before, after))
+        table |= {models[0].name: baseline, models[1].name: quantized}
     write_json(out / "quantization.json", {"benchmark": cfg.quantize.benchmark, "models": table})
 
 
@@ -67,39 +76,27 @@ def _place(out: Path, name: str) -> Path:
     return out / "evaluation" / "quantized" / name
 
 
-def _find_baseline(cfg: RunConfig, out: Path, sampler: Sampler, name: str) -> Path:
-    """Where the unquantized model's results go: those of ``rrtf evaluate``, if it measures with the same engine."""
+def _plan_baseline(cfg: RunConfig, out: Path, quantizer: Quantizer, model: Path) -> Measured:
+    """The unquantized model; where ``rrtf evaluate`` measures with the same engine, its results are taken over."""
+    name, sampler = f"baseline of {quantizer.name}", quantizer.baseline()
     same = to_plain(sampler, all_settings=False) == to_plain(cfg.evaluating_sampler, all_settings=False)
-    if same and cfg.evaluate.greedy and not cfg.model:
-        return out / "evaluation" / AFTER / cfg.quantize.benchmark
-    return _place(out, name)
+    done = same and cfg.evaluate.greedy and not cfg.model
+    folder = out / "evaluation" / AFTER / cfg.quantize.benchmark if done else _place(out, name)
+    return Measured(name, model, sampler, folder)
 
 
-def _figures(
-    cfg: RunConfig,
-    out: Path,
-    sampler: Sampler,
-    model: Path,
-    benchmark: Any,
-    problems: list[Problem],
-    name: str,
-    folder: Path,
-) -> dict[str, Any]:
-    """Quality, speed, memory and size of one model; ``folder`` takes the rows of its quality."""
-    made, title = sampler_config(sampler), f"{name}, {cfg.quantize.benchmark}"
+def _figures(cfg: RunConfig, out: Path, one: Measured, benchmark: Any, problems: list[Problem]) -> dict[str, Any]:
+    """Quality, speed, memory and size of one model."""
+    made, model = sampler_config(one.sampler), str(one.model)
+    title = f"{one.name}, {cfg.quantize.benchmark}"
     planned = plan_measurements(
-        cfg, str(model), benchmark, cfg.prompt, folder, title=title, sampler=sampler, greedy_only=True
+        cfg, model, benchmark, cfg.prompt, one.folder, title=title, sampler=one.sampler, greedy_only=True
     )
     measure_all(cfg, out, list(planned.values()))
-    figures = measure(
-        made,
-        str(model),
-        engine_folder(out, str(model)),
-        timing_prompts(cfg, problems),
-        cfg.quantize.max_new_tokens,
-    )
-    passed = read_json(folder / "greedy" / "metrics.json")["pass@k"]["1"]
-    disk_mib = sum(item.stat().st_size for item in model.rglob("*") if item.is_file()) / 2**20
+    prompts = timing_prompts(cfg, problems)
+    figures = measure(made, model, engine_folder(out, model), prompts, cfg.quantize.max_new_tokens)
+    passed = read_json(one.folder / "greedy" / "metrics.json")["pass@k"]["1"]
+    disk_mib = sum(item.stat().st_size for item in one.model.rglob("*") if item.is_file()) / 2**20
     return {**figures, "disk_mib": disk_mib, "pass@1": passed}
 
 
