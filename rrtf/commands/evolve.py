@@ -15,11 +15,12 @@ from rrtf.config.artifact import Artifact, read_settings
 from rrtf.config.build import build_benchmarks, load_training_problems
 from rrtf.config.schemas import RunConfig
 from rrtf.core.console import counted, say
+from rrtf.core.draws import draw_tasks
 from rrtf.core.errors import UserError
-from rrtf.core.jsonl import text_hash, write_json, write_records
+from rrtf.core.jsonl import write_json, write_records
 from rrtf.core.records import Problem
 from rrtf.evaluation.validation_split import is_validation
-from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
+from rrtf.problems.overlap import drop_duplicates, keep_clear
 
 
 def declare(cfg: RunConfig, out: Path) -> list[Artifact]:
@@ -39,11 +40,7 @@ def run(cfg: RunConfig, out: Path) -> None:
     unique, doubles = drop_duplicates([problem for problem in gathered if not is_validation(problem, share)])
     measured = {name: benchmark.problems("test") for name, benchmark in build_benchmarks(cfg).items()}
     measured |= {"validation": validation} if validation else {}
-    kept, overlaps = unique, []
-    for problems in measured.values():
-        kept, hits = drop_overlap(kept, problems, cfg.problems.decontaminate_ngram)
-        kept, same = drop_same_solution(kept, problems)
-        overlaps += [*hits, *same]
+    kept, overlaps = keep_clear(unique, measured.values(), cfg.problems.decontaminate_ngram)
     kept = draw(kept, cfg.problems.limit, cfg.seed) if cfg.problems.shuffle else kept[: cfg.problems.limit]
     refuse_shared_ids([problem.task_id for problem in kept])
     write_records(out / "problems.jsonl", (problem.to_json() for problem in kept))
@@ -66,8 +63,7 @@ def run(cfg: RunConfig, out: Path) -> None:
 
 def draw(problems: Sequence[Problem], limit: int | None, seed: int) -> list[Problem]:
     """So many of the problems in their order, chosen by a hash of seed and task, whatever the others are."""
-    chosen = sorted(problems, key=lambda problem: text_hash(seed, problem.task_id))[:limit]
-    ids = {problem.task_id for problem in chosen}
+    ids = draw_tasks((problem.task_id for problem in problems), limit, seed)
     return [problem for problem in problems if problem.task_id in ids]
 
 

@@ -18,7 +18,7 @@ from rrtf.core.errors import UserError
 from rrtf.core.records import Problem
 from rrtf.evaluation.comparison import solved_tasks
 from rrtf.evaluation.validation_split import is_validation
-from rrtf.problems.overlap import drop_duplicates, drop_overlap, drop_same_solution
+from rrtf.problems.overlap import drop_duplicates, keep_clear
 
 FOLDER = "evaluation/validation/greedy"
 
@@ -55,10 +55,8 @@ def find_problems(cfg: RunConfig) -> list[Problem]:
     share = cfg.problems.validation_share
     gathered = [problem for source in cfg.problems.sources for problem in load_training_problems(source)]
     kept, _ = drop_duplicates(problem for problem in gathered if is_validation(problem, share))
-    for benchmark in build_benchmarks(cfg).values():
-        reported = benchmark.problems("test")
-        kept, _ = drop_overlap(kept, reported, cfg.problems.decontaminate_ngram)
-        kept, _ = drop_same_solution(kept, reported)
+    reported = (benchmark.problems("test") for benchmark in build_benchmarks(cfg).values())
+    kept, _ = keep_clear(kept, reported, cfg.problems.decontaminate_ngram)
     if not kept:
         raise UserError(
             f"problems.validation_share={share:g} cuts no family from {', '.join(cfg.problems.sources)} that is not "

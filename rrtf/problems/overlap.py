@@ -53,6 +53,18 @@ def drop_duplicates(problems: Iterable[Problem]) -> tuple[list[Problem], list[Dr
     return kept, dropped
 
 
+def keep_clear(
+    problems: Iterable[Problem], measured: Iterable[Sequence[Problem]], n: int
+) -> tuple[list[Problem], list[Dropped]]:
+    """Leave out problems that are too close to a measured one, by ``drop_overlap`` and ``drop_same_solution``."""
+    kept, dropped = list(problems), list[Dropped]()
+    for benchmark in measured:
+        kept, hits = drop_overlap(kept, benchmark, n)
+        kept, same = drop_same_solution(kept, benchmark)
+        dropped += [*hits, *same]
+    return kept, dropped
+
+
 def drop_overlap(
     problems: Iterable[Problem], benchmark: Sequence[Problem], n: int
 ) -> tuple[list[Problem], list[Dropped]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rrtf.core.jsonl import text_hash
+from rrtf.core.draws import draw_tasks
 from rrtf.core.records import Candidate, Group, Outcome, Role
 from rrtf.ranking.signals import student_pass_rate
 
@@ -27,9 +27,8 @@ def limit_unsolved(groups: Sequence[Group], most: int | None, seed: int) -> list
     """
     if most is None:
         return list(groups)
-    unsolved = [group for group in groups if not student_pass_rate(group.candidates)]
-    chosen = sorted(unsolved, key=lambda group: text_hash(seed, group.task_id))[:most]
-    left_out = {group.task_id for group in unsolved} - {group.task_id for group in chosen}
+    unsolved = {group.task_id for group in groups if not student_pass_rate(group.candidates)}
+    left_out = unsolved - draw_tasks(unsolved, most, seed)
     return [group for group in groups if group.task_id not in left_out]
 
 

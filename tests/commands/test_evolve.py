@@ -1,4 +1,4 @@
-"""Which problems ``problems.limit`` takes."""
+"""``problems.limit`` draws by the seed where ``problems.shuffle`` is set."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 from rrtf.commands.app import run_stage
 from rrtf.commands.run_directory import sole_user
 from tests import warm
-from tests.commands.trainings import losses
+from tests.commands.trainings import kill_when_there, losses
 from tests.made_once import made_once
 from tests.tiny import overrides
 
@@ -143,13 +142,7 @@ def test_kills_change_nothing(finished: tuple[Path, list[str]], tmp_path: Path, 
     """
     out, again = tmp_path / "out", [*overrides(tmp_path, tiny_student, tmp_path / "out"), UNQUANTIZED]
     for stage, appears in KILLS:
-        running = warm.server().start("run", *again)
-        deadline = time.monotonic() + 120
-        while not list(out.glob(appears)):
-            assert not running.has_ended(), "the run ended before it could be killed"
-            assert time.monotonic() < deadline
-            time.sleep(0.002)
-        running.kill()
+        kill_when_there(out, appears, again)
         assert not (out / "stages" / f"{stage}.json").exists()
     assert run_command("run", again) == 0
     whole, _ = finished

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from rrtf.evaluation.validation_split import is_validation
 from rrtf.report.page import render
 from rrtf_builtins.problems import load_problems
 from tests import warm
-from tests.commands.trainings import losses
+from tests.commands.trainings import kill_when_there, losses
 from tests.made_once import made_once
 from tests.tiny import overrides
 
@@ -175,13 +174,7 @@ def test_kills_change_nothing(finished: tuple[Path, list[str]], tmp_path: Path, 
     whole, _ = finished
     out, again = tmp_path / "out", arguments(tmp_path, tiny_student)
     for appears in KILLS:
-        running = warm.server().start("run", *again)
-        deadline = time.monotonic() + 120
-        while not list(out.glob(appears)):
-            assert not running.has_ended(), "the run ended before it could be killed"
-            assert time.monotonic() < deadline
-            time.sleep(0.002)
-        running.kill()
+        kill_when_there(out, appears, again)
         assert not (out / "model").exists()
     first = (out / "rounds" / "1" / "model").stat().st_mtime_ns
     out = out.rename(tmp_path / "moved")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from safetensors.torch import load_file
@@ -85,3 +87,14 @@ def apart(one: Path, other: Path) -> tuple[float, float]:
     assert weights.keys() == others.keys()
     far = max(float((weights[name] - others[name]).abs().max()) for name in weights)
     return max(abs(first[step] - second[step]) for step in first), far
+
+
+def kill_when_there(out: Path, pattern: str, arguments: Sequence[str]) -> None:
+    """Start ``rrtf run`` and kill it as soon as a file of this pattern appears below ``out``."""
+    running = warm.server().start("run", *arguments)
+    deadline = time.monotonic() + 120
+    while not list(out.glob(pattern)):
+        assert not running.has_ended(), "the run ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+    running.kill()

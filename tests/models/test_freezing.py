@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from transformers import AutoModelForCausalLM, LlamaConfig
+from transformers import AutoModelForCausalLM
 
 from rrtf.core.errors import UserError
 from rrtf.models.freezing import train_last_layers
@@ -45,14 +45,8 @@ def test_the_last_layer_and_the_norm_after_it_are_trained(name: str) -> None:
 
 @pytest.mark.parametrize(("tied", "head"), [(True, []), (False, ["lm_head.weight"])])
 def test_a_head_that_is_tied_to_the_embeddings_stays(tied: bool, head: list[str]) -> None:
-    config = LlamaConfig(
-        vocab_size=320,
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        tie_word_embeddings=tied,
-    )
+    config = CONFIGS["llama"]()
+    config.tie_word_embeddings = tied
     trained, _ = parts("llama", config)
     assert [one for one in trained if "lm_head" in one] == head
 
