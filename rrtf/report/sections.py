@@ -31,7 +31,7 @@ PANELS = {
     "train/lr": ("Learning rate", ""),
     "train/tokens_per_second": ("Tokens a second", "prompts, responses and padding"),
     "train/useful_tokens_per_second": ("Useful tokens a second", "each prompt once, no padding"),
-    "train/useful_tokens_share": ("Share of useful tokens", "of all tokens that were computed"),
+    "train/useful_tokens_share": ("Share of useful tokens", "of those computed; above 1 where groups share an opening"),
 }
 UNSMOOTHED = ("train/lr", "validation/pass@1")
 SHARES = ("train/ranking_accuracy", "train/rank_grad_share", "train/useful_tokens_share", "validation/pass@1")

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from rrtf.training.grouped_attention import packed_rows, register, uses
-from rrtf.training.packing import PackedBatch, visible
+from rrtf.training.packing import OPENING, PADDING, PackedBatch, visible
 from rrtf.training.settings import FLEX, GROUPED, SDPA
 
 
@@ -47,7 +47,7 @@ def attention_arguments(model: Any, batch: PackedBatch) -> dict[str, Any]:
     device = batch.input_ids.device
     if device.type == "cpu" and batch.rows and uses(model, GROUPED):  # on a GPU the mask counts
         dtype = torch.get_autocast_dtype(device.type) if torch.is_autocast_enabled(device.type) else model.dtype
-        arguments["packed_rows"] = packed_rows(batch.rows, device=device, dtype=dtype)
+        arguments["packed_rows"] = packed_rows(batch.rows, batch.opening, device=device, dtype=dtype)
     return arguments
 
 
@@ -64,8 +64,9 @@ def block_mask(segment_ids: Tensor, parent_segment_ids: Tensor) -> Any:
     from torch.nn.attention.flex_attention import create_block_mask
 
     def sees(b: Tensor, h: Tensor, q: Tensor, k: Tensor) -> Tensor:
-        related = (segment_ids[b, q] == segment_ids[b, k]) | (parent_segment_ids[b, q] == segment_ids[b, k])
-        return (related & (q >= k) & (segment_ids[b, q] >= 0)) | (q == k)
+        own, seen = segment_ids[b, q], segment_ids[b, k]
+        related = (own == seen) | (parent_segment_ids[b, q] == seen) | (seen == OPENING)
+        return (related & (q >= k) & (own != PADDING)) | (q == k)
 
     rows, width = segment_ids.shape
     return create_block_mask(

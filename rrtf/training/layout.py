@@ -56,7 +56,7 @@ def build_batch(groups: Sequence[EncodedGroup], layout: Layout, pad_id: int) -> 
     if layout is Layout.PADDED:
         return pad(groups, pad_id=pad_id)
     batch = LAYOUTS[layout](groups, pad_id=pad_id, mask=False)
-    return batch if pays(batch.rows, batch.input_ids.shape[1]) else dataclasses.replace(batch, rows=())
+    return batch if pays(batch.rows, batch.input_ids.shape[1], batch.opening) else dataclasses.replace(batch, rows=())
 
 
 def set_forward_mode(logps: ResponseLogps, mode: ForwardMode) -> None:
@@ -91,12 +91,13 @@ def select_forward_mode(
         UserError: no way agrees with the model's own plain runs.
     """
     trial, device = _trial(groups), next(logps.parameters()).device
-    batches = [trial[:2], *([one] for one in trial[2:])]  # the short ones may share a row, the long ones are much alone
+    batches = [trial[:2], *([one] for one in trial[2:]), trial]  # some share a row and its opening, some are alone
     plain = ForwardMode(layout=Layout.PADDED, full_logits=True, attention=SDPA if attention in FASTER else attention)
     rejected: list[str] = []
     set_forward_mode(logps, plain)
     with _measured(logps):
-        expected = torch.cat([logps(build_batch([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
+        once = torch.cat([logps(build_batch([one], Layout.PADDED, pad_id).to(device)) for one in _apart(trial)])
+    expected = torch.cat([once, once])  # as in the batches: each group alone or with another one, then all together
     for mode in _forward_modes(wanted, attention):
         make = LAYOUTS[mode.layout]  # with all that its attention needs, however short
         try:

@@ -3,13 +3,14 @@
 A group is ``prompt + response_1 + response_2 + ...``. Position ids restart after the prompt for every response, and
 the attention mask lets a token see the prompt and the earlier tokens of its own response, nothing else. The
 log-probabilities are those of separate runs, without running the prompt more than once and without padding
-responses to each other. Several groups share a row where that saves padding; they do not see each other.
+responses to each other. Several groups share a row where that saves padding; they do not see each other. What all
+prompts of a batch start with (a chat template's opening) stands once, at the start of each row, seen by all tokens.
 
 Shapes: B rows, T tokens in the longest row, L tokens of one group, N response tokens, C candidates, G groups.
 
-Who sees whom follows from two numbers of each token: its segment (a prompt or one response), and the segment it
-continues (a response's is its prompt). Dense attention takes the mask made from them here; block-sparse attention
-makes its own (``rrtf.training.attention``).
+Who sees whom follows from two numbers of each token: its segment (the opening, a prompt or one response), and the
+segment it continues (a response's is its prompt). Dense attention takes the mask made from them here; block-sparse
+attention makes its own (``rrtf.training.attention``).
 
 Covered: any number of candidates and groups.
 Not covered: models that cannot take a mask of their own; ``rrtf.training.padding`` has a layout for those.
@@ -25,7 +26,13 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from rrtf.training.microbatches import first_fit
+from rrtf.training.microbatches import balanced
+
+PADDING, OPENING = -1, -2
+"""Segments that are no places: padding, and the opening of a row."""
+
+LEAST_OPENING = 16
+"""Tokens from which it pays to lay what all prompts start with once a row."""
 
 ATTENTION_BREAK_EVEN = 4096
 """Places attended to at which attention costs as much as all products with weights; about 5 x the hidden size."""
@@ -65,7 +72,7 @@ class EncodedGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupLengths:
-    """Tokens of a group's prompt and of each of its responses, in the order in which they stand in the row."""
+    """Tokens of a group's prompt behind the opening and of each response, in the order of the row."""
 
     prompt: int
     responses: tuple[int, ...]
@@ -78,7 +85,7 @@ class PackedBatch:
     input_ids: Tensor  # [B, T] int64
     position_ids: Tensor  # [B, T] int64
     attention_mask: Tensor | None  # [B, 1, T, T] bool, True = may be seen; [B, T] for padded rows; None: see ``pack``
-    segment_ids: Tensor  # [B, T] int64: which prompt or response a token belongs to, -1 for padding
+    segment_ids: Tensor  # [B, T] int64: which prompt or response a token belongs to, or OPENING, or PADDING
     parent_segment_ids: Tensor  # [B, T] int64: the segment that a token's segment continues; a prompt's is its own
     rows: tuple[
         tuple[GroupLengths, ...], ...
@@ -96,6 +103,7 @@ class PackedBatch:
     weights: Tensor  # [G] float32
     task_ids: tuple[str, ...]
     useful_tokens: int  # of prompts and responses, each prompt once; fillers and padding are none
+    opening: int = 0  # tokens at the start of every row that all its groups see
 
     @property
     def groups(self) -> int:
@@ -127,16 +135,38 @@ class GroupBatch:
         return len(self.groups)
 
 
-def plan_rows(lengths: Sequence[int]) -> tuple[list[list[int]], int]:
-    """Assign groups to rows: lists of indices, and the width of all rows.
+def plan_rows(lengths: Sequence[int], opening: int = 0) -> tuple[list[list[int]], int]:
+    """Assign groups to rows: lists of indices, and the width of all rows behind the opening.
 
-    First fit, longest first, tried for widths from the longest group to twice that; the cheapest wins. A token costs
-    as much as the rest of the model once it attends to ``ATTENTION_BREAK_EVEN`` places, so wide rows have a price.
+    Near equal rows (``balanced``), from one for each group to one for all; the cheapest number of them wins. A token
+    costs as much as the rest of the model once it attends to ``ATTENTION_BREAK_EVEN`` places, so wide rows have a
+    price, and an opening has one for each row.
+
+    Args:
+        lengths: tokens of the groups without the opening.
+        opening: tokens at the start of each row.
     """
-    longest = max(lengths)
-    steps = range(longest, 2 * longest + 1, max(1, longest // 16))
-    plans = [(first_fit(lengths, width), width) for width in steps]
-    return min(plans, key=lambda plan: len(plan[0]) * plan[1] * (ATTENTION_BREAK_EVEN + plan[1]))
+    narrow, plans = max(lengths), []
+    for count in range(1, len(lengths) + 1):
+        rows = balanced(lengths, count, max(narrow, -(-sum(lengths) // count)))
+        plans.append((rows, max(sum(lengths[index] for index in row) for row in rows)))
+        if plans[-1][1] == narrow:
+            break  # more rows are no narrower
+    return min(plans, key=lambda plan: len(plan[0]) * _price(opening + plan[1]))
+
+
+def _price(width: int) -> int:
+    """What a row of that many tokens costs, products and attention."""
+    return width * (ATTENTION_BREAK_EVEN + width)
+
+
+def shared_opening(groups: Sequence[EncodedGroup]) -> int:
+    """How many tokens all prompts start with, short of a whole prompt; 0 where that is too few to pay."""
+    prompts = [group.prompt for group in groups]
+    first, last = min(prompts), max(prompts)  # what these two share, all share
+    same = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    length = min(same, min(map(len, prompts)) - 1)
+    return length if len(groups) > 1 and length >= LEAST_OPENING else 0
 
 
 def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> PackedBatch:
@@ -150,17 +180,21 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
         ValueError: no groups, an empty prompt, or an empty response.
     """
     check_groups(groups)
-    rows, _ = plan_rows([group.length for group in groups])
-    width = max(sum(groups[index].length for index in row) for row in rows)
+    opening = shared_opening(groups)
+    lengths = [group.length - opening for group in groups]
+    rows, _ = plan_rows(lengths, opening)
+    width = opening + max(sum(lengths[index] for index in row) for row in rows)
     ids, positions, segment_ids, parent_segment_ids = (
-        torch.full((len(rows), width), fill) for fill in (pad_id, 0, -1, -1)
+        torch.full((len(rows), width), fill) for fill in (pad_id, 0, PADDING, PADDING)
     )
+    ids[:, :opening], positions[:, :opening] = torch.tensor(groups[0].prompt[:opening]), torch.arange(opening)
+    segment_ids[:, :opening], parent_segment_ids[:, :opening] = OPENING, OPENING
     sources: dict[int, list[int]] = {}
     for row, members in enumerate(rows):
-        start = 0
+        start = opening
         for index in members:
-            place = slice(start, start + groups[index].length)
-            tokens, at, own, continues, predicted_from = _lay_out(groups[index])
+            place = slice(start, start + lengths[index])
+            tokens, at, own, continues, predicted_from = _lay_out(groups[index], opening)
             ids[row, place], positions[row, place] = tokens, at
             segment_ids[row, place], parent_segment_ids[row, place] = (
                 own + start,
@@ -174,8 +208,9 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
         attention_mask=visible(segment_ids, parent_segment_ids)[:, None] if mask else None,
         segment_ids=segment_ids,
         parent_segment_ids=parent_segment_ids,
-        rows=tuple(tuple(_lengths(groups[index]) for index in row) for row in rows),
+        rows=tuple(tuple(_lengths(groups[index], opening) for index in row) for row in rows),
         logit_positions=torch.tensor([place for number in range(len(groups)) for place in sources[number]]),
+        opening=opening,
         **candidate_fields(groups),
     )
 
@@ -183,15 +218,16 @@ def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> P
 def visible(segment_ids: Tensor, parent_segment_ids: Tensor) -> Tensor:
     """Who sees whom: from [B, T] segments and parents to [B, T, T] bool, True where a row's token sees a column's.
 
-    A token sees earlier tokens of its own segment and of the one it continues. Padding sees itself: a row of all False
-    would be NaN in softmax.
+    A token sees earlier tokens of its own segment, of the one it continues and of the opening. Padding sees itself: a
+    row of all False would be NaN in softmax.
     """
     same = segment_ids[:, :, None] == segment_ids[:, None, :]
     continued = parent_segment_ids[:, :, None] == segment_ids[:, None, :]
+    opening = (segment_ids == OPENING)[:, None, :]
     place = torch.arange(segment_ids.shape[1], device=segment_ids.device)
     earlier = place[:, None] >= place[None, :]
-    real = (segment_ids >= 0)[:, :, None]
-    return ((same | continued) & earlier & real) | (place[:, None] == place[None, :])
+    real = (segment_ids != PADDING)[:, :, None]
+    return ((same | continued | opening) & earlier & real) | (place[:, None] == place[None, :])
 
 
 def check_groups(groups: Sequence[EncodedGroup]) -> None:
@@ -232,19 +268,19 @@ def candidate_fields(groups: Sequence[EncodedGroup]) -> dict[str, Any]:
     }
 
 
-def _lengths(group: EncodedGroup) -> GroupLengths:
+def _lengths(group: EncodedGroup, opening: int) -> GroupLengths:
     return GroupLengths(
-        prompt=len(group.prompt), responses=tuple(len(candidate.tokens) for candidate in group.candidates)
+        prompt=len(group.prompt) - opening, responses=tuple(len(candidate.tokens) for candidate in group.candidates)
     )
 
 
-def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, Tensor, list[int]]:
-    """One group by itself: ids, positions, segments (numbered by their first place) and parents, each [L], and what
-    predicts each response token."""
-    prompt = len(group.prompt)
-    ids = torch.tensor([*group.prompt, *(token for candidate in group.candidates for token in candidate.tokens)])
-    positions = torch.arange(group.length)
-    segment_ids = torch.zeros(group.length, dtype=torch.int64)
+def _lay_out(group: EncodedGroup, opening: int) -> tuple[Tensor, Tensor, Tensor, Tensor, list[int]]:
+    """One group without the opening: ids, positions, segments (numbered by their first place) and parents, each [L],
+    and what predicts each response token."""
+    own, prompt, length = group.prompt[opening:], len(group.prompt) - opening, group.length - opening
+    ids = torch.tensor([*own, *(token for candidate in group.candidates for token in candidate.tokens)])
+    positions = torch.arange(length)
+    segment_ids = torch.zeros(length, dtype=torch.int64)
     predicted_from: list[int] = []
     start = prompt
     for candidate in group.candidates:
@@ -253,4 +289,4 @@ def _lay_out(group: EncodedGroup) -> tuple[Tensor, Tensor, Tensor, Tensor, list[
         segment_ids[start:end] = start
         predicted_from += [prompt - 1, *range(start, end - 1)]
         start = end
-    return ids, positions, segment_ids, torch.zeros_like(segment_ids), predicted_from
+    return ids, opening + positions, segment_ids, torch.zeros_like(segment_ids), predicted_from

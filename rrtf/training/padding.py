@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from rrtf.training.packing import EncodedGroup, PackedBatch, candidate_fields, check_groups
+from rrtf.training.packing import PADDING, EncodedGroup, PackedBatch, candidate_fields, check_groups
 
 
 def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
@@ -24,7 +24,7 @@ def pad(groups: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
     check_groups(groups)
     rows = [(group.prompt, candidate.tokens) for group in groups for candidate in group.candidates]
     width = max(len(prompt) + len(tokens) for prompt, tokens in rows)
-    ids, segment_ids, parent_segment_ids = (torch.full((len(rows), width), fill) for fill in (pad_id, -1, -1))
+    ids, segment_ids, parent_segment_ids = (torch.full((len(rows), width), fill) for fill in (pad_id, PADDING, PADDING))
     logit_positions: list[int] = []
     for row, (prompt, tokens) in enumerate(rows):
         length = len(prompt) + len(tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from typing import Any
 
 import pytest
@@ -14,9 +15,9 @@ from rrtf.models.loading import checkpoint_activations
 from rrtf.training.attention import set_attention
 from rrtf.training.grouped_attention import pays
 from rrtf.training.logprobs import response_logps
-from rrtf.training.packing import GroupLengths, PackedBatch, pack
+from rrtf.training.packing import EncodedGroup, GroupLengths, PackedBatch, pack
 from rrtf.training.settings import GROUPED
-from tests.training.test_logprobs import ARCHITECTURES, groups, model_of
+from tests.training.test_logprobs import ARCHITECTURES, groups, model_of, random_group, separate_logps
 
 
 def logps_and_gradients(model: Any, batch: PackedBatch) -> tuple[Tensor, dict[str, Tensor]]:
@@ -42,15 +43,16 @@ def test_it_is_used_where_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def batch() -> PackedBatch:
+def batch(monkeypatch: pytest.MonkeyPatch) -> PackedBatch:
     """Groups of 17, 15 and 6 tokens in rows of which at least one ends in padding."""
+    monkeypatch.setattr("rrtf.training.packing.ATTENTION_BREAK_EVEN", 1)
     found = pack(groups(), pad_id=0)
     assert found.input_ids.numel() > 17 + 15 + 6
     return found
 
 
 def test_the_layout_says_what_stands_in_each_row(batch: PackedBatch) -> None:
-    """Rows of 21: the first group with nothing, or with those that fit beside it; here 17 + 15 do not."""
+    """A row each, as attention is dear here."""
     assert sorted((one.prompt, one.responses) for row in batch.rows for one in row) == [
         (1, (2, 3)),
         (5, (7, 1, 4)),
@@ -60,11 +62,44 @@ def test_the_layout_says_what_stands_in_each_row(batch: PackedBatch) -> None:
     assert len(batch.rows) == len(batch.input_ids)
 
 
+def opened() -> list[EncodedGroup]:
+    """The groups behind 17 tokens that all of them start with."""
+    opening = random_group(4, 17, 1).prompt
+    return [dataclasses.replace(one, prompt=(*opening, *one.prompt)) for one in groups()]
+
+
+@ARCHITECTURES
+def test_an_opening_changes_no_log_probability(name: str) -> None:
+    """Laid once a row, against separate runs of each prompt and response."""
+    model = copy.deepcopy(model_of(name))
+    batch = pack(opened(), pad_id=0)
+    assert batch.opening == 17
+    expected = separate_logps(model, opened())
+    for attention in ("sdpa", GROUPED):
+        set_attention(model, attention)
+        torch.testing.assert_close(response_logps(model, batch, chunk=3), expected, atol=2e-5, rtol=0)
+
+
+def test_an_opening_counts_where_it_is_decided_what_pays() -> None:
+    """1000^2 against 50^2 + 150 x 200 + 8 x 100 x 300 = 272,500 and 10 calls."""
+    assert pays([[lengths(150, *[100] * 8)]], 1000, 50)
+    assert not pays([[lengths(150, *[100] * 8)]], 750, 50)  # 562,500 against 272,500 + 320,000
+
+
+@pytest.fixture(params=["groups", "opened"])
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PackedBatch:
+    """Without an opening and with one, with padding and without."""
+    if request.param == "groups":
+        monkeypatch.setattr("rrtf.training.packing.ATTENTION_BREAK_EVEN", 1)
+    return pack({"groups": groups, "opened": opened}[request.param](), pad_id=0)
+
+
 @ARCHITECTURES
 @pytest.mark.parametrize("checkpointing", [False, True])
 def test_log_probabilities_and_gradients_are_those_of_the_mask(
-    name: str, checkpointing: bool, batch: PackedBatch
+    name: str, checkpointing: bool, either: PackedBatch
 ) -> None:
+    batch = either
     masked = model_of(name)
     packed = copy.deepcopy(masked)
     set_attention(packed, GROUPED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -19,9 +21,10 @@ from transformers import (
 from rrtf.core.errors import UserError
 from rrtf.training.layout import LAYOUTS, ForwardMode, build_batch, logps_of, select_forward_mode
 from rrtf.training.logprobs import ResponseLogps, response_logps
-from rrtf.training.packing import PackedBatch, pack, visible
+from rrtf.training.packing import OPENING, PADDING, EncodedGroup, PackedBatch, pack, visible
 from rrtf.training.padding import pad
 from rrtf.training.settings import Layout
+from tests.training.test_grouped_attention import opened
 from tests.training.test_logprobs import (
     ARCHITECTURES,
     SHAPE,
@@ -185,11 +188,14 @@ def test_dropout_is_off_while_layouts_are_compared_and_on_again_after() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:flex_attention called without torch.compile")
-def test_flex_attention_computes_what_the_dense_mask_does(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("many", [groups, opened])
+def test_flex_attention_computes_what_the_dense_mask_does(
+    monkeypatch: pytest.MonkeyPatch, many: Callable[[], list[EncodedGroup]]
+) -> None:
     """Forward only, and not compiled: it has no backward pass on CPU, and its compiler needs a C++ compiler."""
     monkeypatch.setattr(torch, "compile", lambda function, **options: function)
     model = widened(MistralConfig(**SIZES, sliding_window=None))
-    batch = pack(groups(), pad_id=0)
+    batch = pack(many(), pad_id=0)
     with torch.no_grad():
         dense = response_logps(model, batch)
         model.set_attn_implementation("flex_attention")
@@ -208,6 +214,20 @@ def test_our_own_attention_is_tried_on_cpu_however_short_the_groups_are(monkeypa
     way, rejected = way_of(model, attention="rrtf_grouped")
     assert way.attention == "sdpa"
     assert len(rejected) == 1
+
+
+def test_a_layout_that_is_wrong_only_where_many_share_a_row_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of one or two groups are right, as under a window that only a wide row leaves."""
+
+    def without_a_mask(many: Sequence[EncodedGroup], *, pad_id: int) -> PackedBatch:
+        batch = pack(many, pad_id=pad_id)
+        seen = torch.ones_like(batch.attention_mask).tril()
+        return batch if len(many) < 3 else dataclasses.replace(batch, attention_mask=seen)
+
+    monkeypatch.setitem(LAYOUTS, Layout.PACKED, without_a_mask)
+    way, rejected = way_of(model_of("llama"))
+    assert way.layout is Layout.PADDED
+    assert "log-probabilities differ from plain runs" in rejected[0]
 
 
 def test_short_groups_are_laid_for_the_mask_and_long_ones_for_our_own_attention() -> None:
@@ -234,15 +254,16 @@ def test_whole_responses_add_up_their_tokens() -> None:
 def naive_visible(segment: list[int], parent: list[int]) -> list[list[int]]:
     return [
         [
-            int(q == k or (segment[q] >= 0 and k <= q and segment[k] in (segment[q], parent[q])))
+            int(q == k or (segment[q] != PADDING and k <= q and segment[k] in (segment[q], parent[q], OPENING)))
             for k in range(len(segment))
         ]
         for q in range(len(segment))
     ]
 
 
-def test_who_sees_whom_agrees_with_a_double_loop() -> None:
-    batch = pack(groups(), pad_id=0)
+@pytest.mark.parametrize("many", [groups, opened])
+def test_who_sees_whom_agrees_with_a_double_loop(many: Callable[[], list[EncodedGroup]]) -> None:
+    batch = pack(many(), pad_id=0)
     for row in range(len(batch.input_ids)):
         expected = naive_visible(batch.segment_ids[row].tolist(), batch.parent_segment_ids[row].tolist())
         mask: Tensor = visible(batch.segment_ids, batch.parent_segment_ids)[row]
