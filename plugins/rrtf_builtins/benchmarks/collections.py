@@ -1,4 +1,7 @@
-"""The project's own problems as benchmarks: ``train`` and, in families of its own, the held-out ``test``."""
+"""The project's own problems as benchmarks: ``train`` and, in families of its own, the held-out ``test``.
+
+``exam`` has no training side: all of it is there to measure on.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,13 @@ class Basics(Collection):
     """360 problems in 72 families, with a rule or two each. Held out by family."""
 
     name: ClassVar[str] = "basics"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exam(Collection):
+    """288 problems in 48 families, from first steps to everyday ones: all held out, none to train on."""
+
+    name: ClassVar[str] = "exam"
 
 
 COLLECTIONS = tuple(collection.name for collection in Collection.__subclasses__())
