@@ -250,6 +250,7 @@ def build_trainer(
             LossSpan(),
             ReleaseMemory(),
             *([PassAtK(cfg, out, tokenizer)] if settings.validate.every else []),
+            *(build_named(f"callbacks.{name}", one) for name, one in cfg.callbacks.items()),  # may change the weights
             ExportModel(
                 tokenizer, out / "model", best=out / "validation" / "best" if settings.export == "best" else None
             ),
@@ -258,7 +259,6 @@ def build_trainer(
                 if settings.quantize
                 else []
             ),
-            *(build_named(f"callbacks.{name}", one) for name, one in cfg.callbacks.items()),
         ],
         use_distributed_sampler=False,
         enable_progress_bar=False,

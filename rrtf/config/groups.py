@@ -45,7 +45,11 @@ class Option:
 SCHEMAS: dict[str, dict[str, type[Any]]] = {
     "adapter": {"lora": adapters.Adapter, "qlora": adapters.QLoRA},
     "ask": {"own": schemas.ModelConfig},
-    "callbacks": {"early_stopping": options.EarlyStopping, "lr_monitor": options.LearningRateMonitor},
+    "callbacks": {
+        "early_stopping": options.EarlyStopping,
+        "lr_monitor": options.LearningRateMonitor,
+        "weight_averaging": options.WeightAveraging,
+    },
     "executor": {"local": schemas.LocalExecutor, "ray": schemas.RayExecutor},
     "logger": {"csv": options.CSVLogger, "tensorboard": options.TensorBoardLogger, "wandb": options.WandbLogger},
     "objective": {"custom": options.Custom},

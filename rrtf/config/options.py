@@ -59,6 +59,15 @@ class LearningRateMonitor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeightAveraging:
+    """Lightning's EMAWeightAveraging: the model written is the moving average of the weights of all steps."""
+
+    _target_: str = "lightning.pytorch.callbacks.EMAWeightAveraging"
+    decay: float = setting(0.9, "what the average keeps of itself at a step; 0.9 is over about ten", least=0, most=1)
+    update_starting_at_step: int | None = setting(None, "average from this step on", least=0, null="the first")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trainer:
     """Arguments of lightning.Trainer; any other that rrtf does not set itself is added with +trainer.NAME=VALUE."""
 

@@ -104,6 +104,8 @@ def load_model(
     import torch
     from transformers import AutoConfig, AutoModelForCausalLM
 
+    from rrtf.models.products import use_faster_products
+
     options: dict[str, Any] = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
     if attention != "sdpa":  # which transformers chooses by itself, and leaves out for models that do not have it
         options["attn_implementation"] = attention
@@ -115,7 +117,7 @@ def load_model(
                 return make(config, **options)
         if quantization is not None:
             options["quantization_config"] = quantization
-        return AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **options)
+        return use_faster_products(AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **options))
 
 
 def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code: bool = False) -> Any:
@@ -127,12 +129,14 @@ def load_sampling_model(name: str, *, dtype: str = "float32", trust_remote_code:
     import torch
     from transformers import AutoConfig, AutoModelForSeq2SeqLM
 
+    from rrtf.models.products import use_faster_products
+
     with naming_model(name, "model"):
         config = AutoConfig.from_pretrained(name, trust_remote_code=trust_remote_code)
         if not config.is_encoder_decoder:
             return load_model(name, dtype=dtype, trust_remote_code=trust_remote_code)
         options = {"dtype": getattr(torch, dtype), "trust_remote_code": trust_remote_code}
-        return AutoModelForSeq2SeqLM.from_pretrained(name, use_safetensors=True, **options)
+        return use_faster_products(AutoModelForSeq2SeqLM.from_pretrained(name, use_safetensors=True, **options))
 
 
 def checkpoint_activations(model: Any) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from rrtf.models.products import linear, mkl_is_slow
 from rrtf.training.attention import attention_arguments
 from rrtf.training.loss import Candidates, sequence_logps
 from rrtf.training.packing import PackedBatch
@@ -98,7 +99,7 @@ class _TargetLogps(torch.autograd.Function):
     def forward(ctx: Any, hidden: Tensor, weight: Tensor, bias: Tensor | None, targets: Tensor, chunk: int) -> Tensor:
         normalisers, picked = [], []
         for part, target in zip(torch.split(hidden, chunk), torch.split(targets, chunk), strict=True):
-            logits = nn.functional.linear(part, weight, bias).float()
+            logits = linear(part, weight, bias).float()
             picked.append(logits.gather(1, target[:, None]).squeeze(1))
             normalisers.append(logits.logsumexp(dim=1))
         normaliser = torch.cat(normalisers)
@@ -116,11 +117,11 @@ class _TargetLogps(torch.autograd.Function):
         for start in range(0, len(hidden), ctx.chunk):
             rows = slice(start, start + ctx.chunk)
             part, above = hidden[rows], upstream[0][rows].float()
-            grad = nn.functional.linear(part, weight, bias).float()
+            grad = linear(part, weight, bias).float()
             grad.sub_(normaliser[rows, None]).exp_().mul_(-above[:, None])
             grad.scatter_add_(1, targets[rows, None], above[:, None])
             if grad_hidden is not None:
-                grad_hidden[rows] = (grad.to(weight.dtype) @ weight).to(hidden.dtype)
+                grad_hidden[rows] = linear(grad.to(weight.dtype), weight.T).to(hidden.dtype)
             if grad_weight is not None:
                 _add_product(grad_weight, grad, part)
             if grad_bias is not None:
@@ -142,5 +143,7 @@ def _add_product(total: Tensor, grad: Tensor, part: Tensor) -> None:
     """
     if part.is_cuda and part.dtype != torch.float32:
         total.add_(grad.to(part.dtype).T @ part)
+    elif mkl_is_slow():
+        total.add_(linear(grad.T, part.float().T))
     else:
         total.addmm_(grad.T, part.float())
