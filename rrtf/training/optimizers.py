@@ -24,15 +24,29 @@ class AdamW:
     eps: float = setting(1e-8, "added to the denominator", above=0)
     weight_decay: float = setting(0.0, "decoupled weight decay", least=0)
     amsgrad: bool = setting(False, "the AMSGrad variant (arXiv 1904.09237)")
-    fused: bool | None = setting(None, "torch's fused kernel; null lets torch choose", null="torch's choice")
+    fused: bool | None = setting(
+        None, "torch's fused kernel", null="on CPU, where others are five times as slow; else torch's choice"
+    )
 
     def __call__(self, parameters: Iterable[Any]) -> Optimizer:
         """torch's optimizer over these parameters."""
         import torch
 
-        values = values_of(self) | {"betas": (self.betas[0], self.betas[1])}
-        return torch.optim.AdamW(parameters, **values)
+        trained = list(parameters)
+        fused = True if self.fused is None and _are_plain_on_cpu(trained) else self.fused
+        values = values_of(self) | {"betas": (self.betas[0], self.betas[1]), "fused": fused}
+        optimizer = torch.optim.AdamW(trained, **values)
+        if fused and self.fused is None:  # Lightning does not clip for one that unscales; nothing is scaled on CPU
+            optimizer._step_supports_amp_scaling = False  # type: ignore[attr-defined]
+        return optimizer
 
     def complaints(self) -> list[str]:
         """Betas that are not two."""
         return [] if len(self.betas) == 2 else [f"betas is {list(self.betas)}, two numbers are needed"]
+
+
+def _are_plain_on_cpu(parameters: list[Any]) -> bool:
+    """Whether all are tensors in this machine's memory: named ones and sharded ones (DTensor) are left to torch."""
+    from torch import Tensor, nn
+
+    return all(type(one) in (Tensor, nn.Parameter) and one.device.type == "cpu" for one in parameters)
