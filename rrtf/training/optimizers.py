@@ -37,7 +37,7 @@ class AdamW:
         values = values_of(self) | {"betas": (self.betas[0], self.betas[1]), "fused": fused}
         optimizer = torch.optim.AdamW(trained, **values)
         if fused and self.fused is None:  # Lightning does not clip for one that unscales; nothing is scaled on CPU
-            optimizer._step_supports_amp_scaling = False  # type: ignore[attr-defined]
+            optimizer._step_supports_amp_scaling = False
         return optimizer
 
     def complaints(self) -> list[str]:
