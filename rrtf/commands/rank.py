@@ -75,7 +75,7 @@ def run(cfg: RunConfig, out: Path) -> None:
         with progress("executing", len(jobs), unit="programs") as advance:
             executions = list(runner.run(jobs, lambda count: advance(count, count)))
     _refuse_broken_tests(out / "problems.jsonl", work, executions)
-    _refuse_infra_errors(executions)
+    without_verdict = _count_infra_errors(executions)
 
     canaries = _canaries(work, executions)
     with open_scorers(built, out / "scorers") as ready:
@@ -91,6 +91,7 @@ def run(cfg: RunConfig, out: Path) -> None:
             "scorer_failures": [asdict(failure) for failure in failures],
             "references_that_fail": canaries,
             "checked_with_less_trust": sum(execution.fallback is not None for execution in executions),
+            "without_verdict": without_verdict,
         }
         | ({"scorers": reported} if reported else {}),
     )
@@ -222,10 +223,16 @@ def _refuse_broken_tests(path: Path, work: Work, executions: Sequence[Execution]
             )
 
 
-def _refuse_infra_errors(executions: Sequence[Execution]) -> None:
+def _count_infra_errors(executions: Sequence[Execution]) -> int:
+    """How many programs have no verdict, for reasons that may be ours: they have no score, and the others go on.
+
+    Raises:
+        InfrastructureError: none has one.
+    """
     lost = [execution for execution in executions if execution.outcome is Outcome.INFRA_ERROR]
     if lost:
-        raise InfrastructureError(
-            f"{len(lost)} of {len(executions)} programs could not be executed for reasons of ours ({lost[0].error}); "
-            "the other verdicts are stored: run again"
-        )
+        text = f"{len(lost)} of {len(executions)} programs could not be executed ({lost[0].error})"
+        if len(lost) == len(executions):
+            raise InfrastructureError(f"{text}: run again")
+        warn(f"{text}: they have no score (ranking.json)")
+    return len(lost)

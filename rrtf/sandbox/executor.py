@@ -1,9 +1,10 @@
 """Run jobs on a pool of workers of this machine and yield their executions in the order of the jobs.
 
 Each worker runs one program at a time and has one more waiting. At most ``window`` jobs are between input and output,
-so memory stays bounded on any number of jobs. A worker that dies is replaced and its job run again; after ``ATTEMPTS``
-deaths the outcome is ``infra_error``. Jobs whose outcome may depend on the load (``outcome.needs_rerun_alone``) are run
-again alone: all workers finish what they have, then these run one by one.
+so memory stays bounded on any number of jobs. A worker that dies is replaced and its job run again; a job that ends
+``ATTEMPTS`` workers while others live is a runtime_error. Nothing that a worker says is believed: a report that is none
+(``protocol.findings``) is the verdict of its program. Jobs whose outcome may depend on the load
+(``outcome.needs_rerun_alone``) are run again alone: all workers finish what they have, then these run one by one.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from rrtf.core.errors import InfrastructureError, UserError, did_you_mean
-from rrtf.core.records import Execution, Job, Limits, Outcome
+from rrtf.core.records import Execution, Job, Limits
 from rrtf.sandbox import outcome
 from rrtf.sandbox.isolation import landlock, probe
 from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
+from rrtf.sandbox.protocol.extension_types import Malformed
+from rrtf.sandbox.protocol.findings import Report, read_report
 from rrtf.sandbox.runtime import runtime_name
-from rrtf.sandbox.worker_handle import WorkerGone, WorkerHandle
+from rrtf.sandbox.worker_handle import Unreadable, WorkerGone, WorkerHandle
 
 ATTEMPTS = 3
 WINDOW = 1024
@@ -214,7 +217,7 @@ class _Run:
         now = time.monotonic()
         for worker in list(self._workers):
             if worker.jobs and now - worker.busy_since > worker.jobs[0].timeout_seconds():
-                self._replace_lost(worker, "no answer")
+                self._replace_lost(worker, "no answer", silent=True)
 
     def _assign_jobs(self) -> None:
         """Send each worker up to ``JOBS_PER_WORKER`` jobs, those with the fewest first."""
@@ -256,44 +259,66 @@ class _Run:
     def _read_reports(self, worker: WorkerHandle, readable: bool) -> None:
         try:
             worker.flush()
-            reports = worker.read() if readable else []
+            for report in worker.read() if readable else ():
+                self._take_report(worker, report)
+        except Unreadable as error:
+            if worker.jobs:
+                task = worker.jobs.popleft()
+                task.result = outcome.unreadable(task.key, str(error))
+            self._replace_lost(worker, str(error), blame=False)
         except WorkerGone as error:
             self._replace_lost(worker, str(error))
-            return
-        for report in reports:
-            if "refused" in report:
-                raise InfrastructureError(f"a sandbox worker did not start: {report['refused']}")
-            self._deaths_in_a_row = 0
-            task = worker.jobs.popleft()
-            worker.busy_since = time.monotonic()
-            self._record(task, report, alone=self._alone or task.suspect)
 
-    def _record(self, task: _Task, report: dict[str, Any], *, alone: bool) -> None:
+    def _take_report(self, worker: WorkerHandle, value: Any) -> None:
+        """Take a report for the oldest job of a worker. Raises Unreadable."""
+        if isinstance(value, dict) and "refused" in value:
+            raise InfrastructureError(f"a sandbox worker did not start: {value['refused']}")
+        if not worker.jobs:
+            raise Unreadable("a report that nobody asked for")
+        try:
+            report = read_report(value)
+        except Malformed as error:
+            raise Unreadable(f"a report of a wrong shape: {error}") from error
+        self._deaths_in_a_row = 0
+        task = worker.jobs.popleft()
+        worker.busy_since = time.monotonic()
+        self._record(task, report, alone=self._alone or task.suspect)
+
+    def _record(self, task: _Task, report: Report, *, alone: bool) -> None:
         if outcome.needs_rerun_alone(report, alone=alone):
             task.suspect = True
             self._suspects.append(task)
         else:
             task.result = outcome.outcome_of(task.key, report)
 
-    def _replace_lost(self, worker: WorkerHandle, reason: str) -> None:
-        """Replace a dead worker and queue its jobs again; a job that has lost ``ATTEMPTS`` workers is an
-        infra_error."""
+    def _replace_lost(self, worker: WorkerHandle, reason: str, *, blame: bool = True, silent: bool = False) -> None:
+        """Replace a dead worker and queue its jobs again.
+
+        A job that has ended ``ATTEMPTS`` workers, where a new one starts and answers, is to blame itself: runtime_error
+        of cause ``protocol``. One on which as many were silent for too long is an infra_error: a machine that stood
+        still looks the same.
+
+        Args:
+            blame: whether the oldest job may have ended the worker.
+            silent: the worker has not ended, it does not answer.
+
+        Raises:
+            InfrastructureError: workers die whatever they run.
+        """
         tasks = list(worker.jobs)
         worker.jobs.clear()
         self._deaths_in_a_row += 1
         if self._deaths_in_a_row > ATTEMPTS * len(self._workers) + 10:
             raise InfrastructureError(f"sandbox workers keep dying: {reason}")
-        self._replace(worker)
-        if tasks:
+        fresh = self._replace(worker)
+        if tasks and blame:
             tasks[0].attempts += 1
             if tasks[0].attempts >= ATTEMPTS:
                 failed = tasks.pop(0)
-                failed.result = Execution(
-                    key=failed.key,
-                    outcome=Outcome.INFRA_ERROR,
-                    cause="worker",
-                    error=f"the worker died {ATTEMPTS} times on this program: {reason}",
-                )
+                observe_guarantees(fresh)  # raises where it is this machine that fails
+                self._deaths_in_a_row = 0
+                text = f"the worker died {ATTEMPTS} times on this program: {reason}"
+                failed.result = outcome.lost(failed.key, text) if silent else outcome.unreadable(failed.key, text)
         for task in reversed(tasks):
             (self._suspects if task.suspect else self._pending).appendleft(task)
 

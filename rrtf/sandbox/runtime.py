@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-SANDBOX_VERSION = 4
+SANDBOX_VERSION = 5
 """Raised whenever a change can change an outcome: stored executions are then not used any more."""
 PACKAGES = ("numpy", "sortedcontainers")
 """Installed distributions that programs can import; all others stay hidden (some hold benchmarks and their answers)."""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from rrtf.sandbox.runtime import package_paths
 
 _LENGTH = struct.Struct("<I")
 _START_SECONDS = 60.0
+MAX_REPORT = 64 << 20
+"""Bytes of the largest report that is read: a few million times of tests that passed."""
 _HERE = Path(__file__).resolve().parent
 _BOOTSTRAP = """
 import sys, types
@@ -45,6 +47,10 @@ _ENVIRONMENT = {
 
 class WorkerGone(Exception):
     """The worker's process has ended."""
+
+
+class Unreadable(WorkerGone):
+    """The worker wrote what is no report: a program or its tests have broken it."""
 
 
 class WorkerHandle:
@@ -117,25 +123,29 @@ class WorkerHandle:
         except OSError as error:
             raise WorkerGone(str(error)) from error
 
-    def read(self) -> list[dict[str, Any]]:
-        """Return the reports that have arrived in full. Raises WorkerGone."""
+    def read(self) -> Iterator[Any]:
+        """Yield the reports that have arrived in full, not checked yet. Raises WorkerGone or Unreadable."""
         try:
             data = self._socket.recv(1 << 20)
         except BlockingIOError:
-            return []
+            return
         except OSError as error:
             raise WorkerGone(str(error)) from error
         if not data:
             raise WorkerGone("the worker has ended")
         self._in += data
-        reports = []
         while len(self._in) >= 4:
             (size,) = _LENGTH.unpack_from(self._in)
+            if size > MAX_REPORT:
+                raise Unreadable(f"a report of {size} bytes")
             if len(self._in) < 4 + size:
                 break
-            reports.append(json.loads(self._in[4 : 4 + size]))
+            try:
+                report = json.loads(self._in[4 : 4 + size])
+            except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError too
+                raise Unreadable(f"a report that cannot be read: {error}") from error
             del self._in[: 4 + size]
-        return reports
+            yield report
 
     def request(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Send one message and wait for its report; used only while starting.
@@ -148,16 +158,17 @@ class WorkerHandle:
         self.send(message)
         try:
             self.flush()
-            reports: list[dict[str, Any]] = []
+            reports: list[Any] = []
             while not reports:
-                reports = self.read()
+                reports = list(self.read())
         except (WorkerGone, TimeoutError) as error:
             raise InfrastructureError(f"a sandbox worker did not start: {error}") from error
         finally:
             self._socket.setblocking(False)
-        if "refused" in reports[0]:
-            raise UserError(f"the sandbox cannot be built here: this machine refuses {reports[0]['refused']}")
-        return reports[0]
+        report: dict[str, Any] = reports[0]
+        if "refused" in report:
+            raise UserError(f"the sandbox cannot be built here: this machine refuses {report['refused']}")
+        return report
 
     def close(self) -> None:
         """End the worker and all it has started."""

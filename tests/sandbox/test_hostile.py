@@ -6,7 +6,7 @@ import pytest
 
 from rrtf.bench.sandbox_suites import is_as_expected
 from rrtf.sandbox import Sandbox, hostile
-from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers
+from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers, reports
 
 HANGS = {"sleeps_for_ever", "waits_on_a_pipe", "patches_builtins"}
 HANGS |= {specimen.name for specimen in exhaustion.SPECIMENS if specimen.cause in ("timeout", "memory")}
@@ -25,7 +25,7 @@ def test_contained(sandbox: Sandbox, specimen: hostile.Specimen) -> None:
 
 
 def test_the_suite_is_as_large_as_promised_and_names_are_unique() -> None:
-    groups = (forgeries, exhaustion, escapes, lingerers, correct)
+    groups = (forgeries, reports, exhaustion, escapes, lingerers, correct)
     names = [specimen.name for group in groups for specimen in group.SPECIMENS]
     assert len(names) >= 40
     assert len(set(names)) == len(names)

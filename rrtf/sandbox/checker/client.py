@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 import marshal
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import Any, NoReturn
@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 from rrtf.sandbox.checker.prefetch import PrefetchedCall
 from rrtf.sandbox.checker.proxies import SUBCLASS_PROXIES, IteratorProxy, Proxy, unwrap
 from rrtf.sandbox.protocol.codec import MAX_DEPTH, Decoder, Encoder, Handle, NotSerializable, decode, encode
-from rrtf.sandbox.protocol.exceptions import describe_exception
+from rrtf.sandbox.protocol.exceptions import MAX_TEXT, ProgramError, describe_exception, read_exception
 from rrtf.sandbox.protocol.extension_types import Malformed
+from rrtf.sandbox.protocol.findings import PHASES
 from rrtf.sandbox.protocol.framing import Channel, Closed
 
 ProgramSource = str | CodeType
@@ -28,10 +29,14 @@ _END_OF_ITERATION = b"X" + encode((("StopIteration", "Exception"), "", 0))
 
 
 class ProgramEnded(BaseException):
-    """The program's process has ended or has broken the protocol: no further call can be made.
+    """The program's process has ended: no further call can be made.
 
     Not an ``Exception``, so that tests that catch exceptions do not catch this.
     """
+
+
+class BrokeProtocol(ProgramEnded):
+    """The program has written what is no reply, or none that is due: it wrote it itself."""
 
 
 class TestsBroken(BaseException):
@@ -41,9 +46,9 @@ class TestsBroken(BaseException):
 class NotLoaded(Exception):
     """The program did not get as far as its first call; ``phase`` is compile, import or entry."""
 
-    def __init__(self, phase: str, names: tuple[str, ...], text: str, line: int) -> None:
-        super().__init__(text)
-        self.phase, self.names, self.text, self.line = phase, names, text, line
+    def __init__(self, phase: str, error: ProgramError) -> None:
+        super().__init__(error.text)
+        self.phase, self.error = phase, error
 
 
 class ProgramClient:
@@ -83,19 +88,30 @@ class ProgramClient:
             self._channel.send(first)
         except Closed as error:
             raise ProgramEnded(str(error)) from error
-        reply = self._reply()
-        if reply[:1] == b"E":
-            phase, kinds, text, line = _require_types(decode_reply(reply), (str, tuple, str, int))
-            raise NotLoaded(phase, kinds, text, line)
-        decoder = Decoder(reply[1:], resolve=self._make_proxy)
-        found: dict[str, Any] = {}
+        compiled = not isinstance(source, str)
+        reply = self._reply(b"ELM")
+        if not compiled and reply[:1] == b"M":  # sent before the program runs: what comes after it may be the program's
+            compiled, reply = True, self._reply(b"EL")
         try:
-            for name in names:
-                value = decoder.value()
-                if value:
-                    found[name] = value[0]
-        except (Malformed, TypeError, LookupError) as error:
-            raise ProgramEnded(f"protocol: {error}") from error
+            if reply[:1] == b"L":
+                return self._read_globals(reply[1:], names)
+            phase, refusal = read_refusal(reply[1:])
+        except (Malformed, RecursionError) as error:
+            raise BrokeProtocol(f"protocol: {error}") from error
+        if phase == "compile" and compiled:
+            raise BrokeProtocol("protocol: a program that ran says that it does not compile")
+        raise NotLoaded(phase, refusal)
+
+    def _read_globals(self, content: bytes, names: tuple[str, ...]) -> dict[str, Any]:
+        """Return those of the global names that the program has. Raises Malformed."""
+        decoder = Decoder(content, resolve=self._make_proxy, references=False)
+        found: dict[str, Any] = {}
+        for name in names:
+            value = decoder.value()
+            if type(value) is not tuple or len(value) > 1:
+                raise Malformed("a global name of a wrong shape")
+            if value:
+                found[name] = value[0]
         return found
 
     def call(self, target: int, args: tuple[Any, ...], kwargs: dict[str, Any], *, keep_arguments: bool = False) -> Any:
@@ -127,16 +143,19 @@ class ProgramClient:
             raise TestsBroken(f"the tests pass a value that cannot reach the program: {error}") from error
         self.calls += 1
         reply = self._exchange(kind + encoder.out)
-        decoder = Decoder(reply[1:], resolve=self._make_proxy, attach=self._attach_proxy, depth=REPLY_DEPTH)
+        decoder = Decoder(
+            reply[1:], resolve=self._make_proxy, attach=self._attach_proxy, depth=REPLY_DEPTH, references=False
+        )
         try:
             value = decoder.value()
             if not decoder.done():
                 self._update_containers(Decoder(reply[1 + decoder.position :], resolve=self._make_proxy), encoder.kept)
+            if reply[:1] == b"R":
+                return value
+            raised = read_exception(value)
         except (Malformed, RecursionError) as error:
-            raise ProgramEnded(f"protocol: {error}") from error
-        if reply[:1] == b"R":
-            return value
-        raise _nearest_exception(*_require_types(value, (tuple, str, int)))
+            raise BrokeProtocol(f"protocol: {error}") from error
+        raise _nearest_exception(raised)
 
     def _exchange(self, request: bytes | bytearray) -> bytes:
         """Send one request, unless it was prefetched, and return the reply."""
@@ -152,8 +171,8 @@ class ProgramClient:
             raise ProgramEnded(str(error)) from error
         return self._reply()
 
-    def _reply(self) -> bytes:
-        """Return the next reply, answering calls back into the tests before it."""
+    def _reply(self, due: bytes = b"RX") -> bytes:
+        """Return the next reply, one of those that are due; calls back into the tests are answered before it."""
         try:
             reply = self._channel.receive()
             while reply[:1] == b"K":
@@ -161,24 +180,30 @@ class ProgramClient:
                 reply = self._channel.receive()
         except Closed as error:
             raise ProgramEnded(str(error)) from error
-        if reply[:1] == b"S":
+        if reply[:1] == b"S" and b"X"[0] in due:
             return _END_OF_ITERATION
-        if reply[:1] not in (b"R", b"X", b"L", b"E"):
-            raise ProgramEnded("protocol: an unknown reply")
+        if not reply or reply[0] not in due:
+            raise BrokeProtocol("protocol: a reply that is not due")
         return reply
 
     def _answer_callback(self, request: bytes) -> bytes:
-        decoder = Decoder(request[1:], resolve=self._make_proxy)
+        decoder = Decoder(request[1:], resolve=self._make_proxy, references=False)
         try:
             number, args, kwargs = decoder.value(), decoder.value(), decoder.value()
-            function = self._callbacks[number]
-        except (Malformed, TypeError, LookupError) as error:
-            raise ProgramEnded(f"protocol: {error}") from error
+            if (type(number), type(args), type(kwargs)) != (int, list, dict) or not all(
+                type(key) is str for key in kwargs
+            ):
+                raise Malformed("a call back of a wrong shape")
+            if not 0 <= number < len(self._callbacks):
+                raise Malformed("a call back of no function")
+        except (Malformed, RecursionError) as error:
+            raise BrokeProtocol(f"protocol: {error}") from error
+        function = self._callbacks[number]
         encoder = Encoder(keep=self._make_handle)
         try:
             encoder.add(function(*args, **kwargs))
         except Exception as error:
-            return b"X" + encode(f"{type(error).__name__}: {error}")
+            return b"X" + encode(f"{type(error).__name__}: {error}"[:MAX_TEXT])
         return b"R" + bytes(encoder.out)
 
     def _make_handle(self, value: object) -> Handle:
@@ -212,17 +237,7 @@ class ProgramClient:
         decoder.containers.extend(containers)
         contents = [decoder.value() for _ in containers]
         for container, items in zip(containers, contents, strict=True):
-            if type(items) is not tuple:
-                raise Malformed("no contents")
-            if isinstance(container, dict):
-                container.clear()
-                container.update(zip(items[::2], items[1::2], strict=False))
-            elif isinstance(container, set):
-                container.clear()
-                container.update(items)
-            else:
-                container.clear()
-                container.extend(items)
+            _refill(container, items)
 
 
 class UnstartedProgram(ProgramClient):
@@ -235,39 +250,52 @@ class UnstartedProgram(ProgramClient):
     def load(
         self, source: ProgramSource, entry: str, names: tuple[str, ...], prefetched: Sequence[PrefetchedCall] = ()
     ) -> NoReturn:
-        raise NotLoaded(self._phase, *describe_exception(self._error))
+        raise NotLoaded(self._phase, read_exception(describe_exception(self._error)))
 
 
-def _nearest_exception(names: tuple[str, ...], text: str, line: int) -> Exception:
+def _nearest_exception(raised: ProgramError) -> Exception:
     """Return the exception the program raised, as the nearest built-in type; exits become RuntimeError."""
     nearest: type[Exception] = RuntimeError
-    for name in names:
-        kind = getattr(builtins, str(name), None)
+    for name in raised.names:
+        kind = getattr(builtins, name, None)
         if isinstance(kind, type) and issubclass(kind, Exception):
             nearest = kind
             break
-    own = str(names[0]) if names and str(names[0]).isidentifier() else "Exception"
+    own = raised.names[0] if raised.names[0].isidentifier() else "Exception"
     kind = nearest if nearest.__name__ == own else type(own, (nearest,), {})
     try:
-        error: Exception = kind(text)
+        error: Exception = kind(raised.text)
     except TypeError:  # UnicodeDecodeError and the like want more than a text
-        error = type(own, (RuntimeError,), {})(text)
-    error.rrtf_names = names  # type: ignore[attr-defined]
-    error.rrtf_line = line  # type: ignore[attr-defined]
+        error = type(own, (RuntimeError,), {})(raised.text)
+    error.rrtf_names = raised.names  # type: ignore[attr-defined]
+    error.rrtf_line = raised.line  # type: ignore[attr-defined]
     return error
 
 
-def decode_reply(reply: bytes) -> Any:
-    """Return the value of a reply. Raises ProgramEnded: the program wrote the reply itself."""
+def read_refusal(content: bytes) -> tuple[str, ProgramError]:
+    """Return the phase and the error of a program that did not load, from a frame behind its tag. Raises Malformed."""
+    value = decode(content)
+    if type(value) is not tuple or len(value) != 4 or value[0] not in PHASES:
+        raise Malformed("a refusal of a wrong shape")
+    return value[0], read_exception(value[1:])
+
+
+def _refill(container: Any, items: object) -> None:
+    """Put the contents that the program left into a container of the tests.
+
+    Raises:
+        Malformed: they are none of such a container.
+    """
+    if type(items) is not tuple or (isinstance(container, dict) and len(items) % 2):
+        raise Malformed("no contents")
+    container.clear()
     try:
-        return decode(reply[1:])
-    except Malformed as error:
-        raise ProgramEnded(f"protocol: {error}") from error
-
-
-def _require_types(value: Any, kinds: tuple[type, ...]) -> Any:
-    """Return ``value`` if it is a tuple of exactly these types. Raises ProgramEnded: the program wrote the reply
-    itself."""
-    if type(value) is not tuple or tuple(map(type, value)) != kinds:
-        raise ProgramEnded("protocol: a reply of a wrong shape")
-    return value
+        if isinstance(container, dict):
+            fill = OrderedDict.update if isinstance(container, OrderedDict) else dict.update  # a Counter would add up
+            fill(container, zip(items[::2], items[1::2], strict=True))
+        elif isinstance(container, set):
+            container.update(items)
+        else:
+            container.extend(items)
+    except (TypeError, ValueError) as error:
+        raise Malformed(f"no contents: {error}") from error

@@ -16,10 +16,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from rrtf.sandbox.checker import instrument
-from rrtf.sandbox.checker.client import NotLoaded, ProgramClient, ProgramEnded, ProgramSource, TestsBroken
+from rrtf.sandbox.checker.client import (
+    BrokeProtocol,
+    NotLoaded,
+    ProgramClient,
+    ProgramEnded,
+    ProgramSource,
+    TestsBroken,
+)
 from rrtf.sandbox.checker.instrument import AssertRecorder, InstrumentedTests
 from rrtf.sandbox.checker.prefetch import prefetch_call
 from rrtf.sandbox.checker.proxies import Proxy
+from rrtf.sandbox.protocol.findings import Findings
 from rrtf.sandbox.protocol.messages import MAX_PREPARED_TESTS
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
@@ -30,30 +38,6 @@ MODULES = frozenset(
     )
 )
 """Modules that tests may use without importing them (three of MBPP do)."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Findings:
-    """The findings of running the tests. ``pass_times`` are monotonic seconds.
-
-    ``not_loaded`` is (phase, type names, text, line).
-    """
-
-    pass_times: list[float]
-    wrong: int = 0
-    raised: int = 0
-    unreached: int = 0
-    first_failure: str | None = None
-    first_failure_types: tuple[str, ...] = ()
-    program_ended: bool = False
-    """The program's process ended before the tests did."""
-    aborted: bool = False
-    """A statement of the tests other than an assert raised."""
-    checker_died: bool = False
-    """The tests used up their own CPU or memory limits."""
-    not_loaded: tuple[str, tuple[str, ...], str, int] | None = None
-    broken: str | None = None
-    fallback: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,9 +195,10 @@ def _run(program: ProgramClient, recorder: AssertRecorder, load: Any, run_tests:
         run_tests(load())
         complete = True
     except NotLoaded as error:
-        findings.not_loaded = (error.phase, error.names, error.text, error.line)
+        findings.not_loaded = (error.phase, error.error)
     except ProgramEnded as error:
         findings.program_ended = True
+        findings.broke_protocol = isinstance(error, BrokeProtocol)
         recorder.note_failure(str(error))
     except TestsBroken as error:
         findings.broken = str(error)

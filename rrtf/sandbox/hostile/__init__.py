@@ -1,4 +1,4 @@
-"""The hostile suite: programs that cheat, exhaust, escape or linger, and correct ones that must not be refused.
+"""The hostile suite: programs that cheat, exhaust, escape, linger or spoil reports, and correct ones not to be refused.
 
 Every specimen is tested on the same problem, the sum of two numbers (``PROBLEM_TESTS``), and says which outcome a sound
 sandbox gives it. The escapes are written so that success shows: the program answers correctly only if its attack
@@ -67,8 +67,8 @@ def canary() -> Job:
 
 def suite() -> tuple[Specimen, ...]:
     """Return all specimens that can run here, in a fixed order."""
-    from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers
+    from rrtf.sandbox.hostile import correct, escapes, exhaustion, forgeries, lingerers, reports
 
-    groups = (forgeries, exhaustion, escapes, lingerers, correct)
+    groups = (forgeries, reports, exhaustion, escapes, lingerers, correct)
     specimens = (specimen for group in groups for specimen in group.SPECIMENS)
     return tuple(one for one in specimens if one.needs is None or importlib.util.find_spec(one.needs))

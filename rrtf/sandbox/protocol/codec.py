@@ -227,7 +227,10 @@ _WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
 
 
 class Decoder:
-    """Builds plain values from bytes; ``containers`` lists the mutable ones in the order the encoder met them."""
+    """Builds plain values from bytes; ``containers`` lists the mutable ones in the order the encoder met them.
+
+    ``references`` to them are read where the encoder shares containers; elsewhere a program wrote them itself.
+    """
 
     def __init__(
         self,
@@ -236,6 +239,7 @@ class Decoder:
         resolve: Callable[[Handle], Any] | None = None,
         attach: Callable[[Handle, Any], Any] | None = None,
         depth: int = MAX_DEPTH + 2,
+        references: bool = True,
     ) -> None:
         self._data = data
         self._at = 0
@@ -243,6 +247,7 @@ class Decoder:
         self._deepest = depth
         self._resolve = resolve
         self._attach = attach
+        self._references = references
         self.containers: list[Any] = []
         self.handles = 0
 
@@ -300,8 +305,8 @@ class Decoder:
     def _hashable(self, items: list[Any], kind: Callable[[list[Any]], Any]) -> Any:
         try:
             return kind(items)
-        except TypeError as error:
-            raise Malformed("a list or dict as a key") from error
+        except (TypeError, ValueError, ArithmeticError) as error:  # a Decimal's signalling nan compares with nothing
+            raise Malformed(f"no key: {error}") from error
 
     def _list(self) -> list[Any]:
         value: list[Any] = []
@@ -333,7 +338,7 @@ class Decoder:
 
     def _reference(self) -> Any:
         number = self._fixed(_LENGTH)[0]
-        if number >= len(self.containers):
+        if not self._references or number >= len(self.containers):
             raise Malformed("a reference to nothing")
         return self.containers[number]
 
@@ -431,7 +436,7 @@ def encode(value: Any) -> bytes:
 
 def decode(data: bytes) -> Any:
     """Return the plain value that ``encode`` wrote. Raises Malformed."""
-    decoder = Decoder(data)
+    decoder = Decoder(data, references=False)
     try:
         value = decoder.value()
     except RecursionError as error:

@@ -1,21 +1,43 @@
-"""Turn a program's exception into plain values, which can be sent to the checker."""
+"""Turn a program's exception into plain values, which are sent to the checker, and check those that arrive there."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import TracebackType
+
+from rrtf.sandbox.protocol.extension_types import Malformed
 
 FILE_NAME = "program.py"
 """The file name that programs are compiled under; a traceback's lines in it are the program's own."""
 
+MAX_NAMES, MAX_NAME, MAX_TEXT, MAX_LINE = 64, 100, 500, (1 << 31) - 1
+
+_name_of = type.__dict__["__name__"].__get__
+"""The name that a class was given: a metaclass may answer ``__name__`` with anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramError:
+    """What a program raised: the names of the types of the exception, own first, its text, and the line (or 0)."""
+
+    names: tuple[str, ...]
+    text: str = ""
+    line: int = 0
+
+
+def clean_text(text: str, most: int) -> str:
+    """A text as UTF-8 can hold it, cut to so many characters."""
+    return text[:most].encode("utf-8", "replace").decode()
+
 
 def describe_exception(error: BaseException) -> tuple[tuple[str, ...], str, int]:
-    """Return an exception as plain values: the names of its types, own first, its text, the program's line (or 0)."""
-    names = tuple(kind.__name__ for kind in type(error).__mro__)
-    if isinstance(error, SyntaxError):
-        return names, str(error.msg), error.lineno or 0
+    """Return the parts of ``ProgramError`` as they are sent; the program may have made them odd."""
+    names = tuple(_name_of(kind)[:MAX_NAME] for kind in type(error).__mro__[:MAX_NAMES])
     try:
+        if isinstance(error, SyntaxError):
+            return names, str(error.msg)[:MAX_TEXT], _line(error.lineno)
         first = error.args[0] if len(error.args) == 1 else None  # for KeyError, str() would add quotes
-        text = (first if isinstance(first, str) else str(error))[:500]
+        text = (first if isinstance(first, str) else str(error))[:MAX_TEXT]
     except BaseException:
         text = ""
     line = 0
@@ -24,4 +46,26 @@ def describe_exception(error: BaseException) -> tuple[tuple[str, ...], str, int]
         if trace.tb_frame.f_code.co_filename == FILE_NAME:
             line = trace.tb_lineno
         trace = trace.tb_next
-    return names, text, line
+    return names, text, _line(line)
+
+
+def _line(value: object) -> int:
+    return value if type(value) is int and 0 <= value <= MAX_LINE else 0
+
+
+def read_exception(value: object) -> ProgramError:
+    """Return an exception from what arrived; its texts are cut.
+
+    Raises:
+        Malformed: it is no (names, text, line) of the right types, or without a name.
+    """
+    if type(value) is not tuple or tuple(map(type, value)) != (tuple, str, int):
+        raise Malformed("an exception of a wrong shape")
+    names, text, line = value
+    if not names or len(names) > MAX_NAMES or any(type(name) is not str for name in names):
+        raise Malformed("an exception without the names of its types")
+    if not 0 <= line <= MAX_LINE:
+        raise Malformed("a line that no program has")
+    return ProgramError(
+        names=tuple(clean_text(name, MAX_NAME) for name in names), text=clean_text(text, MAX_TEXT), line=line
+    )

@@ -7,8 +7,13 @@ imports numpy for this; the checker's process imports it when an array arrives.
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from typing import Any
+
+_ARRAY = re.compile(r"[<>|=][biufcSU][0-9]{1,9}")
+"""numpy's names of arrays of numbers and texts."""
+MAX_DIMENSIONS = 32
 
 
 class Malformed(Exception):
@@ -69,18 +74,15 @@ def from_numpy(value: Any) -> tuple[bytes, tuple[Any, ...]] | None:
 
 def to_numpy(kind: object, shape: object, block: object) -> Any:
     """Return the array that ``from_numpy`` took apart. Raises Malformed."""
-    if (
-        type(kind) is not str
-        or kind[1:2] not in tuple("biufcSU")
-        or type(shape) is not tuple
-        or type(block) is not bytes
-    ):
+    if type(kind) is not str or not _ARRAY.fullmatch(kind) or type(shape) is not tuple or type(block) is not bytes:
         raise Malformed("an array that is none")
+    if len(shape) > MAX_DIMENSIONS or not all(type(size) is int and size >= 0 for size in shape):
+        raise Malformed("an array of no shape")
     try:
         import numpy
     except ImportError as error:
         raise Malformed("an array, and numpy is not installed here") from error
     try:
         return numpy.frombuffer(block, dtype=numpy.dtype(kind)).reshape(shape).copy()
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise Malformed(f"an array that is none: {error}") from error

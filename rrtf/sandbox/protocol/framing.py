@@ -27,6 +27,8 @@ class Channel:
     def __init__(self, fd: int) -> None:
         self._fd = fd
         self._buffered = b""
+        self.received = 0
+        """Bytes of the frames that were received."""
 
     def send(self, content: bytes | bytearray) -> None:
         """Write one frame. Raises Closed."""
@@ -52,6 +54,7 @@ class Channel:
                 raise Closed(f"a frame of {size} bytes")
             buffered = self._read_at_least(buffered, size)
         self._buffered = buffered[size:]
+        self.received += size
         return buffered[4:size]
 
     def _read_at_least(self, buffered: bytes, size: int) -> bytes:

@@ -15,7 +15,7 @@ again alone."""
 
 _RUN_REQUEST = struct.Struct("<ddIII??")
 _ENDING = struct.Struct("<ii?Bdddd")
-_LIMITS = (None, "cpu", "wall", "memory", "output")
+LIMITS = (None, "cpu", "wall", "memory", "output")
 _NONE = -1
 
 
@@ -84,7 +84,7 @@ class Ending:
             _NONE if self.exit_code is None else self.exit_code,
             _NONE if self.signal is None else self.signal,
             self.killed,
-            _LIMITS.index(self.limit),
+            LIMITS.index(self.limit),
             _NONE if self.over_at is None else self.over_at,
             self.cpu_seconds,
             self.wall_seconds,
@@ -98,7 +98,7 @@ class Ending:
             exit_code=None if code == _NONE else code,
             signal=None if number == _NONE else number,
             killed=killed,
-            limit=_LIMITS[limit],
+            limit=LIMITS[limit],
             over_at=None if over_at == _NONE else over_at,
             cpu_seconds=cpu,
             wall_seconds=wall,

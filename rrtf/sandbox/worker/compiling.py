@@ -16,24 +16,36 @@ from rrtf.sandbox.protocol.exceptions import FILE_NAME
 
 MAX_CHARACTERS = 4096
 BRACKET_DEPTH = 12
+FINALLY_BLOCKS = 4
+"""The compiler writes a ``finally`` once for each way out, so nested ones double: 18 of them take a gigabyte."""
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
 def may_compile_here(source: str) -> bool:
     """Return whether compiling this source is certain to take little time and memory."""
-    if len(source) > MAX_CHARACTERS:
+    if len(source) > MAX_CHARACTERS or source.count("finally") > FINALLY_BLOCKS:
         return False
     depth = 0
     for bracket in _BRACKETS.findall(source):
-        depth += 1 if bracket in "([{" else -1
+        depth = depth + 1 if bracket in "([{" else max(0, depth - 1)  # those of a comment close nothing
         if depth > BRACKET_DEPTH:
             return False
     return True
 
 
+def compile_program(source: str) -> CodeType:
+    """Return the code of a program; a byte order mark at its start is no part of it, as in a file.
+
+    Raises:
+        Exception: it does not compile.
+    """
+    code: CodeType = compile(source.removeprefix("\ufeff"), FILE_NAME, "exec", dont_inherit=True)
+    return code
+
+
 def try_compile(source: str) -> CodeType | BaseException:
     """Return the code of a program, or the error that says why it does not compile."""
     try:
-        return compile(source, FILE_NAME, "exec", dont_inherit=True)
+        return compile_program(source)
     except BaseException as error:
         return error

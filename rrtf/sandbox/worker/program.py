@@ -7,7 +7,8 @@ replace this module) only changes the program's own replies.
 Requests: ``P`` source, ``F`` code or source and the first calls (as marshal, which is only ever read on this side: it
 touches few pages, and a fork pays for each page that it touches), ``C`` call (send mutated arguments back), ``c`` call
 (do not), ``O`` operation on a handle.
-Replies: ``L`` loaded, ``E`` did not load, ``R`` result, ``X`` exception, ``K`` call back into the tests.
+Replies: ``M`` compiled here and about to run, ``L`` loaded, ``E`` did not load, ``R`` result, ``X`` exception, ``S``
+end of iteration, ``K`` call back into the tests.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any, NoReturn
 from rrtf.sandbox.protocol.codec import Decoder, Encoder, Handle, NotSerializable, decode, encode
 from rrtf.sandbox.protocol.exceptions import FILE_NAME, describe_exception
 from rrtf.sandbox.protocol.framing import Channel, Closed
+from rrtf.sandbox.worker.compiling import compile_program
 
 EXIT_MEMORY = 113
 _INT = struct.Struct("<q")
@@ -109,7 +111,10 @@ class ProgramServer:
         """Load the program and say so, or say why not."""
         phase = "compile"
         try:
-            code = compile(source, FILE_NAME, "exec", dont_inherit=True) if type(source) is str else source
+            code = source
+            if type(source) is str:
+                code = compile_program(source)
+                self._channel.send(b"M")  # from here on what is sent may be the program's
             phase = "import"
             module = new_module("program")
             exec(code, module.__dict__)
@@ -261,7 +266,7 @@ def warm_up(rounds: int = 20) -> None:
             host._load_and_call(host._channel.receive())
             for _ in range(2):
                 host._channel.send(host._reply_to(host._channel.receive()))
-            for _ in range(5):
+            for _ in range(6):
                 checker.receive()
     del sys.modules["program"]
 
@@ -304,8 +309,7 @@ def run_script(channel: Channel) -> NoReturn:
     import traceback
 
     try:
-        source = decode(channel.receive()[1:])
-        code = compile(source, FILE_NAME, "exec", dont_inherit=True)
+        code = compile_program(decode(channel.receive()[1:]))
     except Closed:
         os._exit(0)
     except BaseException as error:
@@ -313,7 +317,9 @@ def run_script(channel: Channel) -> NoReturn:
         os._exit(1)
     channel.send(b"L")
     for name, handle, mode in (("stdin", 0, "r"), ("stdout", 1, "w")):  # not the /dev/null of before the fork
-        setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8", errors="surrogateescape"))
+        stream = os.fdopen(handle, mode, encoding="utf-8", errors="surrogateescape")
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)  # as ever: a script may put another in its place, and this one stays open
     status = 0
     try:
         exec(code, new_module("__main__").__dict__)
@@ -331,7 +337,8 @@ def _finish_interpreter() -> None:
     """Do what the interpreter does at its end and os._exit does not: wait for threads, run atexit, flush."""
     import atexit
 
-    for action in (threading._shutdown, atexit._run_exitfuncs, sys.stdout.flush):  # type: ignore[attr-defined]
+    flush = (lambda: sys.stdout.flush(), lambda: sys.__stdout__.flush())  # type: ignore[union-attr]
+    for action in (threading._shutdown, atexit._run_exitfuncs, *flush):  # type: ignore[attr-defined]
         try:
             action()
         except BaseException:

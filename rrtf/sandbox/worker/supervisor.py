@@ -24,17 +24,21 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from rrtf.sandbox.checker import stdio
-from rrtf.sandbox.checker.client import ProgramClient, UnstartedProgram
-from rrtf.sandbox.checker.runner import Findings, plan_tests
+from rrtf.sandbox.checker.client import ProgramClient, UnstartedProgram, read_refusal
+from rrtf.sandbox.checker.runner import plan_tests
 from rrtf.sandbox.isolation import rootfs
 from rrtf.sandbox.isolation.isolate import confine
 from rrtf.sandbox.protocol.codec import decode, encode
+from rrtf.sandbox.protocol.exceptions import ProgramError, read_exception
 from rrtf.sandbox.protocol.extension_types import Malformed
+from rrtf.sandbox.protocol.findings import Findings, read_findings, to_fields
 from rrtf.sandbox.protocol.framing import Channel, Closed
 from rrtf.sandbox.protocol.messages import MESSAGE_BYTES, Ending, RunRequest
 from rrtf.sandbox.worker.compiling import may_compile_here, try_compile
 
 COLLECT_EVERY = 1000
+COLLECT_BYTES = 8 << 20
+"""What programs may answer before garbage is collected: what they answered in cycles must not fill the checker."""
 _MEMORY = 1 << 30
 _RECURSION = 10_000  # for values that nest as deeply as may cross
 _DIGITS = 100_000  # expected values may be long; the conversion is quadratic and no timer interrupts it
@@ -47,6 +51,7 @@ class Supervisor:
         self._executor = executor
         self._channel = Channel(executor.fileno())  # made here: it reads ahead, and programs must not inherit tests
         self._zygote = zygote
+        self._received = 0  # bytes of programs since garbage was collected
         # Do not interrupt the program at each of its replies: on the same CPU, read them together when it waits.
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         if isolated:
@@ -61,8 +66,9 @@ class Supervisor:
         """Run jobs until the executor is gone; never returns."""
         try:
             for number in itertools.count(1):
-                if number % COLLECT_EVERY == 0:
+                if number % COLLECT_EVERY == 0 or self._received > COLLECT_BYTES:
                     gc.collect()  # never by itself: tests' functions and their globals refer to each other
+                    self._received = 0
                 job = json.loads(self._channel.receive())
                 report = self._run_job(job) if job["kind"] != "probe" else self._run_probe(job)
                 self._channel.send(json.dumps(report).encode())
@@ -84,7 +90,8 @@ class Supervisor:
         if isinstance(code, BaseException):
             return _make_report(tests.run(UnstartedProgram("compile", code), source), Ending())
         ours, theirs = socket.socketpair()
-        program = ProgramClient(Channel(ours.fileno()))
+        channel = Channel(ours.fileno())
+        program = ProgramClient(channel)
         self._start_program(request, theirs.fileno())
         theirs.close()
         run_tests = functools.partial(tests.run, program, code)
@@ -93,6 +100,7 @@ class Supervisor:
             self._in_child(run_tests, request) if separate else _run_under_timer(run_tests, _tests_cpu_seconds(request))
         )
         ours.close()
+        self._received += channel.received
         return _make_report(findings, self._end_program(b"gone" if findings.program_ended else b"end"))
 
     def _start_program(self, request: RunRequest, *fds: int) -> None:
@@ -119,7 +127,7 @@ class Supervisor:
                 resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
                 memory = 1 << 30
                 resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-                Channel(writer).send(encode(tuple(_fields_of(run_tests()).items())))
+                Channel(writer).send(encode(to_fields(run_tests())))
             finally:
                 os._exit(0)
         os.close(writer)
@@ -127,8 +135,8 @@ class Supervisor:
         try:
             if not select.select([reader], [], [], patience)[0]:
                 raise Closed("no answer")  # the zygote has stopped the program long before
-            return Findings(**dict(decode(Channel(reader).receive())))
-        except (Closed, Malformed, TypeError, ValueError):
+            return read_findings(decode(Channel(reader).receive()))
+        except (Closed, Malformed):
             return Findings(
                 pass_times=[], checker_died=True, first_failure="the tests used up their own limits on this program"
             )
@@ -144,15 +152,10 @@ class Supervisor:
         for number, case in enumerate(job["cases"]):
             result, ending = self._run_script_once(job["program"], case["stdin"], request, limits["output_kib"] << 10)
             total = _add_endings(total, ending, result.over_output_limit)
-            frames = _parse_frames(result.channel)
-            for tag, content in frames:
-                if tag == b"E" and not findings.not_loaded:
-                    findings.not_loaded = content
-                elif tag == b"X" and not findings.first_failure:
-                    findings.first_failure_types, findings.first_failure = (
-                        content[0],
-                        f"{content[0][0]}: {content[1]} (line {content[2]})",
-                    )
+            findings.not_loaded, raised = _read_frames(result.channel)
+            if raised is not None and not findings.first_failure:
+                findings.first_failure_types = raised.names
+                findings.first_failure = f"{raised.names[0]}: {raised.text} (line {raised.line})"
             if findings.not_loaded:
                 findings.unreached = len(job["cases"]) - number
                 break
@@ -197,7 +200,7 @@ class Supervisor:
             cpu_seconds=5, wall_seconds=20, memory_mib=512, processes=8, file_mib=4, grace=False, report_interfaces=True
         )
         result, ending = self._run_script_once(job["program"], "", request, 1 << 16)
-        return {"output": result.output.decode("utf-8", "replace"), "ending": _fields_of(ending)}
+        return {"output": result.output.decode("utf-8", "replace"), "ending": to_fields(ending)}
 
 
 def _tests_cpu_seconds(request: RunRequest) -> float:
@@ -226,12 +229,7 @@ def _run_under_timer(run_tests: Callable[[], Findings], cpu_seconds: float) -> F
 
 
 def _make_report(findings: Findings, ending: Ending) -> dict[str, Any]:
-    return {"findings": _fields_of(findings), "ending": _fields_of(ending)}
-
-
-def _fields_of(record: Findings | Ending) -> dict[str, Any]:
-    """Return a flat record's fields (``dataclasses.asdict`` copies deeply, which costs more than all else here)."""
-    return {name: getattr(record, name) for name in record.__slots__}
+    return {"findings": to_fields(findings), "ending": to_fields(ending)}
 
 
 def _add_endings(total: Ending, one: Ending, over_output_limit: bool) -> Ending:
@@ -257,21 +255,23 @@ def _describe_ending(ending: Ending, over_output_limit: bool) -> str:
     return f"killed by signal {ending.signal}" if ending.signal else f"exit status {ending.exit_code}"
 
 
-def _parse_frames(data: bytes) -> list[tuple[bytes, Any]]:
-    """Parse the frames on a script's channel; malformed ones are left out (the program may have written them)."""
-    found: list[tuple[bytes, Any]] = []
+def _read_frames(data: bytes) -> tuple[tuple[str, ProgramError] | None, ProgramError | None]:
+    """Why a script did not compile, and the first exception that it reports.
+
+    The first frame is written before the script runs, so only there can it say that it does not compile. Malformed
+    frames are left out: the script may have written them.
+    """
+    first = True
     while len(data) >= 5:
         size = int.from_bytes(data[:4], "little")
         tag, content, data = data[4:5], data[5 : 4 + size], data[4 + size :]
-        if tag in (b"E", b"X"):
-            try:
-                value = decode(content)
-            except Malformed:
-                continue
-            wanted = (str, tuple, str, int) if tag == b"E" else (tuple, str, int)
-            if type(value) is tuple and tuple(map(type, value)) == wanted:
-                found.append((tag, value))
-    return found
+        with contextlib.suppress(Malformed):
+            if first and tag == b"E":
+                return read_refusal(content), None
+            if tag == b"X":
+                return None, read_exception(decode(content))
+        first = False
+    return None, None
 
 
 def _kill_children(child: int) -> None:
