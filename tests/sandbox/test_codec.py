@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from rrtf.sandbox.protocol.codec import MAX_DEPTH, Encoder, NotSerializable, decode, encode
+from rrtf.sandbox.protocol.codec import MAX_DEPTH, Decoder, Encoder, NotSerializable, decode, encode
 from rrtf.sandbox.protocol.extension_types import Malformed
 
 
@@ -120,7 +120,7 @@ def test_sharing_is_kept_where_asked_for() -> None:
     row = [0]
     encoder = Encoder(shared={})
     encoder.add([row, row])
-    again = decode(bytes(encoder.out))
+    again = Decoder(bytes(encoder.out)).value()
     assert again[0] is again[1]
 
 

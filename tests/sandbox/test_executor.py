@@ -21,7 +21,8 @@ from rrtf.core.records import Job, Limits, Outcome, TestKind, UnitTests
 from rrtf.sandbox import Sandbox, executor, guarantees, outcome, runtime_name
 from rrtf.sandbox.executor import ATTEMPTS
 from rrtf.sandbox.isolation.probe import MINIMUM, Guarantee
-from rrtf.sandbox.protocol.messages import MAX_PREPARED_TESTS
+from rrtf.sandbox.protocol.findings import Findings, Report
+from rrtf.sandbox.protocol.messages import MAX_PREPARED_TESTS, Ending
 from tests.sandbox.conftest import LIMITS
 
 SQUARE = UnitTests(kind=TestKind.CASES, cases=({"args": "(3,)", "expected": "9"},))
@@ -195,8 +196,8 @@ def test_over_the_limit_is_judged_alone() -> None:
     ] * 2
 
 
-def report(*, limit: str | None, over_at: float | None, passes: list[float]) -> dict[str, dict[str, object]]:
-    return {"findings": {"pass_times": passes}, "ending": {"limit": limit, "over_at": over_at}}
+def report(*, limit: str | None, over_at: float | None, passes: list[float]) -> Report:
+    return Report(findings=Findings(pass_times=passes), ending=Ending(limit=limit, over_at=over_at))
 
 
 @pytest.mark.parametrize(

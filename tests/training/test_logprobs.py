@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from transformers import AutoModelForCausalLM, GPTBigCodeConfig, LlamaConfig, Qwen2Config
 
+from rrtf.models.products import linear
 from rrtf.training.logprobs import response_logps, target_logps
 from rrtf.training.packing import EncodedCandidate, EncodedGroup, PackedBatch, pack
 
@@ -176,14 +177,13 @@ def test_the_whole_logits_matrix_never_exists(monkeypatch: pytest.MonkeyPatch) -
     """The head is asked for at most a chunk of tokens at a time, response tokens only, each twice (backward)."""
     model, batch = model_of("llama"), pack(groups(), pad_id=0)
     asked: list[int] = []
-    linear = nn.functional.linear
 
     def watched(rows: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
         if weight.shape[0] == VOCABULARY:
             asked.append(len(rows))
         return linear(rows, weight, bias)
 
-    monkeypatch.setattr(nn.functional, "linear", watched)
+    monkeypatch.setattr("rrtf.training.logprobs.linear", watched)
     torch.autograd.grad(response_logps(model, batch, chunk=4).sum(), list(model.parameters()))
     assert max(asked) == 4
     assert sum(asked) == 2 * len(batch.labels)
