@@ -26,6 +26,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from rrtf.core.prefixes import shared_length
 from rrtf.training.microbatches import balanced
 
 PADDING, OPENING = -1, -2
@@ -162,11 +163,8 @@ def _price(width: int) -> int:
 
 def shared_opening(groups: Sequence[EncodedGroup]) -> int:
     """How many tokens all prompts start with, short of a whole prompt; 0 where that is too few to pay."""
-    prompts = [group.prompt for group in groups]
-    first, last = min(prompts), max(prompts)  # what these two share, all share
-    same = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
-    length = min(same, min(map(len, prompts)) - 1)
-    return length if len(groups) > 1 and length >= LEAST_OPENING else 0
+    length = shared_length([group.prompt for group in groups])
+    return length if length >= LEAST_OPENING else 0
 
 
 def pack(groups: Sequence[EncodedGroup], *, pad_id: int, mask: bool = True) -> PackedBatch:

@@ -1,4 +1,4 @@
-"""What scripts of competitive programming do to their standard streams, all of it fine in plain Python."""
+"""Scripts of competitive programming change their standard streams; all of it is fine in plain Python."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from typing import Any, Self
 
 import ctranslate2
 
+from rrtf.core.prefixes import shared_length
 from rrtf.models.loading import resolve_model
 from rrtf.models.prompts import Prompt
 from rrtf.models.tokenizer import Tokenizer, load_tokenizer
@@ -161,11 +162,7 @@ class CTranslate2Engine:
 
 def shared_prefix(rows: Sequence[list[str]]) -> list[str]:
     """The tokens that all rows start with, short of a whole row: computed once (the chat template's opening)."""
-    if len(rows) < 2:
-        return []
-    first, last = min(rows), max(rows)
-    length = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    return first[: min(length, min(map(len, rows)) - 1)]
+    return rows[0][: shared_length(rows)] if rows else []
 
 
 def _stopper(tokenizer: Tokenizer, stop: Sequence[str]) -> Callable[[Any], bool] | None:

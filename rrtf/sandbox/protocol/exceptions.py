@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -62,10 +63,16 @@ def read_exception(value: object) -> ProgramError:
     if type(value) is not tuple or tuple(map(type, value)) != (tuple, str, int):
         raise Malformed("an exception of a wrong shape")
     names, text, line = value
-    if not names or len(names) > MAX_NAMES or any(type(name) is not str for name in names):
+    if not names:
         raise Malformed("an exception without the names of its types")
     if not 0 <= line <= MAX_LINE:
         raise Malformed("a line that no program has")
-    return ProgramError(
-        names=tuple(clean_text(name, MAX_NAME) for name in names), text=clean_text(text, MAX_TEXT), line=line
-    )
+    return ProgramError(names=read_names(names), text=clean_text(text, MAX_TEXT), line=line)
+
+
+def read_names(names: Sequence[object]) -> tuple[str, ...]:
+    """Return the names of an exception's types from what arrived, each cut. Raises Malformed."""
+    found = [clean_text(name, MAX_NAME) for name in names if type(name) is str]
+    if len(found) != len(names) or len(names) > MAX_NAMES:
+        raise Malformed("names of types that are none")
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""What running the tests of one program found, and the check of findings that come from another process.
+"""Hold what running the tests of one program found, and check findings that come from another process.
 
 A report crosses two borders: from the tests' child to the supervisor, and from there to the driver. Tests are
 untrusted, and a program that breaks its checker could write one, so every field is checked for its type and range
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from rrtf.sandbox.protocol.exceptions import MAX_TEXT, ProgramError, clean_text, read_exception
+from rrtf.sandbox.protocol.exceptions import MAX_TEXT, ProgramError, clean_text, read_exception, read_names
 from rrtf.sandbox.protocol.extension_types import Malformed
 from rrtf.sandbox.protocol.messages import LIMITS, Ending
 
@@ -130,7 +130,7 @@ def _times(value: Any) -> list[float]:
 def _names(value: Any) -> tuple[str, ...]:
     if type(value) not in (list, tuple):
         raise Malformed("names that are none")
-    return read_exception((tuple(value), "", 0)).names if value else ()
+    return read_names(value)
 
 
 def _not_loaded(value: Any) -> tuple[str, ProgramError]:
@@ -150,9 +150,10 @@ def _between(least: int, most: int) -> Callable[[Any], int]:
 
 
 def _limit(value: Any) -> str | None:
-    if not any(value is limit or value == limit for limit in LIMITS):
+    if value not in LIMITS:
         raise Malformed("a limit that is none")
-    return None if value is None else str(value)
+    found: str | None = value
+    return found
 
 
 _FINDINGS: dict[str, Reader] = {
