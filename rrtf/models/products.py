@@ -77,12 +77,15 @@ class OneDNNLinear(nn.Linear):
 def _are_plain(rows: Tensor, weight: Tensor) -> bool:
     """Whether both are float32 in this machine's memory: not sharded (DTensor, DeepSpeed), not empty, not simulated."""
     return (
-        all(one.device.type == "cpu" and one.dtype == torch.float32 for one in (rows, weight))
-        and type(rows) in (Tensor, nn.Parameter)
-        and type(weight) in (Tensor, nn.Parameter)
+        all(is_plain_on_cpu(one) and one.dtype == torch.float32 for one in (rows, weight))
         and not hasattr(weight, "ds_id")
         and rows.numel() > 0
     )
+
+
+def is_plain_on_cpu(value: Any) -> bool:
+    """Whether a tensor or parameter lies in this machine's memory as it is (no DTensor, no FakeTensor)."""
+    return type(value) in (Tensor, nn.Parameter) and value.device.type == "cpu"
 
 
 class _Linear(torch.autograd.Function):

@@ -32,8 +32,10 @@ class AdamW:
         """torch's optimizer over these parameters."""
         import torch
 
+        from rrtf.models.products import is_plain_on_cpu
+
         trained = list(parameters)
-        fused = True if self.fused is None and _are_plain_on_cpu(trained) else self.fused
+        fused = True if self.fused is None and all(map(is_plain_on_cpu, trained)) else self.fused
         values = values_of(self) | {"betas": (self.betas[0], self.betas[1]), "fused": fused}
         optimizer = torch.optim.AdamW(trained, **values)
         if fused and self.fused is None:  # Lightning does not clip for one that unscales; nothing is scaled on CPU
@@ -43,10 +45,3 @@ class AdamW:
     def complaints(self) -> list[str]:
         """Betas that are not two."""
         return [] if len(self.betas) == 2 else [f"betas is {list(self.betas)}, two numbers are needed"]
-
-
-def _are_plain_on_cpu(parameters: list[Any]) -> bool:
-    """Whether all are tensors in this machine's memory: named ones and sharded ones (DTensor) are left to torch."""
-    from torch import Tensor, nn
-
-    return all(type(one) in (Tensor, nn.Parameter) and one.device.type == "cpu" for one in parameters)
